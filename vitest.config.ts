@@ -28,6 +28,6 @@ export default defineConfig({
       include: ["packages/*/src/**/*.ts"],
       reporter: ["text", "json-summary"]
     },
-    projects
+    projects: [...projects, { extends: true, test: { name: "scripts", root: join(import.meta.dirname, "scripts") } }]
   }
 })

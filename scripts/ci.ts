@@ -1,0 +1,21 @@
+/** Everything a change must pass; `.ci/run` installs and then calls this. */
+import { counted, runAll, script } from "./steps.ts"
+
+runAll([
+  script("lint", "node_modules/oxlint/bin/oxlint", "--type-aware"),
+  script("format", "node_modules/oxfmt/bin/oxfmt", "--check", "."),
+  script("manifests", "node_modules/sherif/index.js"),
+  script(
+    "unused files and dependencies",
+    "node_modules/knip/bin/knip.js",
+    "--include",
+    "files,dependencies,unlisted,unresolved"
+  ),
+  script("banned things", "scripts/banned.ts"),
+  counted("npm test", process.execPath, "scripts/test.ts"),
+  script("build", "scripts/build.ts"),
+  counted("packages as published", process.execPath, "scripts/pack.ts"),
+  script("bundle sizes", "scripts/sizes.ts"),
+  script("api reference", "scripts/docs.ts"),
+  script("examples", "scripts/examples.ts")
+])

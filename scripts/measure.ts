@@ -1,0 +1,76 @@
+/**
+ * Compares the speed of two or more ways to do one thing, in one run: the rounds alternate, so that a busy machine slows
+ * all of them alike, and what counts is the ratio. A bench file is `packages/<package>/bench/<name>.bench.ts`:
+ *
+ *     import { compare } from "../../../scripts/measure.ts"
+ *     await compare("is it a work day?", { linli: () => a(), "chinese-days": () => b() }, { target: 50 })
+ */
+export interface MeasureOptions {
+  /** How many times faster than the second the first should be; only shown, never enforced. */
+  readonly target?: number
+  /** Operations that one call makes; 1 unless told. */
+  readonly perCall?: number
+  /** Rounds per candidate, 15 unless told; the median counts. */
+  readonly rounds?: number
+  /** Milliseconds per round, 40 unless told. */
+  readonly roundMs?: number
+}
+
+type Candidate = () => unknown
+
+/** What the last call returned: kept so that no work can be thought dead. */
+export let kept: unknown
+
+const time = async (run: Candidate, calls: number): Promise<number> => {
+  const start = performance.now()
+  for (let i = 0; i < calls; i++) {
+    const result = run()
+    kept = result instanceof Promise ? await result : result
+  }
+  return performance.now() - start
+}
+
+/** Calls that fill a round, found by doubling; this warms the candidate up too. */
+const calibrate = async (run: Candidate, roundMs: number): Promise<number> => {
+  let calls = 1
+  for (;;) {
+    const ms = await time(run, calls)
+    if (ms >= roundMs / 2) return Math.max(1, Math.round((calls * roundMs) / ms))
+    calls *= 2
+  }
+}
+
+const median = (values: ReadonlyArray<number>): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+const perSecond = (rate: number) => (rate >= 100 ? Math.round(rate).toLocaleString("en-US") : rate.toPrecision(3))
+
+/** Measures the candidates, prints a Markdown table, and returns operations per second by name. The first is ours. */
+export const compare = async <Name extends string>(
+  title: string,
+  candidates: Readonly<Record<Name, Candidate>>,
+  { perCall = 1, roundMs = 40, rounds = 15, target }: MeasureOptions = {}
+): Promise<Readonly<Record<Name, number>>> => {
+  const names = Object.keys(candidates) as Array<Name>
+  const calls = new Map<Name, number>()
+  const samples = new Map<Name, Array<number>>(names.map((name) => [name, []]))
+  for (const name of names) calls.set(name, await calibrate(candidates[name], roundMs))
+  for (let round = 0; round < rounds; round++) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      const n = calls.get(name) ?? 1
+      samples.get(name)?.push((n * perCall * 1000) / (await time(candidates[name], n)))
+    }
+  }
+  const rates = Object.fromEntries(names.map((name) => [name, median(samples.get(name) ?? [])])) as Record<Name, number>
+  const first = rates[names[0] as Name]
+  console.log(`\n| ${title} | per second | ${names[0]} is |\n| --- | ---: | ---: |`)
+  for (const name of names) {
+    const ratio = first / rates[name]
+    const times = name === names[0] ? "" : `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2)} ×`
+    console.log(`| ${name} | ${perSecond(rates[name])} | ${times} |`)
+  }
+  const reached = first / rates[names[1] as Name]
+  if (target !== undefined)
+    console.log(`\ngoal ≥ ${target} ×: ${reached >= target ? "reached" : `missed, ${reached.toFixed(2)} ×`}`)
+  return rates
+}
