@@ -23,11 +23,6 @@ export default defineConfig({
     environment: "node",
     passWithNoTests: true,
     benchmark: { include: ["bench/**/*.bench.ts"] },
-    coverage: {
-      provider: "v8",
-      include: ["packages/*/src/**/*.ts"],
-      reporter: ["text", "json-summary"]
-    },
     projects: [...projects, { extends: true, test: { name: "scripts", root: join(import.meta.dirname, "scripts") } }]
   }
 })

@@ -1,20 +1,21 @@
 /** Everything a change must pass; `.ci/run` installs and then calls this. */
 import { counted, runAll, script } from "./steps.ts"
 
-runAll([
+await runAll([
   script("lint", "node_modules/oxlint/bin/oxlint", "--type-aware"),
   script("format", "node_modules/oxfmt/bin/oxfmt", "--check", "."),
   script("manifests", "node_modules/sherif/index.js"),
   script(
     "unused files and dependencies",
     "node_modules/knip/bin/knip.js",
+    "--no-config-hints",
     "--include",
-    "files,dependencies,unlisted,unresolved"
+    "files,dependencies,unresolved"
   ),
   script("banned things", "scripts/banned.ts"),
-  counted("npm test", process.execPath, "scripts/test.ts"),
+  counted("npm test", "scripts/test.ts"),
   script("build", "scripts/build.ts"),
-  counted("packages as published", process.execPath, "scripts/pack.ts"),
+  counted("packages as published", "scripts/pack.ts"),
   script("bundle sizes", "scripts/sizes.ts"),
   script("api reference", "scripts/docs.ts"),
   script("examples", "scripts/examples.ts")

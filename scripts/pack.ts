@@ -3,7 +3,7 @@
  * installs them, compiles against their declarations on TypeScript 6 and 7 and loads each entry. Needs a build.
  */
 import { spawnSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, relative } from "node:path"
 import { publint } from "publint"
@@ -21,11 +21,13 @@ const app = join(dir, "app")
 mkdirSync(tarballs)
 mkdirSync(app)
 
+type Lines = ReadonlyArray<string>
+
 /** A step from a function that returns what went wrong. */
-const step = (name: string, problems: () => ReadonlyArray<string>): Step => ({
+const step = (name: string, problems: () => Lines | Promise<Lines>): Step => ({
   name,
-  run: () => {
-    const found = problems()
+  run: async () => {
+    const found = await problems()
     for (const each of found) console.log(each)
     return found.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
   }
@@ -34,26 +36,37 @@ const step = (name: string, problems: () => ReadonlyArray<string>): Step => ({
 const tarballOf = (p: Package): string =>
   join(tarballs, `${p.manifest.name.replace("@", "").replace("/", "-")}-${p.manifest.version}.tgz`)
 
-const node = (cwd: string, ...args: ReadonlyArray<string>): ReadonlyArray<string> => {
+const node = (cwd: string, ...args: ReadonlyArray<string>): Lines => {
   const done = spawnSync(process.execPath, args, { cwd, encoding: "utf8", maxBuffer: 2 ** 26 })
   return done.status === 0 ? [] : [`${done.stdout}${done.stderr}`.trim()]
 }
 
-const packed = pnpm(root, "-r", "--filter", "./packages/*", "pack", "--pack-destination", tarballs)
-const missing = all.filter((p) => !readdirSync(tarballs).some((f) => tarballOf(p).endsWith(`/${f}`)))
-const lint: ReadonlyArray<readonly [Package, ReadonlyArray<string>]> = await Promise.all(
-  all
-    .filter((p) => !missing.includes(p))
-    .map(async (p) => {
-      const bytes = readFileSync(tarballOf(p))
-      const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
-      const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
-      const lines = messages
-        .filter((m) => m.type !== "suggestion")
-        .map((m) => `${p.id}: ${formatMessage(m, pkg ?? {})}`)
-      return [p, lines] as const
-    })
-)
+const isPacked = (p: Package): boolean => existsSync(tarballOf(p))
+
+const lint = async (p: Package): Promise<ReadonlyArray<string>> => {
+  const bytes = readFileSync(tarballOf(p))
+  const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+  const { messages, pkg } = await publint({ pack: { tarball }, strict: true })
+  return messages.filter((m) => m.type !== "suggestion").map((m) => `${p.id}: ${formatMessage(m, pkg ?? {})}`)
+}
+
+/** Are the Types Wrong, for every entry as ES module. */
+const attw = (p: Package): ReadonlyArray<string> => {
+  const subpaths = [...entries(p).keys()].map((key) => (key === "." ? "." : key.slice(2)))
+  const cli = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js")
+  return node(
+    root,
+    cli,
+    tarballOf(p),
+    "--profile",
+    "esm-only",
+    "--no-definitely-typed",
+    "-f",
+    "ascii",
+    "--entrypoints",
+    ...subpaths
+  )
+}
 
 const catalog = readFileSync(join(root, "pnpm-workspace.yaml"), "utf8")
 const version = (name: string): string => new RegExp(`^  "?${name}"?: (\\S+)`, "m").exec(catalog)?.[1] ?? "*"
@@ -125,31 +138,17 @@ const compile = (compiler: string, resolution: string): Step =>
     node(app, join(root, `node_modules/${compiler}/bin/tsc`), "-p", `tsconfig.${resolution}.json`, "--pretty", "false")
   )
 
-runAll([
-  step("pack", () => [
-    ...(packed.ok ? [] : [packed.output]),
-    ...missing.map((p) => `${p.id}: no tarball was made`),
-    ...all.filter((p) => entries(p).size === 0).map((p) => `${p.id}: exports nothing`)
-  ]),
-  ...lint.map(([p, problems]) => step(`publint ${p.manifest.name}`, () => problems)),
-  ...lint.map(([p]) =>
-    step(`attw ${p.manifest.name}`, () => {
-      const subpaths = [...entries(p).keys()].map((key) => (key === "." ? "." : key.slice(2)))
-      const cli = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js")
-      return node(
-        root,
-        cli,
-        tarballOf(p),
-        "--profile",
-        "esm-only",
-        "--no-definitely-typed",
-        "-f",
-        "ascii",
-        "--entrypoints",
-        ...subpaths
-      )
-    })
-  ),
+await runAll([
+  step("pack", () => {
+    const packed = pnpm(root, "-r", "--filter", "./packages/*", "pack", "--pack-destination", tarballs)
+    return [
+      ...(packed.ok ? [] : [packed.output]),
+      ...all.filter((p) => !isPacked(p)).map((p) => `${p.id}: no tarball was made`),
+      ...all.filter((p) => entries(p).size === 0).map((p) => `${p.id}: exports nothing`)
+    ]
+  }),
+  ...all.map((p) => step(`publint ${p.manifest.name}`, () => lint(p))),
+  ...all.map((p) => step(`attw ${p.manifest.name}`, () => attw(p))),
   step("consumer installs the tarballs", () => {
     writeApp()
     const done = pnpm(app, "install", "--prefer-offline")
