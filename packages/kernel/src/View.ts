@@ -1,0 +1,42 @@
+/** Views: pure folds of facts into a model of their own, and questions asked of it. */
+import type { About, Actor } from "./Actor.ts"
+import type { EventMeta, EventRef } from "./Fact.ts"
+import type { Accepts } from "./Schema.ts"
+import type { Reveal } from "./Seal.ts"
+import type { CivilDate } from "./Time.ts"
+
+export interface View<Input, Output> {
+  readonly "~input"?: Input
+  readonly "~output"?: Output
+  readonly spec: unknown
+}
+
+/** Who reads, what this reader may do, and the day: for filtering rows. */
+export interface Reader {
+  readonly actor: Actor
+  readonly today: CivilDate
+  readonly may: (power: string, about?: Partial<About>) => boolean
+}
+
+export interface When<Model> {
+  readonly type: string
+  // the data type was checked where `when` was called
+  readonly apply: (model: Model, data: any, meta: EventMeta) => Model | void
+}
+/** Follow a fact of another module. */
+export const when = <Data, Model>(
+  event: EventRef<string, Data>,
+  apply: (model: Model, data: Data, meta: EventMeta) => Model | void
+): When<Model> => ({ type: event.type, apply })
+
+export type ViewBuilder<Events> = <Model, Input = void, Output = Model>(spec: {
+  /** Left out: readers need the view's power, `module.view`. `"anyone"` has to be written. */
+  readonly readers?: "anyone"
+  /** A fresh model: plain data (objects, arrays, Map, Set). It is the view's own and may be changed in place. */
+  readonly model: () => Model
+  readonly on: { readonly [K in keyof Events]?: (model: Model, data: Events[K], meta: EventMeta) => Model | void }
+  readonly also?: ReadonlyArray<When<Model>>
+  readonly input?: Accepts<Input>
+  /** Pure and synchronous. What it returns leaves the kernel: never hand out the model itself. */
+  readonly query: (model: Model, input: Input, reader: Reader) => Output
+}) => View<Input, Reveal<Output>>
