@@ -17,6 +17,7 @@ await runAll([
   script("build", "scripts/build.ts"),
   counted("packages as published", "scripts/pack.ts"),
   script("bundle sizes", "scripts/sizes.ts"),
+  script("type budget", "scripts/typeBudget.ts"),
   script("api reference", "scripts/docs.ts"),
   script("examples", "scripts/examples.ts")
 ])

@@ -18,6 +18,8 @@ const commands = {
   demo: [source, "examples/three-floors/src/main.ts"],
   test: ["scripts/test.ts"],
   bench: ["scripts/bench.ts"],
+  sizes: ["scripts/sizes.ts"],
+  budget: ["scripts/typeBudget.ts"],
   build: ["scripts/build.ts"],
   check: ["scripts/types.ts"],
   docs: ["scripts/docs.ts"],
