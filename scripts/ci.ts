@@ -12,6 +12,7 @@ await runAll([
     "--include",
     "files,dependencies,unresolved"
   ),
+  script("types on TypeScript 6", "node_modules/typescript/bin/tsc", "-p", "tsconfig.json", "--pretty", "false"),
   script("banned things", "scripts/banned.ts"),
   counted("npm test", "scripts/test.ts"),
   script("build", "scripts/build.ts"),
