@@ -119,7 +119,7 @@ const writeApp = (): void => {
   ] as const) {
     const compilerOptions = {
       target: "ES2023",
-      lib: ["ES2024", "ESNext.Disposable"],
+      lib: ["ES2024", "ESNext.Disposable", "DOM"],
       types: ["node"],
       module,
       moduleResolution: name,
