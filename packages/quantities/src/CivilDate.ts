@@ -22,7 +22,7 @@ export const lastYear: number = days.LAST_YEAR
 export function is(input: string): boolean
 export function is(input: unknown): input is CivilDate
 export function is(input: unknown): boolean {
-  return !Number.isNaN(days.dayOfText(input))
+  return days.dayOfText(input) !== days.NO_DAY
 }
 
 const LENIENT =
@@ -45,7 +45,7 @@ const LENIENT =
  */
 export const parse = (input: string): CivilDate => {
   const n = days.dayOfText(input)
-  if (!Number.isNaN(n)) return input
+  if (n !== days.NO_DAY) return input
   const found = typeof input === "string" && input.length <= 32 ? LENIENT.exec(asciiDigits(input)) : null
   if (found === null) return notADate(input)
   const numbers = found
@@ -77,7 +77,7 @@ export const of = (year: number, month: number, day: number): CivilDate => {
 /** Days since 1970-01-01, negative before. **Errors**: `NotReadable`. */
 export const toDayNumber = (date: CivilDate): number => {
   const n = days.dayOfText(date)
-  return Number.isNaN(n) ? notADate(date) : n
+  return n === days.NO_DAY ? notADate(date) : n
 }
 
 /** The date of a day number. **Errors**: `OutOfRange` outside the years 1800 to 2299. */

@@ -2,7 +2,7 @@
  * A moment in time, as the text `YYYY-MM-DDTHH:MM:SS.mmmZ`: UTC, milliseconds, always 24 characters, so that it sorts as
  * text and survives JSON. Years 1800 to 2299. Nothing here reads a clock.
  */
-import { FIRST_DAY, LAST_DAY, leadingDay, MS_PER_DAY, pad2, textOfDay, twoDigits } from "./internal/days.ts"
+import { FIRST_DAY, LAST_DAY, leadingDay, MS_PER_DAY, NO_DAY, pad2, textOfDay, twoDigits } from "./internal/days.ts"
 import { fail, quote, words } from "./internal/fail.ts"
 import { attempt, type Result } from "./Problem.ts"
 
@@ -19,8 +19,9 @@ const msOf = (input: unknown): number => {
   const minute = twoDigits(input, 14)
   const second = twoDigits(input, 17)
   const ms = twoDigits(input, 20) * 10 + (twoDigits(input, 21) % 10)
-  return hour < 24 && minute < 60 && second < 60
-    ? leadingDay(input) * MS_PER_DAY + ((hour * 60 + minute) * 60 + second) * 1000 + ms
+  const day = leadingDay(input)
+  return day !== NO_DAY && hour < 24 && minute < 60 && second < 60
+    ? day * MS_PER_DAY + ((hour * 60 + minute) * 60 + second) * 1000 + ms
     : Number.NaN
 }
 
@@ -52,8 +53,9 @@ export const parse = (input: string): Instant => {
   const offset = Number(offsetHour) * 60 + Number(offsetMinute)
   const inDay = (Number(hour) * 60 + Number(minute)) * 60_000 + Number(second) * 1000 + Number(fraction.padEnd(3, "0"))
   const sound = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && Number(offsetMinute) < 60
-  const ms = leadingDay(date) * MS_PER_DAY + inDay - (sign === "-" ? -offset : offset) * 60_000
-  return sound && offset <= 18 * 60 && !Number.isNaN(ms) ? fromEpochMs(ms) : notAnInstant(input)
+  const day = leadingDay(date)
+  const ms = day * MS_PER_DAY + inDay - (sign === "-" ? -offset : offset) * 60_000
+  return sound && offset <= 18 * 60 && day !== NO_DAY ? fromEpochMs(ms) : notAnInstant(input)
 }
 
 /** `parse` without throwing. */

@@ -5,8 +5,9 @@
  */
 import type { CivilDate, Weekday } from "./CivilDate.ts"
 import * as Civil from "./CivilDate.ts"
-import { dayNumber, dayOfText, FIRST_YEAR, LAST_YEAR, textOfDay, weekdayOfDay, yearOfDay } from "./internal/days.ts"
+import { dayOfText, FIRST_YEAR, LAST_YEAR, NO_DAY, textOfDay, yearOfDay } from "./internal/days.ts"
 import { fail, quote, words } from "./internal/fail.ts"
+import { buildTables, entryOfText, MOST_YEARS, type Tables } from "./internal/workTables.ts"
 import { attempt, type Result } from "./Problem.ts"
 
 /** What was announced for one year. Ordinary weekends need not be listed; listing them does no harm. */
@@ -37,8 +38,8 @@ export interface WorkCalendar {
   readonly years: ReadonlyArray<YearOfWork>
 }
 
-/** A calendar holds at most so many years, which keeps its tables in 16 bits. */
-export const mostYears = 170
+/** A calendar holds at most so many years, which keeps its tables small. */
+export const mostYears: number = MOST_YEARS
 
 const SATURDAY_SUNDAY: ReadonlyArray<Weekday> = [6, 7]
 
@@ -152,13 +153,8 @@ export const covers = (calendar: WorkCalendar, year: number): boolean => year >=
 
 /** True for a day people work on. **Errors**: `YearNotCovered`, `NotReadable`. */
 export const isWorkDay = (calendar: WorkCalendar, date: CivilDate): boolean => {
-  const { first, rank } = tablesOf(calendar)
-  const at = dayOfText(date) - first
-  const before = rank[at]
-  const through = rank[at + 1]
-  // Outside the tables, or no date at all: say which.
-  if (before === undefined || through === undefined) return notCovered(calendar, date)
-  return through !== before
+  const entry = entryOfText(tablesOf(calendar), date)
+  return entry === undefined ? notCovered(calendar, date) : (entry & 1) === 1
 }
 
 /** True for a day nobody has to work. **Errors**: `YearNotCovered`, `NotReadable`. */
@@ -172,11 +168,9 @@ export const isRestDay = (calendar: WorkCalendar, date: CivilDate): boolean => !
  * @rule QT-43
  */
 export const addWorkDays = (calendar: WorkCalendar, date: CivilDate, amount: number): CivilDate => {
-  const { first, rank, select } = tablesOf(calendar)
-  const at = dayOfText(date) - first
-  const before = rank[at]
-  const through = rank[at + 1]
-  if (before === undefined || through === undefined) return notCovered(calendar, date)
+  const tables = tablesOf(calendar)
+  const entry = entryOfText(tables, date)
+  if (entry === undefined) return notCovered(calendar, date)
   if (!Number.isInteger(amount))
     return fail("OutOfRange", `cannot count ${quote(amount)} work days; give a whole number`, {
       what: "work days",
@@ -185,9 +179,11 @@ export const addWorkDays = (calendar: WorkCalendar, date: CivilDate, amount: num
       most: Number.MAX_SAFE_INTEGER
     })
   if (amount === 0) return date
-  const found = select[amount > 0 ? through + amount - 1 : before + amount]
-  if (found === undefined) return yearNotCovered(calendar, amount > 0 ? calendar.to + 1 : calendar.from - 1)
-  return textOfDay(first + found)
+  // Half the entry is the work days before the date; if it is one itself, the next one is one further on.
+  const place = (entry >> 1) + amount + (amount > 0 ? (entry & 1) - 1 : 0)
+  if (place < 0) return yearNotCovered(calendar, calendar.from - 1)
+  if (place >= tables.workDays.length) return yearNotCovered(calendar, calendar.to + 1)
+  return textOfDay(tables.first + (tables.workDays[place] as number))
 }
 
 /** The first work day after `date`. **Errors**: `YearNotCovered`. */
@@ -206,26 +202,15 @@ export const rollForward = (calendar: WorkCalendar, date: CivilDate): CivilDate 
  * **Errors**: `YearNotCovered`.
  */
 export const workDaysBetween = (calendar: WorkCalendar, from: CivilDate, to: CivilDate): number => {
-  const { first, rank } = tablesOf(calendar)
-  const a = dayOfText(from) - first
-  const b = dayOfText(to) - first
-  const throughFrom = rank[a + 1]
-  const throughTo = rank[b + 1]
-  if (throughFrom === undefined || rank[a] === undefined) return notCovered(calendar, from)
-  if (throughTo === undefined || rank[b] === undefined) return notCovered(calendar, to)
-  return throughTo - throughFrom
+  const tables = tablesOf(calendar)
+  const a = entryOfText(tables, from)
+  const b = entryOfText(tables, to)
+  if (a === undefined) return notCovered(calendar, from)
+  if (b === undefined) return notCovered(calendar, to)
+  return (b >> 1) + (b & 1) - (a >> 1) - (a & 1)
 }
 
 // ---- tables
-
-/** Day index = days since 1 January of `from`. */
-interface Tables {
-  readonly first: number
-  /** `rank[i]`: work days among the first `i` days. */
-  readonly rank: Uint16Array
-  /** `select[k]`: index of the k-th work day, from zero. */
-  readonly select: Uint16Array
-}
 
 const TABLES = Symbol("tables")
 const tablesRead = new WeakMap<WorkCalendar, Tables>()
@@ -242,25 +227,6 @@ export const tablesOf = (calendar: WorkCalendar): Tables => {
   tablesRead.set(calendar, read)
   return read
 }
-
-const buildTables = (calendar: WorkCalendar): Tables => {
-  const first = dayNumber(calendar.from, 1, 1)
-  const length = dayNumber(calendar.to + 1, 1, 1) - first
-  const rest = new Uint8Array(length)
-  for (let i = 0; i < length; i++) if (calendar.restWeekdays.includes(weekday(first + i))) rest[i] = 1
-  for (const { makeUp, off } of calendar.years) {
-    for (const date of off) rest[dayOfText(date) - first] = 1
-    for (const date of makeUp) rest[dayOfText(date) - first] = 0
-  }
-  const rank = new Uint16Array(length + 1)
-  let count = 0
-  for (let i = 0; i < length; i++) rank[i + 1] = count += rest[i] === 0 ? 1 : 0
-  const select = new Uint16Array(count)
-  for (let i = 0, k = 0; i < length; i++) if (rest[i] === 0) select[k++] = i
-  return { first, rank, select }
-}
-
-const weekday = (n: number): Weekday => weekdayOfDay(n) as Weekday // the arithmetic yields 1 to 7
 
 const daysKey = (year: YearOfWork): string => `${year.off.toSorted().join()}|${year.makeUp.toSorted().join()}`
 
@@ -283,7 +249,7 @@ const reasonsAgainstYears = (years: ReadonlyArray<YearOfWork>): Array<string> =>
 const reasonsAgainstYear = ({ makeUp, off, year }: YearOfWork): Array<string> => {
   const strange = [...off, ...makeUp].filter((date) => {
     const n = dayOfText(date)
-    return Number.isNaN(n) || yearOfDay(n) !== year
+    return n === NO_DAY || yearOfDay(n) !== year
   })
   const both = off.filter((date) => makeUp.includes(date))
   return [

@@ -13,6 +13,7 @@ import { tablesOf, type WorkCalendar } from "../WorkCalendar.ts"
 import { civilDateIn } from "../Zone.ts"
 import { addMonthsToDay, yearOfDay } from "./days.ts"
 import { fail } from "./fail.ts"
+import { isCovered, workDaysBefore } from "./workTables.ts"
 
 export interface Calendars {
   readonly calendar?: WorkCalendar | undefined
@@ -172,14 +173,13 @@ const workDaysWithin = (
   given: WorkCalendar | undefined
 ): { readonly least: number; readonly most: number; readonly awaits?: number | undefined } => {
   const calendar = calendarFor(rule, given)
-  const { first, rank } = tablesOf(calendar)
-  const end = first + rank.length - 1 // the day after the last one covered
-  const low = Math.min(Math.max(from + 1, first), end)
-  const high = Math.min(Math.max(to + 1, low), end)
-  const least = (rank[high - first] ?? 0) - (rank[low - first] ?? 0)
+  const tables = tablesOf(calendar)
+  const low = Math.min(Math.max(from + 1, tables.first), tables.end)
+  const high = Math.min(Math.max(to + 1, low), tables.end)
+  const least = workDaysBefore(tables, high) - workDaysBefore(tables, low)
   const unknown = to - from - (high - low)
   if (unknown <= 0) return { least, most: least }
-  return { least, most: least + unknown, awaits: from + 1 < first ? yearOfDay(from + 1) : calendar.to + 1 }
+  return { least, most: least + unknown, awaits: from + 1 < tables.first ? yearOfDay(from + 1) : calendar.to + 1 }
 }
 
 const finish = (course: Course, given: WorkCalendar | undefined): Ended => {
@@ -188,8 +188,10 @@ const finish = (course: Course, given: WorkCalendar | undefined): Ended => {
   const calendar = calendarFor(course.rule, given)
   const counted = "last" in course.end ? { last: course.end.last } : count(course.end.after, course.end.left, calendar)
   const awaits = course.awaits ?? counted.awaits
-  if (awaits !== undefined || course.rule.rollForward === false) return { last: counted.last, on: counted.last, awaits }
-  return roll(counted.last, calendar)
+  const endsOnWorkDay = "after" in course.end && course.end.left > 0
+  return awaits !== undefined || endsOnWorkDay || course.rule.rollForward === false
+    ? { last: counted.last, on: counted.last, awaits }
+    : roll(counted.last, calendar)
 }
 
 /** The day of the `left`-th work day after `after`; beyond the data every day could be one, which gives the lower bound. */
@@ -199,21 +201,17 @@ const count = (
   calendar: WorkCalendar
 ): { readonly last: number; readonly awaits?: number } => {
   if (left === 0) return { last: after }
-  const { first, rank, select } = tablesOf(calendar)
-  const through = rank[after + 1 - first]
-  if (through === undefined || after + 1 - first === rank.length - 1)
-    return { last: after + left, awaits: yearOfDay(after + 1) }
-  const found = select[through + left - 1]
-  if (found !== undefined) return { last: first + found }
-  const end = first + rank.length - 2 // the last day covered
-  return { last: end + left - (select.length - through), awaits: calendar.to + 1 }
+  const tables = tablesOf(calendar)
+  if (!isCovered(tables, after + 1)) return { last: after + left, awaits: yearOfDay(after + 1) }
+  const before = workDaysBefore(tables, after + 1)
+  const found = tables.workDays[before + left - 1]
+  if (found !== undefined) return { last: tables.first + found }
+  return { last: tables.end - 1 + left - (tables.workDays.length - before), awaits: calendar.to + 1 }
 }
 
 const roll = (last: number, calendar: WorkCalendar): Ended => {
-  const { first, rank, select } = tablesOf(calendar)
-  const before = rank[last - first]
-  if (before === undefined || last - first === rank.length - 1) return { last, on: last, awaits: yearOfDay(last) }
-  const found = select[before]
-  if (found !== undefined) return { last, on: first + found }
-  return { last, on: first + rank.length - 1, awaits: calendar.to + 1 }
+  const tables = tablesOf(calendar)
+  if (!isCovered(tables, last)) return { last, on: last, awaits: yearOfDay(last) }
+  const found = tables.workDays[workDaysBefore(tables, last)]
+  return found === undefined ? { last, on: tables.end, awaits: calendar.to + 1 } : { last, on: tables.first + found }
 }
