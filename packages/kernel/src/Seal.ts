@@ -3,6 +3,8 @@
  * after `decide`, under the key of a person or of a group, and opens tokens only in what a view returns. Destroying the
  * key erases the value; folding is the same before and after.
  */
+import { bounded } from "./internal/bounded.ts"
+import { Pending } from "./internal/pending.ts"
 import type { Json } from "./Json.ts"
 
 /**
@@ -41,24 +43,21 @@ export type Reveal<O> =
 /** Makes a sealed token in `decide`; the kernel encrypts it before anything is stored. */
 export type Seal = <A extends Json>(value: A, how: Whose & { readonly class: Sensitivity }) => Sealed<A>
 
-/** A token whose value is not yet encrypted. It never leaves the kernel. */
-export class Pending {
-  readonly $sealed = "pending"
-  readonly value: Json
-  readonly how: Whose & { readonly class: Sensitivity }
-  constructor(value: Json, how: Whose & { readonly class: Sensitivity }) {
-    this.value = value
-    this.how = how
-  }
-  /** A pending value that reaches a log or JSON by mistake shows nothing. */
-  toJSON(): { readonly $sealed: "pending" } {
-    return { $sealed: "pending" }
-  }
-}
-
 /** Whether a value is a sealed token. Event schemas use it: `z.custom<Sealed<string>>(isSealed)`. */
 export const isSealed = (u: unknown): u is Sealed<never> =>
   typeof u === "object" && u !== null && "$sealed" in u && typeof u.$sealed === "string"
 
-export const seal: Seal = <A extends Json>(value: A, how: Whose & { readonly class: Sensitivity }) =>
-  new Pending(value, how) as unknown as Sealed<A>
+/** {@link Seal}, as `decide` gets it. Refuses a value that is not JSON and an owner without an id. */
+export const seal: Seal = <A extends Json>(value: A, how: Whose & { readonly class: Sensitivity }) => {
+  const owner = "person" in how ? how.person : how.group
+  if (typeof owner !== "string" || owner === "") {
+    throw new TypeError("cannot seal: there is no owner; give the id of a person or the name of a group")
+  }
+  const copy = bounded(value)
+  if (!copy.ok || copy.value === undefined) {
+    const problem = copy.ok ? "is undefined; seal a value" : (copy.problems[0]?.message ?? "")
+    throw new TypeError(`cannot seal: the value ${problem}`)
+  }
+  // a pending value stands where its token will stand; its type is the token's
+  return new Pending({ value: copy.value, how }) as unknown as Sealed<A>
+}
