@@ -49,6 +49,8 @@ export interface DefinedClock {
   readonly while: ReadonlyArray<string>
   readonly span: Span
   readonly source?: string
+  /** Id of a param that binds on the day of the act: its value on the day the clock starts goes before `span`. */
+  readonly param?: string
   readonly else?: Route
 }
 export interface Definition {
@@ -57,7 +59,7 @@ export interface Definition {
   readonly initial: string
   /** Rules of the acts that open a case. */
   readonly opens: { readonly [act: string]: { readonly rules: ReadonlyArray<RuleRef> } }
-  /** Values that bind from the day of opening, by the name they are used under. */
+  /** Values that bind from the day of opening, by the name they are used under; those of a step: `step.name`. */
   readonly params: { readonly [name: string]: InForce<Json> & { readonly id: string } }
   readonly clocks: { readonly [clock: string]: DefinedClock }
   readonly states: { readonly [state: string]: DefinedState }

@@ -2,7 +2,7 @@
 import type { AnyModule } from "./Module.ts"
 import type { AnyContribution, AnyPoint } from "./Point.ts"
 import type { AnyPort } from "./Port.ts"
-import type { Accepts } from "./Schema.ts"
+import { type Accepts, check } from "./Schema.ts"
 import type { LocaleWords } from "./Words.ts"
 
 /**
@@ -81,14 +81,20 @@ export const definePlugin = <
   Contributions[number]["~needs"] | Modules[number]["~needs"] | `port ${UsedPorts[number]["id"]}`,
   `plugin ${Id}` | Contributions[number]["~offers"] | Modules[number]["~offers"] | Points[number]["id"]
 > => {
+  // a configuration that does not fit is reported by composition; nothing is made from it
+  const made = (config: unknown): ReadonlyArray<AnyContribution> => {
+    if (typeof spec.contributes !== "function") return spec.contributes ?? []
+    if (spec.config === undefined) return spec.contributes(config as NoInfer<Config>)
+    const checked = check(spec.config, config)
+    return checked.ok ? spec.contributes(checked.value as NoInfer<Config>) : []
+  }
   const parts = (config: unknown): Parts => ({
     version: spec.version,
     ...(spec.summary === undefined ? {} : { summary: spec.summary }),
     modules: spec.modules ?? [],
     points: spec.points ?? [],
     uses: spec.uses ?? [],
-    contributes:
-      typeof spec.contributes === "function" ? spec.contributes(config as NoInfer<Config>) : (spec.contributes ?? []),
+    contributes: made(config),
     words: spec.words ?? {},
     config: spec.config && { schema: spec.config, value: config }
   })
