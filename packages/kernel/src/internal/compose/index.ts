@@ -8,8 +8,9 @@ import type { AnyPlugin, Parts } from "../../Plugin.ts"
 import type { Report } from "../../Point.ts"
 import { type Role, Roles } from "../../Role.ts"
 import type { CivilDate, WorkCalendar } from "../../Time.ts"
+import { kernelWords } from "../kernelWords.ts"
 import type { Wiring } from "../wiring.ts"
-import { gatherContributions, judgePorts } from "./contributions.ts"
+import { type Contributed, gatherContributions, judgePorts } from "./contributions.ts"
 import { judgeDeadlines, judgeGraph, judgePlaces, judgeStateNames } from "./deadRules.ts"
 import { collect } from "./issues.ts"
 import { clockProblems, kitsOf } from "./kits.ts"
@@ -19,7 +20,6 @@ import { open } from "./plugins.ts"
 import { judgeGrants, judgePowers } from "./powers.ts"
 import { gatherWords, judgeWords } from "./words.ts"
 import { type Draft, draftWorkflow } from "./workflow.ts"
-import type { Contributed } from "./contributions.ts"
 
 export interface ComposeOptions {
   readonly packs: ReadonlyArray<AnyPack>
@@ -93,7 +93,7 @@ export const compose = (plugins: ReadonlyArray<AnyPlugin>, options: ComposeOptio
   const contributed = gatherContributions(parts, modules, report)
   const values = gatherParams(modules, packs, byLaws, on, report)
   const drafts = draftAll(modules, contributed, report)
-  const words = gatherWords(parts, contributed.given, packs, {}, report)
+  const words = gatherWords(parts, contributed.given, packs, kernelWords, report)
   const roles = (contributed.points.get(Roles.id) ?? new Map()) as ReadonlyMap<string, Role>
   const calendar = packs.findLast((p) => p.calendar !== undefined)?.calendar
   judgePorts(parts, modules, contributed.ports, report)
