@@ -3,7 +3,7 @@ import type { AnyPack } from "./Pack.ts"
 import type { AnyPlugin } from "./Plugin.ts"
 
 /** What the kernel itself offers to every plugin. */
-export type KernelOffers = "roles@1" | "words@1" | "port authority@1"
+export type KernelOffers = "roles@1" | "words@1" | "port authority@1" | "module kernel"
 /** What some plugin must offer to the kernel. */
 export type KernelNeeds = "port store@1" | "port keys@1"
 

@@ -99,8 +99,11 @@ export interface App<M extends AnyModule, D extends Mode> extends AsyncDisposabl
   facts(options?: { readonly after?: number; readonly limit?: number }): Answered<D, ReadonlyArray<StoredFact>>
   /** Calls `show` with what `read` answers, now and whenever the community has changed. Returns what stops it. */
   watch<A>(read: () => Promise<A>, show: (value: A) => void): () => void
-  /** Destroys the keys of a person: what was sealed about them can no longer be read. Recorded as a fact. */
-  forget(person: string, because: string): Answered<D, void>
+  /**
+   * Destroys the keys of a person: what was sealed about them can no longer be read. Recorded as a fact, on the power
+   * `kernel.forget`.
+   */
+  forget(request: { readonly person: string; readonly as: Actor; readonly because: string }): Answered<D, void>
   /** Keeps an attachment; put the result into a fact. */
   attach(content: Uint8Array, type: string): Answered<D, Attachment>
   attachment(hash: string): Answered<D, Uint8Array | undefined>

@@ -2,6 +2,7 @@
 import type { Json } from "./Json.ts"
 
 export interface Receipt {
+  readonly module: string
   /** Id of the stream within its module; of a case, the case. */
   readonly id: string
   /** Facts the stream has now. */

@@ -48,3 +48,8 @@ export const grant = <const Powers extends ReadonlyArray<Power<string, string>>>
   id: string,
   powers: Powers
 ): Contribution<"roles@1" | ModulesNamed<Powers>> => contribution(Roles.id, { id, grants: powers.map((p) => p.power) })
+
+/** Powers of the kernel itself: `forget` has a person's keys destroyed. */
+export const kernelPowers: { readonly forget: Power<"kernel.forget", "kernel"> } = {
+  forget: { power: "kernel.forget" }
+}

@@ -47,17 +47,38 @@ export type Seal = <A extends Json>(value: A, how: Whose & { readonly class: Sen
 export const isSealed = (u: unknown): u is Sealed<never> =>
   typeof u === "object" && u !== null && "$sealed" in u && typeof u.$sealed === "string"
 
-/** {@link Seal}, as `decide` gets it. Refuses a value that is not JSON and an owner without an id. */
+const classes: ReadonlySet<string> = new Set<Sensitivity>(["ordinary", "sensitive", "confidential"])
+
+/** Why an owner cannot be sealed for; the types say so too, but a wrong owner here would be a leak for ever. */
+const ownerProblem = (how: Whose & { readonly class: Sensitivity }): string | undefined => {
+  const owner: unknown = "person" in how ? how.person : how.group
+  const members: unknown = "person" in how ? [] : how.members
+  if ("person" in how && "group" in how) return "there are two owners; give a person or a group"
+  if (typeof owner !== "string" || owner === "" || !owner.isWellFormed()) {
+    return "there is no owner; give the id of a person or the name of a group"
+  }
+  if (!Array.isArray(members) || members.some((m) => typeof m !== "string" || m === "")) {
+    return "the members of a group are a list of ids of persons"
+  }
+  if (!classes.has(how.class)) return "the class is ordinary, sensitive or confidential"
+  return undefined
+}
+
+/**
+ * {@link Seal}, as `decide` gets it: copies the value and hides it at once. Throws a `TypeError`, whose message shows
+ * nothing of the value, if the value is not JSON or the owner is not named.
+ */
 export const seal: Seal = <A extends Json>(value: A, how: Whose & { readonly class: Sensitivity }) => {
-  const owner = "person" in how ? how.person : how.group
-  if (typeof owner !== "string" || owner === "") {
-    throw new TypeError("cannot seal: there is no owner; give the id of a person or the name of a group")
-  }
+  const wrong = ownerProblem(how)
+  if (wrong !== undefined) throw new TypeError(`cannot seal: ${wrong}`)
   const copy = bounded(value)
-  if (!copy.ok || copy.value === undefined) {
-    const problem = copy.ok ? "is undefined; seal a value" : (copy.problems[0]?.message ?? "")
-    throw new TypeError(`cannot seal: the value ${problem}`)
-  }
+  if (!copy.ok) throw new TypeError(`cannot seal: the value ${copy.problems[0]?.message ?? "is not JSON"}`)
+  if (copy.value === undefined) throw new TypeError("cannot seal: the value is undefined; leave the field out")
+  const owner =
+    "person" in how
+      ? { class: how.class, person: how.person }
+      : { class: how.class, group: how.group, members: [...how.members] }
+  const content: unknown = new Pending({ value: copy.value, how: owner })
   // a pending value stands where its token will stand; its type is the token's
-  return new Pending({ value: copy.value, how }) as unknown as Sealed<A>
+  return content as Sealed<A>
 }

@@ -55,7 +55,7 @@ class Ledger {
     this.limits = limits
   }
   add(frame: Frame | undefined, name: string | undefined, message: string): void {
-    this.problems.push({ path: pathOf(frame, name), message })
+    if (this.problems.length < this.limits.problems) this.problems.push({ path: pathOf(frame, name), message })
     if (this.problems.length >= this.limits.problems) this.full = true
   }
   stop(frame: Frame | undefined, name: string | undefined, message: string): void {
@@ -79,26 +79,31 @@ const pathOf = (frame: Frame | undefined, name: string | undefined): string => {
 /** Field names that no input may have: three that can reach a prototype, and the mark of sealed fields. */
 const reserved = new Set(["__proto__", "constructor", "prototype", "$sealed"])
 
-/** Why an object is no plain data; `undefined` if it is. */
+/** What the instances of some classes should be sent as. Compared by identity, so that no code of theirs runs. */
+const advice: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [Date.prototype, "is a Date; send an ISO string"],
+  [Map.prototype, "is a Map; send a plain object"],
+  [Set.prototype, "is a Set; send an array"],
+  [Promise.prototype, "is a Promise; await it first"],
+  [ArrayBuffer.prototype, "is binary; send it as an attachment"],
+  [Object.getPrototypeOf(Uint8Array.prototype), "is binary; send it as an attachment"],
+  [String.prototype, "is a boxed value; send the value itself"],
+  [Number.prototype, "is a boxed value; send the value itself"],
+  [Boolean.prototype, "is a boxed value; send the value itself"]
+])
+
+/** Why an object is no plain data; `undefined` if it is. Plain objects and arrays of other realms are plain too. */
 const strangeness = (source: object): string | undefined => {
+  const list = Array.isArray(source)
   const proto: unknown = Object.getPrototypeOf(source)
-  if (proto === null || proto === Object.prototype) return undefined
-  if (Array.isArray(source)) {
-    if (proto === Array.prototype) return undefined
-  } else if (Object.getPrototypeOf(proto) === null) return undefined // the plain object of another realm
-  if (source instanceof Date) return "is a Date; send an ISO string"
-  if (source instanceof Map) return "is a Map; send a plain object"
-  if (source instanceof Set) return "is a Set; send an array"
-  if (source instanceof Promise) return "is a Promise; await it first"
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) return "is binary; send it as an attachment"
-  if (Array.isArray(source)) {
-    // an array of another realm has a prototype two steps below null, a subclass one more
-    const above: unknown = Object.getPrototypeOf(proto)
-    return above !== null && Object.getPrototypeOf(above) === null
-      ? undefined
-      : "is an instance of a class; send a plain array"
+  if (list ? proto === Array.prototype : proto === Object.prototype || proto === null) return undefined
+  // the chain of an object of another realm ends one step further up, of an array two; a Proxy could make it endless
+  let steps = 0
+  for (let at = proto; at !== null && steps < 8; at = Object.getPrototypeOf(at), steps++) {
+    const known = advice.get(at)
+    if (known !== undefined) return known
   }
-  return "is an instance of a class; send a plain object"
+  return steps === (list ? 2 : 1) ? undefined : "is an instance of a class; send plain data"
 }
 
 /** What is wrong with a scalar; `undefined` if nothing is. */
@@ -196,6 +201,10 @@ const keyProblem = (key: string, frame: Frame, ledger: Ledger): boolean => {
     return true
   }
   ledger.chars += key.length
+  if (ledger.chars > ledger.limits.allChars) {
+    ledger.stop(frame, key, `there are more than ${ledger.limits.allChars} characters in all; send them in parts`)
+    return true
+  }
   if (reserved.has(key) && !(key === "$sealed" && ledger.limits.tokens)) {
     ledger.add(frame, key, `the field name \`${key}\` is reserved; choose another`)
     return true
@@ -207,53 +216,57 @@ const keyProblem = (key: string, frame: Frame, ledger: Ledger): boolean => {
   return false
 }
 
-/** Copies the entries of one frame; containers among them go to the end of the queue. */
-const fill = (frame: Frame, queue: Array<Frame>, ledger: Ledger): void => {
-  const { source, copy } = frame
-  const list = Array.isArray(copy)
-  if (list) {
-    const count = (source as ReadonlyArray<unknown>).length
-    if (tooWide(frame, count, ledger)) return
-  }
-  const keys = Object.keys(source)
-  if (list) {
-    if (keys.length !== (source as ReadonlyArray<unknown>).length) {
-      ledger.add(frame, undefined, "is an array with holes or with fields of its own; send a dense array")
-      return
-    }
-  } else if (tooWide(frame, keys.length, ledger)) return
+/** The keys of a frame that may be copied; none if it was refused as a whole. */
+const keysOf = (frame: Frame, ledger: Ledger): ReadonlyArray<string> => {
+  const { copy, source } = frame
   if (Object.getOwnPropertySymbols(source).length > 0) {
     ledger.add(frame, undefined, "has a field named by a symbol; name it by a string")
   }
-  for (let i = 0; i < keys.length && !ledger.full; i++) {
-    const key = keys[i] as string
-    if (list ? key !== String(i) : keyProblem(key, frame, ledger)) {
-      if (list) ledger.add(frame, undefined, "is an array with holes or with fields of its own; send a dense array")
-      if (list) return
-      continue
-    }
+  if (!Array.isArray(copy)) {
+    const keys = Object.keys(source)
+    return tooWide(frame, keys.length, ledger) ? [] : keys
+  }
+  const count = (source as ReadonlyArray<unknown>).length
+  if (tooWide(frame, count, ledger)) return []
+  const keys = Object.keys(source)
+  // indexes come first and ascending, so as many keys as entries and the last index at the end mean neither hole nor field
+  if (keys.length === count && (count === 0 || keys[count - 1] === String(count - 1))) return keys
+  ledger.add(frame, undefined, "is an array with holes or with fields of its own; send a dense array")
+  return []
+}
+
+/** A value as it is kept, with containers entered and queued; `nothing` if it was refused. */
+const kept = (value: unknown, frame: Frame, key: string, queue: Array<Frame>, ledger: Ledger): unknown => {
+  if (typeof value !== "object" || value === null) return scalar(value, frame, key, ledger)
+  const inner = enter(value, frame, key, ledger)
+  if (inner === undefined) return nothing
+  queue.push(inner)
+  return inner.copy
+}
+
+/** Copies the entries of one frame; containers among them go to the end of the queue. */
+const fill = (frame: Frame, queue: Array<Frame>, ledger: Ledger): void => {
+  const { copy, source } = frame
+  const list = Array.isArray(copy)
+  for (const key of keysOf(frame, ledger)) {
+    if (ledger.full) return
+    if (!list && keyProblem(key, frame, ledger)) continue
     const property = Object.getOwnPropertyDescriptor(source, key)
     if (property === undefined || !("value" in property)) {
       ledger.add(frame, key, "is computed by a getter; send its value")
       continue
     }
-    const value: unknown = property.value
-    if (value === undefined) {
+    if (property.value === undefined) {
       if (list) ledger.add(frame, key, "is undefined; leave it out or send null")
       continue
     }
-    let kept: unknown
-    if (typeof value === "object" && value !== null) {
-      const inner = enter(value, frame, key, ledger)
-      if (inner === undefined) continue
-      queue.push(inner)
-      kept = inner.copy
-    } else {
-      kept = scalar(value, frame, key, ledger)
-      if (kept === nothing) continue
-    }
-    if (list) copy.push(kept)
-    else copy[key] = kept
+    const value = kept(property.value, frame, key, queue, ledger)
+    if (value === nothing) continue
+    if (list) copy.push(value)
+    // where the prototypes are frozen, an inherited name such as `toString` cannot be assigned
+    else if (key in copy)
+      Object.defineProperty(copy, key, { value, enumerable: true, writable: true, configurable: true })
+    else copy[key] = value
   }
 }
 

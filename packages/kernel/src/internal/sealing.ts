@@ -33,7 +33,6 @@ export interface SealReader {
   readonly readSensitive: boolean
 }
 
-const classes: ReadonlySet<unknown> = new Set<Sensitivity>(["ordinary", "sensitive", "confidential"])
 const isToken = (u: object): boolean => "$sealed" in u && typeof u.$sealed === "string"
 
 /** Whether some field is sealed but not yet encrypted. */
@@ -53,7 +52,10 @@ const subtle = (): Subtle => {
 }
 const importKey = async (key: Uint8Array): Promise<CipherKey> => {
   if (key.length !== 32) throw failed("seal", "the keys port gave a key that is not 32 bytes")
-  return subtle().importKey("raw", new Uint8Array(key), "AES-GCM", false, ["encrypt", "decrypt"])
+  const copy = new Uint8Array(key)
+  const imported = await subtle().importKey("raw", copy, "AES-GCM", false, ["encrypt", "decrypt"])
+  copy.fill(0)
+  return imported
 }
 const algorithm = (nonce: Uint8Array<ArrayBuffer>, rest: unknown) => ({
   name: "AES-GCM",
@@ -174,7 +176,7 @@ export const mayOpen = (token: Token, reader: SealReader): boolean => {
     case "ordinary":
       return true
     case "sensitive":
-      return about || reader.readSensitive === true
+      return about || reader.readSensitive
     case "confidential":
       return about || (Array.isArray(token.members) && token.members.includes(reader.person))
     default:

@@ -1,0 +1,277 @@
+/** Deciding: acts, steps, opening and adopting. Pure; the facts are drafts that the caller records, or not. */
+import { isOutcome } from "../../Case.ts"
+import type { DefinedState } from "../../Definition.ts"
+import type { EventMeta, Fact } from "../../Fact.ts"
+import { isRefusal, type Reason } from "../../Reason.ts"
+import { check } from "../../Schema.ts"
+import { seal } from "../../Seal.ts"
+import { isStepOutcome, type StepSpec } from "../../Step.ts"
+import { handles } from "./clocks.ts"
+import { Fault, guarded, Refusing } from "./fault.ts"
+import { type Asking, ask, Context, judge, kernelReason, reasonOf } from "./judge.ts"
+import { type BoundAct, emitOf, list, type Machine } from "./machine.ts"
+import { follow, move, Unfolding, wind } from "./moves.ts"
+import type { CaseState, Draft } from "./state.ts"
+
+export type Decided =
+  | { readonly drafts: ReadonlyArray<Draft>; readonly state: CaseState }
+  | { readonly reasons: ReadonlyArray<Reason> }
+
+export const metaOf = (m: Machine, id: string, asking: Asking): EventMeta => ({
+  at: asking.now,
+  recordedAt: asking.now,
+  person: asking.actor.person,
+  ...(asking.actor.onBehalfOf === undefined ? {} : { onBehalfOf: asking.actor.onBehalfOf }),
+  stream: `${m.workflow}:${id}`,
+  id,
+  position: 0
+})
+
+const refuse = (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
+
+/** What `decide` is given, beyond what rules are: ways to record, to move, to refuse. */
+class Acting extends Context {
+  readonly emit: unknown
+  readonly go: unknown
+  readonly seal = seal
+  readonly refuse = refuse
+  constructor(m: Machine, state: CaseState, asking: Asking, input: unknown, found: unknown, go: unknown) {
+    super(m, state, asking, input, found)
+    this.emit = m.emit
+    this.go = go
+  }
+  get clock(): unknown {
+    return handles(this["~m"], this["~state"], this.today, this.now)
+  }
+}
+
+const goOf = new WeakMap<object, object>()
+const goes = (act: BoundAct): object => {
+  const known = goOf.get(act)
+  if (known !== undefined) return known
+  const made = Object.fromEntries(
+    Object.keys(act.routes).map((to) => [to, (...facts: ReadonlyArray<Fact>) => ({ "~go": to, facts })])
+  )
+  goOf.set(act, made)
+  return made
+}
+
+const checkedFact = (m: Machine, fact: unknown, owner: string): Draft => {
+  if (typeof fact !== "object" || fact === null || !("~fact" in fact) || typeof fact["~fact"] !== "string") {
+    throw new Fault(`\`${owner}\` decided something that is neither a fact nor a refusal; ask the author of the plugin`)
+  }
+  const { "~fact": type, data } = fact as Fact
+  const event = m.ground.event(type)
+  if (event !== undefined) {
+    const result = check(event.schema, data)
+    if (!result.ok) {
+      const where = result.problems.map((p) => p.path || "data").join(", ")
+      throw new Fault(`fact \`${type}\` of \`${owner}\` does not fit its own schema at ${where}`)
+    }
+  }
+  return { type, data }
+}
+
+const refusals = (m: Machine, by: string, refused: ReadonlyArray<any>): ReadonlyArray<Reason> =>
+  refused.map((r) => reasonOf(m, by, String(r.rule), String(r.code), { source: r.source, detail: r.detail }))
+
+const asynchronous = (u: unknown): boolean =>
+  typeof u === "object" && u !== null && typeof (u as { then?: unknown }).then === "function"
+
+/** Runs a `decide`; what it throws is a fault, what it may not do to a clock is a refusal. */
+const decided = (what: string, run: () => unknown): unknown => {
+  try {
+    const out = guarded(what, run)
+    if (asynchronous(out)) throw new Fault(`${what} is asynchronous; a decision is pure`)
+    return out
+  } catch (cause) {
+    if (cause instanceof Refusing) return { "~kernel": cause }
+    throw cause
+  }
+}
+const isKernelRefusal = (u: unknown): u is { readonly "~kernel": Refusing } =>
+  typeof u === "object" && u !== null && "~kernel" in u
+
+/** Why an act is not possible where the case stands; undefined if it is. */
+export const outOfPlace = (m: Machine, state: CaseState, act: string): Reason | undefined => {
+  if (m.act(state.at, act) !== undefined) return undefined
+  const here = m.definition.states[state.at]
+  if (here?.final === true) return kernelReason(m, "final", { at: state.at })
+  if (here?.step !== undefined && here.step.act === act) return kernelReason(m, "in-a-step", { step: here.step.id })
+  return kernelReason(m, "not-in-this-state", { at: state.at })
+}
+
+/** Why an act is not possible now, as far as that can be said without its input. */
+export const standing = (m: Machine, state: CaseState, act: BoundAct, asking: Asking): ReadonlyArray<Reason> => {
+  const reasons: Array<Reason> = []
+  judge(m, act, "when", new Context(m, state, asking, undefined, undefined), reasons)
+  return reasons
+}
+
+/** One act of an open case. The input has passed its schema; the actor has been found to have the power. */
+export const decideAct = (
+  m: Machine,
+  state: CaseState,
+  name: string,
+  asking: Asking,
+  input: unknown,
+  found: unknown
+): Decided => {
+  const misplaced = outOfPlace(m, state, name)
+  if (misplaced !== undefined) return { reasons: [misplaced] }
+  const act = m.act(state.at, name) as BoundAct
+  const context = new Acting(m, state, asking, input, found, goes(act))
+  const reasons: Array<Reason> = []
+  judge(m, act, "when", context, reasons)
+  judge(m, act, "check", context, reasons)
+  if (reasons.length > 0) return { reasons }
+  if (act.spec === undefined) return { reasons: [kernelReason(m, "module-removed")] }
+  const decide = act.spec.decide
+  const targets = Object.keys(act.routes)
+  const out = decide === undefined ? { "~go": targets[0], facts: [] } : decided(`\`${m.workflow}.${name}\``, () => decide(context))
+  if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
+  if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
+  const u = new Unfolding(m, state, metaOf(m, state.id, asking))
+  for (const fact of isOutcome(out) ? out.facts : list(out)) u.add(checkedFact(m, fact, `${m.workflow}.${name}`))
+  if (isOutcome(out)) {
+    const route = act.routes[out["~go"]]
+    if (route === undefined) throw new Fault(`\`${m.workflow}.${name}\` leads to \`${out["~go"]}\`, which it does not declare`)
+    move(m, u, follow(m, u.state, route), name, asking.today, asking.now)
+  } else if (u.drafts.length > 0) wind(m, u, asking.today, asking.now)
+  return { drafts: u.drafts, state: u.state }
+}
+
+/** The act that opens a case. */
+export const decideOpening = (
+  m: Machine,
+  name: string,
+  asking: Asking,
+  request: { readonly id: string; readonly subject: unknown; readonly input: unknown; readonly found: unknown }
+): Decided => {
+  const act = m.opening(name)
+  const spec = m.code?.spec
+  if (act === undefined || spec === undefined) return { reasons: [kernelReason(m, "module-removed")] }
+  const { found, id, input, subject } = request
+  const before: CaseState = newCase(m, id, subject, asking)
+  const context = new Acting(m, before, asking, input, found, {})
+  const reasons: Array<Reason> = []
+  judge(m, act, "when", context, reasons)
+  judge(m, act, "check", context, reasons)
+  if (reasons.length > 0) return { reasons }
+  const decide = act.spec?.decide
+  const out = decide === undefined ? [] : decided(`\`${m.workflow}.${name}\``, () => decide(context))
+  if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
+  if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
+  const u = new Unfolding(m, { ...before, at: m.definition.initial }, metaOf(m, id, asking))
+  u.drafts.push({
+    type: `${m.workflow}/Opened`,
+    data: { subject, definition: m.digest, on: asking.today, at: m.definition.initial }
+  })
+  for (const fact of list(out)) u.add(checkedFact(m, fact, `${m.workflow}.${name}`))
+  wind(m, u, asking.today, asking.now)
+  return { drafts: u.drafts, state: u.state }
+}
+
+/** The case as the opening act sees it: not yet anywhere. */
+export const newCase = (m: Machine, id: string, subject: unknown, asking: Asking): CaseState => ({
+  id,
+  subject,
+  data: guarded(`the data of \`${m.workflow}\``, () => m.code?.spec.data(subject)),
+  at: "new",
+  openedOn: asking.today,
+  digest: m.digest,
+  clocks: {},
+  slices: {},
+  passed: []
+})
+
+/** Where leaving a step leads, after the host's rules were judged again if it is the last of its edge. */
+export const leave = (
+  m: Machine,
+  u: Unfolding,
+  here: DefinedState,
+  asking: Asking
+): { readonly to: string } | { readonly reasons: ReadonlyArray<Reason> } => {
+  const step = here.step as NonNullable<DefinedState["step"]>
+  const to = follow(m, u.state, step.go)
+  if (m.definition.states[to]?.step !== undefined) return { to }
+  const act = m.act(here.home, step.act)
+  if (act === undefined) return { to }
+  const reasons: Array<Reason> = []
+  judge(m, act, "when", new Context(m, u.state, asking, undefined, undefined), reasons, (ref) => ref.again === true)
+  return reasons.length === 0 ? { to } : { reasons }
+}
+
+/** A command of a step, on the case that stands in it. */
+export const decideStep = (
+  m: Machine,
+  state: CaseState,
+  module: string,
+  spec: StepSpec,
+  name: string,
+  asking: Asking,
+  input: unknown
+): Decided => {
+  const here = m.definition.states[state.at]
+  const command = spec.commands[name]
+  if (here?.step?.id !== module || command === undefined) {
+    return { reasons: [kernelReason(m, "not-in-this-state", { at: state.at })] }
+  }
+  const slice: unknown = Object.hasOwn(state.slices, module) ? state.slices[module] : spec.state()
+  const leaving = (how: "go" | "back") => (...facts: ReadonlyArray<Fact>) => ({ "~leave": how, facts })
+  const context = Object.assign(new Context(m, state, asking, input, undefined), {
+    slice,
+    emit: emitOf(module, spec.events),
+    seal,
+    refuse,
+    go: leaving("go"),
+    back: leaving("back")
+  })
+  Object.defineProperty(context, "params", { value: stepParams(m, spec, asking) })
+  const reasons: Array<Reason> = []
+  for (const rule of command.check ?? []) {
+    const ref = { id: `${rule.rule} ${rule.code}`, by: module, phase: "check", ifRemoved: "pass" } as const
+    const reason = ask(m, ref, rule, context)
+    if (reason !== undefined) reasons.push(reason)
+  }
+  if (reasons.length > 0) return { reasons }
+  const out = decided(`\`${module}.${name}\``, () => command.decide?.(context))
+  if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
+  if (isRefusal(out)) return { reasons: refusals(m, module, out["~refused"]) }
+  const u = new Unfolding(m, state, metaOf(m, state.id, asking))
+  for (const fact of isStepOutcome(out) ? out.facts : list(out)) u.add(checkedFact(m, fact, `${module}.${name}`))
+  if (isStepOutcome(out)) {
+    const way = out["~leave"] === "back" ? { to: here.home } : leave(m, u, here, asking)
+    if ("reasons" in way) return way
+    move(m, u, way.to, `${module}.${name}`, asking.today, asking.now)
+  } else if (u.drafts.length > 0) wind(m, u, asking.today, asking.now)
+  return { drafts: u.drafts, state: u.state }
+}
+
+const stepParams = (m: Machine, spec: StepSpec, asking: Asking): object => {
+  const onDay = m.ground.paramsOn(asking.today)
+  return Object.fromEntries(Object.entries(spec.params).map(([name, param]) => [name, onDay.get(param.id)]))
+}
+
+/** Where a case would stand under another definition. */
+export const adopted = (from: Machine, to: Machine, state: CaseState): string => {
+  if (to.definition.states[state.at] !== undefined) return state.at
+  const home = from.definition.states[state.at]?.home ?? state.at
+  return to.definition.states[home] === undefined ? to.definition.initial : home
+}
+
+/** Takes a case from one definition to another: its due days stay, clocks it no longer has stop, new ones start. */
+export const decideAdoption = (from: Machine, to: Machine, state: CaseState, asking: Asking, because: string): Decided => {
+  const at = adopted(from, to, state)
+  if (from.digest === to.digest && at === state.at) return { reasons: [kernelReason(to, "nothing-to-adopt")] }
+  const u = new Unfolding(to, state, metaOf(to, state.id, asking))
+  const stopped = Object.keys(state.clocks).filter(
+    (name) => state.clocks[name]?.state !== "stopped" && !to.clocksIn(at).includes(name)
+  )
+  u.add({
+    type: `${to.workflow}/Adopted`,
+    data: { from: state.at, to: at, definition: to.digest, because, ...(stopped.length === 0 ? {} : { stopped }) }
+  })
+  wind(to, u, asking.today, asking.now)
+  return { drafts: u.drafts, state: u.state }
+}

@@ -1,0 +1,144 @@
+/** Asking the rules: all of them, so that every reason comes at once. */
+import type { Actor } from "../../Actor.ts"
+import { principalOf } from "../../Actor.ts"
+import type { Case } from "../../Case.ts"
+import type { Reason, Rule } from "../../Reason.ts"
+import type { CivilDate, Instant } from "../../Time.ts"
+import type { RuleRef } from "../../Definition.ts"
+import { Fault, guarded } from "./fault.ts"
+import type { BoundAct, Machine } from "./machine.ts"
+import type { CaseState } from "./state.ts"
+
+/** Who acts and when; the same for everything that is asked in one call. */
+export interface Asking {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly today: CivilDate
+}
+
+/** The case as rules, decisions and readers see it. */
+export const viewOf = (state: CaseState): Case<any, any> => state
+
+export const capacitiesOf = (
+  m: Machine,
+  state: { readonly subject: any; readonly data: any }
+): Readonly<Record<string, ReadonlyArray<string>>> => {
+  const spec = m.code?.spec
+  return spec === undefined ? {} : guarded(`the capacities of \`${m.workflow}\``, () => spec.capacities(state))
+}
+
+const held = (m: Machine, state: CaseState, principal: string): ReadonlyArray<string> => {
+  const all = capacitiesOf(m, state)
+  const names: Array<string> = []
+  for (const name in all) if (all[name]?.includes(principal) === true) names.push(name)
+  return names
+}
+
+const paramsOf = (m: Machine, today: CivilDate): object => {
+  const declared = m.code?.spec.params ?? {}
+  let onDay: ReadonlyMap<string, any> | undefined
+  const values: Record<string, unknown> = {}
+  for (const [name, param] of Object.entries(declared)) {
+    const pinned = m.definition.params[name]
+    if (param.binds === "day-of-opening" && pinned !== undefined) values[name] = pinned
+    else {
+      onDay ??= m.ground.paramsOn(today)
+      values[name] = onDay.get(param.id)
+    }
+  }
+  return values
+}
+
+/**
+ * What rules and decisions are given. Capacities and params are computed when first read: most rules read neither.
+ */
+export class Context {
+  readonly case: Case<any, any>
+  readonly actor: Actor
+  readonly principal: string
+  readonly now: Instant
+  readonly today: CivilDate
+  readonly input: any
+  readonly found: any
+  readonly "~m": Machine
+  readonly "~state": CaseState
+  "~capacities": ReadonlyArray<string> | undefined = undefined
+  "~params": object | undefined = undefined
+
+  constructor(m: Machine, state: CaseState, asking: Asking, input: unknown, found: unknown) {
+    this.case = viewOf(state)
+    this.actor = asking.actor
+    this.principal = principalOf(asking.actor)
+    this.now = asking.now
+    this.today = asking.today
+    this.input = input
+    this.found = found
+    this["~m"] = m
+    this["~state"] = state
+  }
+  get capacities(): ReadonlyArray<string> {
+    return (this["~capacities"] ??= held(this["~m"], this["~state"], this.principal))
+  }
+  get params(): object {
+    return (this["~params"] ??= paramsOf(this["~m"], this.today))
+  }
+  get read(): (point: { readonly id: string }) => any {
+    return this["~m"].ground.read
+  }
+}
+
+export const reasonOf = (
+  m: Machine,
+  by: string,
+  rule: string,
+  code: string,
+  more: { readonly source?: string | undefined; readonly detail?: any } = {}
+): Reason => ({
+  rule,
+  code,
+  by,
+  ...(more.source === undefined ? {} : { source: more.source }),
+  ...(more.detail === undefined ? {} : { detail: more.detail }),
+  says: m.ground.says(`${by}/${code}`, more.detail)
+})
+
+export const kernelReason = (m: Machine, code: string, detail?: any): Reason =>
+  reasonOf(m, "kernel", "kernel", code, detail === undefined ? {} : { detail })
+
+/** Under whose name a rule's words are kept: own rules under the workflow, others under their plugin. */
+const speaker = (m: Machine, ref: RuleRef): string => (ref.by === m.code?.plugin ? m.workflow : ref.by)
+
+/** One rule: undefined if it holds, the reason if not. */
+export const ask = (m: Machine, ref: RuleRef, rule: Rule<any> | undefined, context: unknown): Reason | undefined => {
+  if (rule === undefined) {
+    return ref.ifRemoved === "refuse" ? kernelReason(m, "rule-removed", { rule: ref.id, by: ref.by }) : undefined
+  }
+  let verdict: unknown
+  try {
+    verdict = rule.holds(context)
+  } catch (cause) {
+    throw new Fault(`rule \`${ref.id}\` of \`${ref.by}\` threw; ask the author of the plugin`, cause)
+  }
+  if (verdict === true) return undefined
+  if (typeof verdict === "object" && verdict !== null && typeof (verdict as { then?: unknown }).then === "function") {
+    throw new Fault(`rule \`${ref.id}\` of \`${ref.by}\` is asynchronous; ask with a question instead`)
+  }
+  const detail = typeof verdict === "object" && verdict !== null ? verdict : undefined
+  return reasonOf(m, speaker(m, ref), rule.rule, rule.code, { source: rule.source, detail })
+}
+
+/** Every reason of one phase of an act. */
+export const judge = (
+  m: Machine,
+  act: BoundAct,
+  phase: "when" | "check",
+  context: unknown,
+  reasons: Array<Reason>,
+  only?: (ref: RuleRef) => boolean
+): void => {
+  for (const { ref, rule } of phase === "when" ? act.when : act.check) {
+    if (only !== undefined && !only(ref)) continue
+    const reason = ask(m, ref, rule, context)
+    if (reason !== undefined) reasons.push(reason)
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * A machine is a definition with the code that its names stand for, looked up once. It decides and folds; it reads and
+ * writes nothing.
+ */
+import type { ActData } from "../../Case.ts"
+import type { DefinedAct, Definition, RuleRef } from "../../Definition.ts"
+import type { Fact } from "../../Fact.ts"
+import type { OperationSpec } from "../../Module.ts"
+import type { Rule } from "../../Reason.ts"
+import type { StepSpec } from "../../Step.ts"
+import type { CivilDate, WorkCalendar } from "../../Time.ts"
+import { ruleKey, type WorkflowCode, type WiredEvent } from "../wiring.ts"
+import type { Folding } from "./state.ts"
+
+/** What a machine is made from. */
+export interface Ground {
+  readonly zone: string
+  readonly calendar: WorkCalendar | undefined
+  readonly step: (id: string) => StepSpec | undefined
+  readonly event: (type: string) => WiredEvent | undefined
+  readonly read: (point: { readonly id: string }) => any
+  /** Values in force on a day, for params that bind from the day of the act. */
+  readonly paramsOn: (day: CivilDate) => ReadonlyMap<string, any>
+  /** Sentences for a reason, by locale. */
+  readonly says: (key: string, detail: unknown) => Readonly<Record<string, string>>
+}
+
+interface BoundRule {
+  readonly ref: RuleRef
+  readonly rule: Rule<any> | undefined
+}
+export interface BoundAct {
+  readonly name: string
+  readonly spec: ActData | undefined
+  readonly routes: DefinedAct["routes"]
+  readonly by: ReadonlyArray<string>
+  readonly when: ReadonlyArray<BoundRule>
+  readonly check: ReadonlyArray<BoundRule>
+}
+export interface Machine {
+  readonly workflow: string
+  readonly definition: Definition
+  readonly digest: string
+  readonly code: WorkflowCode | undefined
+  readonly ground: Ground
+  readonly folding: Folding
+  readonly act: (state: string, act: string) => BoundAct | undefined
+  readonly opening: (act: string) => BoundAct | undefined
+  /** Clocks that run in a state. */
+  readonly clocksIn: (state: string) => ReadonlyArray<string>
+  readonly emit: Readonly<Record<string, (data: unknown) => Fact>>
+  /** Whether this act is declared at all, anywhere. */
+  readonly declares: (act: string) => boolean
+}
+
+export const list = <A>(x: A | ReadonlyArray<A> | undefined): ReadonlyArray<A> =>
+  x === undefined ? [] : Array.isArray(x) ? (x as ReadonlyArray<A>) : [x as A]
+
+const emitters = (module: string, events: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.keys(events).map((name) => {
+      const type = `${module}/${name}`
+      return [name, (data: unknown): Fact => ({ "~fact": type, data })]
+    })
+  )
+
+const emittersOf = new WeakMap<object, Readonly<Record<string, (data: unknown) => Fact>>>()
+export const emitOf = (module: string, events: Readonly<Record<string, unknown>>) => {
+  const known = emittersOf.get(events)
+  if (known !== undefined) return known
+  const made = emitters(module, events)
+  emittersOf.set(events, made)
+  return made
+}
+
+export const machine = (
+  definition: Definition,
+  digest: string,
+  code: WorkflowCode | undefined,
+  ground: Ground
+): Machine => {
+  const bind = (name: string, spec: OperationSpec | undefined, act: DefinedAct): BoundAct => {
+    const bound = (phase: "when" | "check") =>
+      act.rules
+        .filter((ref) => ref.phase === phase)
+        .map((ref) => ({ ref, rule: code?.rules.get(ruleKey(name, ref)) }))
+    return {
+      name,
+      spec: spec as ActData | undefined,
+      routes: act.routes,
+      by: list((spec as ActData | undefined)?.by),
+      when: bound("when"),
+      check: bound("check")
+    }
+  }
+  const states = new Map(
+    Object.entries(definition.states).map(([id, state]) => [
+      id,
+      new Map(Object.entries(state.acts).map(([act, a]) => [act, bind(act, code?.spec.acts[act], a)]))
+    ])
+  )
+  const opens = new Map(
+    Object.entries(definition.opens).map(([act, a]) => [
+      act,
+      bind(act, code?.spec.acts[act], { routes: {}, rules: a.rules })
+    ])
+  )
+  const running = new Map(
+    Object.keys(definition.states).map((id) => [
+      id,
+      Object.entries(definition.clocks)
+        .filter(([, clock]) => clock.while.includes(id))
+        .map(([name]) => name)
+        .toSorted()
+    ])
+  )
+  const none: ReadonlyArray<string> = []
+  return {
+    workflow: definition.workflow,
+    definition,
+    digest,
+    code,
+    ground,
+    folding: {
+      workflow: definition.workflow,
+      data: code?.spec.data,
+      evolve: code?.spec.evolve ?? {},
+      step: ground.step
+    },
+    act: (state, act) => states.get(state)?.get(act),
+    opening: (act) => opens.get(act),
+    clocksIn: (state) => running.get(state) ?? none,
+    emit: code === undefined ? {} : emitOf(definition.workflow, code.spec.events),
+    declares: (act) => code !== undefined && Object.hasOwn(code.spec.acts, act)
+  }
+}

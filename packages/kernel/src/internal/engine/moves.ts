@@ -1,0 +1,52 @@
+/** Moving: which way an edge leads, and the facts that go with it. */
+import type { Route } from "../../Definition.ts"
+import type { EventMeta } from "../../Fact.ts"
+import type { CivilDate, Instant } from "../../Time.ts"
+import { starts, stepClocks, stops } from "./clocks.ts"
+import { guarded } from "./fault.ts"
+import { viewOf } from "./judge.ts"
+import type { Machine } from "./machine.ts"
+import { apply, type CaseState, type Draft } from "./state.ts"
+
+/** Collects drafts and folds each of them, so that what follows sees what went before. */
+export class Unfolding {
+  readonly drafts: Array<Draft> = []
+  state: CaseState
+  readonly #m: Machine
+  readonly #meta: EventMeta
+  constructor(m: Machine, state: CaseState, meta: EventMeta) {
+    this.state = state
+    this.#m = m
+    this.#meta = meta
+  }
+  add(draft: Draft): void {
+    this.drafts.push(draft)
+    this.state = guarded(`evolve for \`${draft.type}\``, () => apply(this.#m.folding, this.state, draft, this.#meta))
+  }
+}
+
+/** The first place of a route whose condition holds. A condition whose code is gone does not hold. */
+export const follow = (m: Machine, state: CaseState, route: Route): string => {
+  for (const { to, when } of route) {
+    if (when === undefined) return to
+    const condition = m.code?.conditions.get(when)
+    if (condition === undefined) continue
+    if (guarded(`the condition \`${when}\``, () => condition({ case: viewOf(state) })) === true) return to
+  }
+  return route.at(-1)?.to ?? state.at
+}
+
+/** Starts the clocks that are due to start where the case stands. */
+export const wind = (m: Machine, u: Unfolding, on: CivilDate, now: Instant): void => {
+  for (const draft of starts(m, u.state, on, now, viewOf)) u.add(draft)
+}
+
+/** Moves the case: stops and starts clocks, and lets a step suspend what it may. */
+export const move = (m: Machine, u: Unfolding, to: string, via: string, on: CivilDate, now: Instant): void => {
+  const from = u.state.at
+  for (const draft of stepClocks(m, u.state, from, "resume", on, now)) u.add(draft)
+  const stopped = stops(m, u.state, to)
+  u.add({ type: `${m.workflow}/Moved`, data: { from, to, via, ...(stopped.length === 0 ? {} : { stopped }) } })
+  wind(m, u, on, now)
+  for (const draft of stepClocks(m, u.state, to, "suspend", on, now)) u.add(draft)
+}

@@ -1,0 +1,50 @@
+/** Calling an operation by name: the one place that knows the three kinds of modules. */
+import type { Actor } from "../../Actor.ts"
+import type { Flow } from "../../Answer.ts"
+import { kernelViews } from "../../Case.ts"
+import type { CallOptions, Receipt } from "../../Receipt.ts"
+import { file, find, list, mine, options as caseOptions } from "./caseViews.ts"
+import type { Caller } from "./command.ts"
+import type { Instance } from "./instance.ts"
+import { actOn, adopt, commandOn, openCase, stepOn } from "./operations.ts"
+import { readView } from "./views.ts"
+
+/** Commands of a module, by name. */
+export const commandNames = (i: Instance, module: string): ReadonlyArray<string> => {
+  const known = i.wiring.modules.get(module)
+  if (known === undefined) return []
+  return known.kind === "case" ? [...Object.keys(known.spec.acts), "adopt"] : Object.keys(known.spec.commands)
+}
+
+export const callCommand = (
+  i: Instance,
+  module: string,
+  name: string,
+  caller: Caller,
+  input: unknown,
+  options?: CallOptions
+): Flow<Receipt> => {
+  const known = i.wiring.modules.get(module)
+  if (known?.kind === "step") return stepOn(i, module, name, caller, input, options)
+  if (known?.kind === "module") return commandOn(i, module, name, caller, input, options)
+  if (name === "adopt") return adopt(i, module, caller, input, options)
+  return known?.spec.acts[name]?.in === "new"
+    ? openCase(i, module, name, caller, input, options)
+    : actOn(i, module, name, caller, input, options)
+}
+
+const ofCases = { options: caseOptions, find, mine, list, file } as const
+
+/** Views of a module, by name. */
+export const viewNames = (i: Instance, module: string): ReadonlyArray<string> => {
+  const known = i.wiring.modules.get(module)
+  if (known === undefined || known.kind === "step") return []
+  return known.kind === "case" ? [...Object.keys(known.spec.views), ...kernelViews] : Object.keys(known.spec.views)
+}
+export const callView = (i: Instance, module: string, name: string, actor: Actor, input: unknown): Flow<unknown> => {
+  const known = i.wiring.modules.get(module)
+  if (known?.kind === "case" && !Object.hasOwn(known.spec.views, name) && Object.hasOwn(ofCases, name)) {
+    return ofCases[name as keyof typeof ofCases](i, module, actor, input)
+  }
+  return readView(i, module, name, actor, input)
+}

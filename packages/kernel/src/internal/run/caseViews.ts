@@ -1,0 +1,219 @@
+/** What can be read of cases: one case, what may be done, my cases, all cases, a case's file. */
+import type { Actor } from "../../Actor.ts"
+import type { Flow } from "../../Answer.ts"
+import type { CaseRow, FileEntry, Option } from "../../Case.ts"
+import { Unavailable } from "../../Errors.ts"
+import type { StoredFact } from "../../Fact.ts"
+import type { Reason } from "../../Reason.ts"
+import type { StepSpec } from "../../Step.ts"
+import { canonical } from "../../Definition.ts"
+import { pass, running } from "../engine/deadlines.ts"
+import { outOfPlace, standing } from "../engine/decide.ts"
+import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
+import { list as listOf, type Machine } from "../engine/machine.ts"
+import type { CaseState } from "../engine/state.ts"
+import { checkId, inputOf, parsed, refused } from "./command.ts"
+import { type Instance, outside, pinned, sync, todayOf } from "./instance.ts"
+import { permitted, spoken, verdictOn } from "./power.ts"
+import type { Stream } from "./projection.ts"
+import { reveal } from "./views.ts"
+
+interface Read {
+  readonly m: Machine
+  readonly state: CaseState
+  readonly stream: Stream
+}
+const askingOf = (i: Instance, actor: Actor): Asking => {
+  const now = i.clock()
+  return { actor, now, today: todayOf(now, i.zone) }
+}
+
+/** A case as it is now: deadlines that have passed are shown as passed, recorded or not. */
+function* readCase(i: Instance, operation: string, stream: Stream, now: string): Flow<Read> {
+  if (stream.fault !== undefined) {
+    throw new Unavailable({ operation, because: "the history of this case cannot be folded", hidden: () => stream.fault })
+  }
+  const m = yield* pinned(i, operation, stream.module, (stream.state as CaseState).digest)
+  return { m, stream, state: pass(m, stream.state as CaseState, now).state }
+}
+function* found(i: Instance, operation: string, workflow: string, id: unknown, now: string): Flow<Read> {
+  const stream = i.projection.cases.get(workflow)?.get(checkId(operation, "case", id))
+  if (stream === undefined) throw refused(i, operation, "no-such-case")
+  return yield* readCase(i, operation, stream, now)
+}
+const isFinal = ({ m, state }: Read): boolean => m.definition.states[state.at]?.final === true
+const byAnyCapacity = ({ m, state }: Read) => {
+  const capacities = capacitiesOf(m, state)
+  return { module: m.workflow, stream: state.id, capacities, by: Object.keys(capacities) }
+}
+
+const rowOf = (read: Read): CaseRow => {
+  const { state } = read
+  const dues = running(read.m, state).toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row < b.row ? -1 : 1))
+  const next = dues[0]
+  return {
+    case: state.id,
+    at: state.at,
+    openedOn: state.openedOn,
+    ...(next === undefined
+      ? {}
+      : {
+          next: {
+            deadline: next.deadline,
+            on: next.on,
+            ...(next.awaits === undefined ? {} : { awaits: next.awaits })
+          }
+        }),
+    overdue: isFinal(read) ? [] : state.passed,
+    final: isFinal(read)
+  }
+}
+
+/** Steps whose commands could be called on a case standing where it does. */
+const stepHere = (i: Instance, { m, state }: Read): readonly [string, StepSpec] | undefined => {
+  const id = m.definition.states[state.at]?.step?.id
+  const spec = id === undefined ? undefined : i.ground.step(id)
+  return id === undefined || spec === undefined ? undefined : [id, spec]
+}
+
+function* powerReasons(i: Instance, asking: Asking, read: Read, power: string, by: ReadonlyArray<string>): Flow<ReadonlyArray<Reason>> {
+  const about = { ...byAnyCapacity(read), by }
+  const verdict = yield* verdictOn(i, power, asking, power, about)
+  return verdict.allowed ? [] : spoken(i, verdict.reasons)
+}
+
+function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray<Option>> {
+  const { m, state } = read
+  const options: Array<Option> = []
+  for (const [name, act] of Object.entries(m.code?.spec.acts ?? {})) {
+    if (act.in === "new") continue
+    const operation = `${m.workflow}.${name}`
+    const reasons = [...(yield* powerReasons(i, asking, read, operation, listOf(act.by)))]
+    const misplaced = outOfPlace(m, state, name)
+    const bound = m.act(state.at, name)
+    if (misplaced !== undefined) reasons.push(misplaced)
+    else if (bound !== undefined) reasons.push(...standing(m, state, bound, asking))
+    options.push({ act: operation, possible: reasons.length === 0, reasons })
+  }
+  const [id, step] = stepHere(i, read) ?? []
+  if (id !== undefined && step !== undefined) {
+    for (const [name, command] of Object.entries(step.commands)) {
+      const operation = `${id}.${name}`
+      const reasons = yield* powerReasons(i, asking, read, operation, listOf(command.by))
+      options.push({ act: operation, possible: reasons.length === 0, reasons })
+    }
+  }
+  return options
+}
+
+export function* options(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<ReadonlyArray<Option>> {
+  const operation = `${workflow}.options`
+  const { case: id, ...rest } = inputOf(operation, raw)
+  parsed(operation, undefined, rest)
+  yield* sync(i, operation)
+  const asking = askingOf(i, actor)
+  return yield* optionsOf(i, asking, yield* found(i, operation, workflow, id, asking.now))
+}
+
+export function* find(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<unknown> {
+  const operation = `${workflow}.find`
+  const { case: id, ...rest } = inputOf(operation, raw)
+  parsed(operation, undefined, rest)
+  yield* sync(i, operation)
+  const asking = askingOf(i, actor)
+  const read = yield* found(i, operation, workflow, id, asking.now)
+  yield* permitted(i, operation, asking, operation, byAnyCapacity(read))
+  const { m, state, stream } = read
+  const deadlines = [
+    ...running(m, state).map(({ at: _, row: __, deadline, run: ___, ...due }) => ({ id: deadline, ...due, passed: false })),
+    ...state.passed.map(({ deadline, on }) => ({ id: deadline, on, passed: true }))
+  ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
+  const { at, clocks, data, id: name, openedOn, subject } = viewOf(state)
+  const shown = {
+    id: name,
+    subject,
+    data,
+    at,
+    openedOn,
+    clocks,
+    deadlines,
+    capacities: capacitiesOf(m, state),
+    definition: state.digest,
+    version: stream.version,
+    final: isFinal(read)
+  }
+  return yield* reveal(i, operation, workflow, asking, shown)
+}
+
+export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<ReadonlyArray<CaseRow>> {
+  const operation = `${workflow}.mine`
+  const { overdue, ...rest } = inputOf(operation, raw)
+  parsed(operation, undefined, rest)
+  yield* sync(i, operation)
+  const asking = askingOf(i, actor)
+  const principal = actor.onBehalfOf ?? actor.person
+  const rows: Array<CaseRow> = []
+  for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {
+    if (stream.fault !== undefined) continue
+    const read = yield* readCase(i, operation, stream, asking.now)
+    if (!Object.values(capacitiesOf(read.m, read.state)).some((who) => who.includes(principal))) continue
+    const row = rowOf(read)
+    if (row.final || (overdue === true && row.overdue.length === 0)) continue
+    rows.push({ ...row, options: yield* optionsOf(i, asking, read) } as CaseRow)
+  }
+  return rows
+}
+
+export function* list(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<unknown> {
+  const operation = `${workflow}.list`
+  const { after, at, limit, open, overdue, where, ...rest } = inputOf(operation, raw)
+  parsed(operation, undefined, rest)
+  yield* sync(i, operation)
+  const asking = askingOf(i, actor)
+  yield* permitted(i, operation, asking, operation, { module: workflow, stream: "" })
+  const most = typeof limit === "number" && Number.isInteger(limit) && limit > 0 ? Math.min(limit, 1_000) : 100
+  const wanted = Object.entries((where ?? {}) as object).map(([key, value]) => [key, canonical(value)] as const)
+  const rows: Array<CaseRow & { readonly subject: unknown }> = []
+  let passed = after === undefined
+  for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {
+    if (!passed) {
+      passed = stream.id === after
+      continue
+    }
+    if (stream.fault !== undefined) continue
+    const read = yield* readCase(i, operation, stream, asking.now)
+    const row = rowOf(read)
+    if (at !== undefined && row.at !== at) continue
+    if (open !== undefined && row.final === open) continue
+    if (overdue !== undefined && row.overdue.length > 0 !== overdue) continue
+    const { subject } = read.state
+    if (!wanted.every(([key, text]) => Object.hasOwn(subject, key) && canonical(subject[key]) === text)) continue
+    rows.push({ ...row, subject })
+    if (rows.length >= most) break
+  }
+  return yield* reveal(i, operation, workflow, asking, rows)
+}
+
+export function* file(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<unknown> {
+  const operation = `${workflow}.file`
+  const { case: id, ...rest } = inputOf(operation, raw)
+  parsed(operation, undefined, rest)
+  yield* sync(i, operation)
+  const asking = askingOf(i, actor)
+  const read = yield* found(i, operation, workflow, id, asking.now)
+  yield* permitted(i, operation, asking, operation, byAnyCapacity(read))
+  const facts = yield* outside<ReadonlyArray<StoredFact>>(operation, "the store", () =>
+    i.store.read(i.community, `${workflow}:${read.state.id}`, 0)
+  )
+  const entries = facts.map((fact): FileEntry => ({
+    position: fact.position,
+    at: fact.at,
+    recordedAt: fact.recordedAt,
+    person: fact.actor.person,
+    ...(fact.actor.onBehalfOf === undefined ? {} : { onBehalfOf: fact.actor.onBehalfOf }),
+    type: fact.type,
+    data: i.projection.lift(fact) as FileEntry["data"]
+  }))
+  return yield* reveal(i, operation, workflow, asking, entries)
+}
+

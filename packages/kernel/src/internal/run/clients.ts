@@ -1,0 +1,65 @@
+/** The tree of operations for one actor. Branches are made when first looked at. */
+import type { Actor } from "../../Actor.ts"
+import type { Flow } from "../../Answer.ts"
+import { InvalidInput } from "../../Errors.ts"
+import type { CallOptions } from "../../Receipt.ts"
+import { callCommand, callView, commandNames, viewNames } from "./calls.ts"
+import { asEffect, asPromise } from "./dialects.ts"
+import type { Instance } from "./instance.ts"
+import { callTask } from "./tasks.ts"
+
+type Lift = (operation: string, flow: () => Flow<unknown>) => unknown
+export const lifts = {
+  promise: (operation: string, flow: () => Flow<unknown>) => asPromise(operation, flow),
+  effect: (operation: string, flow: () => Flow<unknown>) => asEffect(flow, operation)
+} as const
+
+/** What an app passes as an actor, checked: it goes into every fact. */
+export const actorOf = (actor: Actor): Actor => {
+  const text = (value: unknown) => typeof value === "string" && value.length > 0 && value.length <= 200 && value.isWellFormed()
+  const problems = [
+    ...(text(actor?.person) ? [] : [{ path: "person", message: "expected an id of 1 to 200 characters" }]),
+    ...(["position", "onBehalfOf"] as const)
+      .filter((key) => actor?.[key] !== undefined && !text(actor[key]))
+      .map((path) => ({ path, message: "expected an id of 1 to 200 characters" })),
+    ...(actor?.roles === undefined || (Array.isArray(actor.roles) && actor.roles.length <= 100 && actor.roles.every(text))
+      ? []
+      : [{ path: "roles", message: "expected a list of at most 100 role ids" }]),
+    ...(text(actor?.person) && actor.person.startsWith("system:")
+      ? [{ path: "person", message: "ids that begin with `system:` belong to the kernel" }]
+      : [])
+  ]
+  if (problems.length > 0) throw new InvalidInput({ operation: "as", problems })
+  return {
+    person: actor.person,
+    ...(actor.position === undefined ? {} : { position: actor.position }),
+    ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
+    ...(actor.roles === undefined ? {} : { roles: [...actor.roles] })
+  }
+}
+
+const branch = (i: Instance, module: string, actor: Actor, lift: Lift): object => {
+  const operations: Record<string, unknown> = {}
+  for (const name of commandNames(i, module)) {
+    operations[name] = (input: unknown, options?: CallOptions) =>
+      lift(`${module}.${name}`, () => callCommand(i, module, name, { actor }, input, options))
+  }
+  for (const name of viewNames(i, module)) {
+    operations[name] = (input: unknown) => lift(`${module}.${name}`, () => callView(i, module, name, actor, input))
+  }
+  for (const [name, task] of Object.entries(i.wiring.modules.get(module)?.spec.tasks ?? {})) {
+    if (task.after !== undefined) continue
+    operations[name] = (input: unknown) => lift(`${module}.${name}`, () => callTask(i, module, name, actor, input))
+  }
+  return Object.freeze(operations)
+}
+
+export const clientFor = (i: Instance, who: Actor, mode: "promise" | "effect"): object => {
+  const actor = actorOf(who)
+  const tree = {}
+  for (const module of i.wiring.modules.keys()) {
+    let made: object | undefined
+    Object.defineProperty(tree, module, { enumerable: true, get: () => (made ??= branch(i, module, actor, lifts[mode])) })
+  }
+  return tree
+}

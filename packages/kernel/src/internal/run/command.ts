@@ -1,0 +1,248 @@
+/** Commands: bound, check, catch up, permit, ask, decide, seal, commit; again if the stream has moved meanwhile. */
+import type { About, Actor, Basis } from "../../Actor.ts"
+import type { Flow } from "../../Answer.ts"
+import { Conflict, InvalidInput, Refused, Unavailable } from "../../Errors.ts"
+import type { StoredFact } from "../../Fact.ts"
+import type { Json } from "../../Json.ts"
+import type { OperationSpec } from "../../Module.ts"
+import type { Reason } from "../../Reason.ts"
+import type { CallOptions, Receipt } from "../../Receipt.ts"
+import { type Accepts, check } from "../../Schema.ts"
+import type { Batch } from "../../Store.ts"
+import { bounded } from "../bounded.ts"
+import type { Asking } from "../engine/judge.ts"
+import type { Draft } from "../engine/state.ts"
+import { bodyDigest } from "../sealing.ts"
+import { say } from "../../Explain.ts"
+import { type Instance, outside, sync, todayOf } from "./instance.ts"
+import { catchUp } from "./dues.ts"
+import { permitted } from "./power.ts"
+import { commit, facts } from "./record.ts"
+import { viewAnswer } from "./views.ts"
+
+export const idForm = /^[a-z0-9-]{1,64}$/
+
+/** One command about to be carried out; what is special about acts, steps and modules is in these functions. */
+export interface Request {
+  readonly operation: string
+  readonly power: string
+  /** The stream it is about. `create` makes sure it is new. */
+  readonly stream: string
+  readonly create: boolean
+  /** What the authority is told, from the state the stream has. */
+  readonly about: () => Flow<About>
+  readonly asks?: (() => Flow<Readonly<Record<string, { readonly question: string; readonly input: Json }>>>) | undefined
+  /** Decides on the state the stream has. */
+  readonly decide: (asking: Asking, found: unknown) => Flow<Proposal>
+}
+export type Proposal =
+  | { readonly reasons: ReadonlyArray<Reason> }
+  | {
+      readonly drafts: ReadonlyArray<Draft>
+      readonly dues: NonNullable<Batch["dues"]>
+      readonly definitions?: Batch["definitions"]
+    }
+/** Who calls. A task that follows a fact is trusted with its own module's commands. */
+export interface Caller {
+  readonly actor: Actor
+  readonly system?: Basis
+}
+
+const kernelReason = (i: Instance, code: string, detail?: Json): Reason => ({
+  rule: "kernel",
+  code,
+  by: "kernel",
+  ...(detail === undefined ? {} : { detail }),
+  says: say(i.wiring.words, `kernel/${code}`, detail)
+})
+export const refused = (i: Instance, operation: string, code: string, detail?: Json): Refused =>
+  new Refused({ operation, reasons: [kernelReason(i, code, detail)] })
+
+/** Bounds and copies what came from outside, before any schema sees it. */
+export const inputOf = (operation: string, raw: unknown): { readonly [key: string]: unknown } => {
+  const result = bounded(raw)
+  if (!result.ok) throw new InvalidInput({ operation, problems: result.problems })
+  const value = result.value ?? {}
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new InvalidInput({ operation, problems: [{ path: "", message: "expected an object with named fields" }] })
+  }
+  return value as { readonly [key: string]: unknown }
+}
+
+export const parsed = <A>(operation: string, schema: Accepts<A> | undefined, input: { readonly [key: string]: unknown }, at = ""): A => {
+  if (schema === undefined) {
+    const extra = Object.keys(input)
+    if (extra.length === 0) return undefined as A
+    throw new InvalidInput({
+      operation,
+      problems: extra.map((key) => ({ path: key, message: "this operation takes no such field; leave it out" }))
+    })
+  }
+  const result = check(schema, input)
+  if (result.ok) return result.value
+  const prefix = at === "" ? "" : `${at}.`
+  throw new InvalidInput({
+    operation,
+    problems: result.problems.map((p) => ({ path: p.path === "" ? at : `${prefix}${p.path}`, message: p.message }))
+  })
+}
+
+export const checkId = (operation: string, path: string, id: unknown): string => {
+  if (typeof id === "string" && idForm.test(id)) return id
+  throw new InvalidInput({
+    operation,
+    problems: [{ path, message: "expected an id of 1 to 64 lower-case letters, digits and hyphens" }]
+  })
+}
+
+interface Remembered {
+  readonly receipt?: Omit<Receipt, "position">
+  readonly refused?: ReadonlyArray<Reason>
+}
+interface Once {
+  readonly key: string
+  readonly body: string
+}
+
+function* onceOf(i: Instance, operation: string, caller: Caller, input: Json, key: string | undefined): Flow<Once | undefined> {
+  if (key === undefined) return undefined
+  if (typeof key !== "string" || key.length === 0 || key.length > 200 || !key.isWellFormed()) {
+    throw new InvalidInput({ operation, problems: [{ path: "key", message: "expected a key of 1 to 200 characters" }] })
+  }
+  const wrapped = yield* outside<{ readonly key: Uint8Array } | "destroyed">(operation, "the keys", () =>
+    i.keys.wrap(i.community, "community")
+  )
+  if (wrapped === "destroyed") throw new Unavailable({ operation, because: "the key of the community was destroyed" })
+  const { onBehalfOf = null, person } = caller.actor
+  return { key, body: bodyDigest(wrapped.key, { operation, person, onBehalfOf, input }) }
+}
+
+function* replay(i: Instance, operation: string, once: Once, known: { readonly body: string; readonly outcome: Json }): Flow<Receipt> {
+  if (known.body !== once.body) throw refused(i, operation, "key-reused")
+  const { receipt, refused: reasons } = known.outcome as unknown as Remembered
+  if (reasons !== undefined) throw new Refused({ operation, reasons })
+  if (receipt === undefined) throw new Unavailable({ operation, because: "the remembered outcome cannot be read" })
+  const stream = `${receipt.module}:${receipt.id}`
+  const last = yield* outside<ReadonlyArray<StoredFact>>(operation, "the store", () =>
+    i.store.read(i.community, stream, receipt.version - 1)
+  )
+  return { ...receipt, position: last[0]?.position ?? i.projection.position }
+}
+
+function* answers(i: Instance, operation: string, request: Request): Flow<{ readonly found: unknown; readonly record: StoredFact["found"] }> {
+  const asks = request.asks === undefined ? {} : yield* request.asks()
+  const found: Record<string, unknown> = {}
+  const record: Record<string, { question: string; answer: Json; readAt: number }> = {}
+  for (const [name, { input, question }] of Object.entries(asks)) {
+    const filled = i.wiring.questions.get(question)
+    if (filled === undefined) throw new Unavailable({ operation, because: `nothing answers the question \`${question}\`` })
+    const answer =
+      filled.view === undefined
+        ? yield* outside<unknown>(operation, `the question \`${question}\``, () => filled.answer?.(input))
+        : viewAnswer(i, filled.view, input)
+    const plain = bounded(answer)
+    if (!plain.ok) throw new Unavailable({ operation, because: `the answer to \`${question}\` is not plain JSON` })
+    found[name] = plain.value
+    record[name] = { question, answer: plain.value ?? null, readAt: i.projection.position }
+  }
+  return { found, record: Object.keys(record).length === 0 ? undefined : record }
+}
+
+const attempts = 100
+
+/** Carries out one command. `input` is the bounded input, for the digest of an idempotency key. */
+export function* carryOut(
+  i: Instance,
+  request: Request,
+  caller: Caller,
+  input: Json,
+  options: CallOptions | undefined
+): Flow<Receipt> {
+  const { operation, stream } = request
+  const once = yield* onceOf(i, operation, caller, input, options?.key)
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (options?.signal?.aborted === true) throw new Unavailable({ operation, because: "the caller gave up before anything was recorded" })
+    if (once !== undefined) {
+      const known = yield* outside<{ readonly body: string; readonly outcome: Json } | undefined>(operation, "the store", () =>
+        i.store.recall(i.community, once.key)
+      )
+      if (known !== undefined) return yield* replay(i, operation, once, known)
+    }
+    yield* sync(i, operation)
+    const now = i.clock()
+    yield* catchUp(i, operation, stream, now)
+    const present = i.projection.streams.get(stream)
+    if (present?.fault !== undefined) {
+      throw new Unavailable({ operation, because: "the history of this stream cannot be folded", hidden: () => present.fault })
+    }
+    const version = present?.version ?? 0
+    if (options?.expected !== undefined && options.expected !== version) {
+      throw new Conflict({ operation, stream, expected: options.expected, version })
+    }
+    const asking: Asking = { actor: caller.actor, now, today: todayOf(now, i.zone) }
+    const basis =
+      caller.system === undefined
+        ? yield* permitted(i, operation, asking, request.power, yield* request.about())
+        : { ...caller.system, readAt: i.projection.position }
+    const proposal: Decided =
+      request.create && version > 0
+        ? { reasons: [kernelReason(i, "exists-already")] }
+        : yield* decideWith(i, request, asking, basis, once)
+    if ("reasons" in proposal) {
+      if (once === undefined) throw new Refused({ operation, reasons: proposal.reasons })
+      const outcome = { refused: proposal.reasons } as unknown as Json
+      const done = yield* commit(i, operation, { stream, expected: version, facts: [], once: { ...once, outcome } })
+      if (done.tag === "stale") continue
+      if (done.tag === "remembered") return yield* replay(i, operation, once, done)
+      throw new Refused({ operation, reasons: proposal.reasons })
+    }
+    const receipt = {
+      module: stream.slice(0, stream.indexOf(":")),
+      id: stream.slice(stream.indexOf(":") + 1),
+      version: version + proposal.batch.facts.length,
+      facts: proposal.batch.facts.map(({ data, type }) => ({ type, data }))
+    }
+    const done = yield* commit(i, operation, {
+      ...proposal.batch,
+      stream,
+      expected: version,
+      ...(once === undefined ? {} : { once: { ...once, outcome: { receipt } as unknown as Json } })
+    })
+    if (done.tag === "appended") return { ...receipt, position: done.position }
+    if (done.tag === "remembered" && once !== undefined) return yield* replay(i, operation, once, done)
+    if (options?.expected !== undefined && done.tag === "stale") {
+      throw new Conflict({ operation, stream, expected: options.expected, version: done.version })
+    }
+  }
+  throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
+}
+
+type Decided = { readonly reasons: ReadonlyArray<Reason> } | { readonly batch: Omit<Batch, "stream" | "expected"> }
+
+function* decideWith(i: Instance, request: Request, asking: Asking, basis: Basis, once: Once | undefined): Flow<Decided> {
+  const { found, record } = yield* answers(i, request.operation, request)
+  const proposal = yield* request.decide(asking, found)
+  if ("reasons" in proposal) return proposal
+  const made = yield* facts(i, proposal.drafts, {
+    actor: asking.actor,
+    power: request.power,
+    basis,
+    at: asking.now,
+    recordedAt: asking.now,
+    ...(once === undefined ? {} : { key: once.key }),
+    ...(record === undefined ? {} : { found: record })
+  })
+  return {
+    batch: {
+      facts: made,
+      dues: proposal.dues,
+      ...(proposal.definitions === undefined ? {} : { definitions: proposal.definitions })
+    }
+  }
+}
+
+/** What a command says it is about, besides its stream. */
+export const aboutOf = (spec: OperationSpec | undefined, context: unknown): Partial<About> =>
+  spec?.about === undefined ? {} : (spec.about(context) as Partial<About>)
+
+

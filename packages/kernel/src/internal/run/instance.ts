@@ -1,0 +1,112 @@
+/** One open community: its composition, its ports, and what the facts add up to so far. */
+import { type Flow, wait } from "../../Answer.ts"
+import type { AuthorityShape } from "../../Authority.ts"
+import type { BlobsShape } from "../../Blobs.ts"
+import { Unavailable } from "../../Errors.ts"
+import type { Definition } from "../../Definition.ts"
+import type { KeysShape } from "../../Keys.ts"
+import type { Implementation } from "../../Port.ts"
+import type { StoreImplementation } from "../../Store.ts"
+import type { CivilDate, Instant } from "../../Time.ts"
+import { Zone } from "@linli/quantities"
+import { say } from "../../Explain.ts"
+import { Fault } from "../engine/fault.ts"
+import { type Ground, machine, type Machine } from "../engine/machine.ts"
+import type { Wiring } from "../wiring.ts"
+import { Projection } from "./projection.ts"
+
+export interface Instance {
+  readonly community: string
+  readonly zone: string
+  readonly wiring: Wiring
+  readonly store: StoreImplementation
+  readonly keys: Implementation<KeysShape>
+  readonly blobs: Implementation<BlobsShape> | undefined
+  /** Ports by id, as they were filled for this community. */
+  readonly ports: ReadonlyMap<string, any>
+  readonly authority: Implementation<AuthorityShape>
+  readonly clock: () => Instant
+  readonly projection: Projection
+  readonly machines: Map<string, Machine>
+  readonly ground: Ground
+  readonly changed: Set<() => void>
+  readonly failed: Map<string, string>
+  closed: boolean
+}
+
+export const groundOf = (wiring: Wiring, zone: string): Ground => ({
+  zone,
+  calendar: wiring.calendar,
+  step: (id) => {
+    const known = wiring.modules.get(id)
+    return known?.kind === "step" ? known.spec : undefined
+  },
+  event: (type) => wiring.events.get(type),
+  read: (point) => wiring.points.get(point.id),
+  paramsOn: wiring.paramsOn,
+  says: (key, detail) => say(wiring.words, key, detail)
+})
+
+export const newProjection = (wiring: Wiring): Projection => new Projection(wiring)
+
+let dayMemo: { readonly hour: string; readonly zone: string; readonly today: CivilDate } | undefined
+/** The civil day of an instant; one quarter of an hour is never on two days. */
+export const todayOf = (now: Instant, zone: string): CivilDate => {
+  const quarter = `${now.slice(0, 14)}${Math.floor(Number(now.slice(14, 16)) / 15)}`
+  if (dayMemo !== undefined && dayMemo.hour === quarter && dayMemo.zone === zone) return dayMemo.today
+  const today = Zone.civilDateIn(now, zone)
+  dayMemo = { hour: quarter, zone, today }
+  return today
+}
+
+/** Calls a port; what goes wrong there is `Unavailable`, without its text. */
+export function* outside<A>(operation: string, port: string, call: () => unknown): Flow<A> {
+  try {
+    return (yield* wait(call() as A)) as A
+  } catch (cause) {
+    if (cause instanceof Unavailable) throw cause
+    throw new Unavailable({ operation, because: `${port} did not answer`, hidden: () => cause })
+  }
+}
+
+const page = 1_000
+
+/** Takes every fact up to the store's head. */
+export function* sync(i: Instance, operation: string): Flow<void> {
+  if (i.closed) throw new Unavailable({ operation, because: "this community was closed" })
+  const before = i.projection.position
+  for (;;) {
+    const at = i.projection.position
+    const facts = yield* outside<ReadonlyArray<import("../../Fact.ts").StoredFact>>(operation, "the store", () =>
+      i.store.after(i.community, at, page)
+    )
+    for (const fact of facts) i.projection.take(fact)
+    if (facts.length < page) break
+  }
+  if (before !== i.projection.position && i.changed.size > 0) notify(i)
+}
+
+export const notify = (i: Instance): void => {
+  for (const listener of i.changed) listener()
+}
+
+/** The machine of today's definition of a workflow. */
+export const present = (i: Instance, workflow: string, today: CivilDate): Machine => {
+  const { definition, digest } = i.wiring.kitOn(workflow, today)
+  const known = i.machines.get(digest)
+  if (known !== undefined) return known
+  const made = machine(definition, digest, i.wiring.workflows.get(workflow), i.ground)
+  i.machines.set(digest, made)
+  return made
+}
+
+/** The machine a case was opened under: its definition from the store, today's code. */
+export function* pinned(i: Instance, operation: string, workflow: string, digest: string): Flow<Machine> {
+  const known = i.machines.get(digest)
+  if (known !== undefined) return known
+  const stored = yield* outside<unknown>(operation, "the store", () => i.store.definition(i.community, digest))
+  if (stored === undefined) throw new Fault(`the definition ${digest.slice(0, 12)} of \`${workflow}\` is not in the store`)
+  const made = machine(stored as Definition, digest, i.wiring.workflows.get(workflow), i.ground)
+  i.machines.set(digest, made)
+  return made
+}

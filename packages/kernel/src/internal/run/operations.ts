@@ -1,0 +1,332 @@
+/** The operations of modules, cases and steps, as requests that `carryOut` knows how to carry out. */
+import type { About } from "../../Actor.ts"
+import type { ActData, WorkflowSpec } from "../../Case.ts"
+import type { Flow } from "../../Answer.ts"
+import { isRefusal, type Reason } from "../../Reason.ts"
+import type { Json } from "../../Json.ts"
+import type { ModuleSpec } from "../../Module.ts"
+import type { CallOptions, Receipt } from "../../Receipt.ts"
+import { check } from "../../Schema.ts"
+import { seal } from "../../Seal.ts"
+import type { StepSpec } from "../../Step.ts"
+import { say } from "../../Explain.ts"
+import { decideAct, decideAdoption, decideOpening, decideStep, metaOf, newCase } from "../engine/decide.ts"
+import { Fault, guarded } from "../engine/fault.ts"
+import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
+import { emitOf, list, type Machine } from "../engine/machine.ts"
+import type { CaseState, Draft } from "../engine/state.ts"
+import { aboutOf, type Caller, carryOut, checkId, inputOf, parsed, type Proposal, refused } from "./command.ts"
+import { caseRows, moduleRows } from "./dues.ts"
+import { type Instance, pinned, present, todayOf } from "./instance.ts"
+import { foldModule, type ModuleState } from "./projection.ts"
+
+/** Ids of new cases: 12 letters and digits at random, unless the caller gives one. */
+const newId = (): string => {
+  const alphabet = "abcdefghijkmnpqrstuvwxyz23456789"
+  return [...globalThis.crypto.getRandomValues(new Uint8Array(12))].map((b) => alphabet[b % alphabet.length]).join("")
+}
+
+const caseAbout = (m: Machine, state: CaseState, by: ReadonlyArray<string>, more: Partial<About>): About => ({
+  module: m.workflow,
+  stream: state.id,
+  capacities: capacitiesOf(m, state),
+  by,
+  ...more
+})
+
+const asksOf = (spec: ActData | undefined, context: () => unknown) => {
+  const asks = spec?.asks
+  if (asks === undefined) return undefined
+  return function* () {
+    return guarded("the questions of an act", () => asks(context())) as Readonly<
+      Record<string, { readonly question: string; readonly input: Json }>
+    >
+  }
+}
+
+/** The act that opens a case. */
+export function* openCase(
+  i: Instance,
+  workflow: string,
+  name: string,
+  caller: Caller,
+  raw: unknown,
+  options?: CallOptions
+): Flow<Receipt> {
+  const operation = `${workflow}.${name}`
+  const { case: given, subject, ...rest } = inputOf(operation, raw)
+  const spec = i.wiring.modules.get(workflow)?.spec as WorkflowSpec
+  const act = spec.acts[name] as ActData
+  const id = given === undefined ? newId() : checkId(operation, "case", given)
+  const about: unknown = parsed(operation, spec.subject, subject as never, "subject")
+  const input = parsed(operation, act.input, rest)
+  const fresh = () => {
+    const now = i.clock()
+    const m = present(i, workflow, todayOf(now, i.zone))
+    return { m, state: newCase(m, id, about, { actor: caller.actor, now, today: todayOf(now, i.zone) }) }
+  }
+  return yield* carryOut(
+    i,
+    {
+      operation,
+      power: operation,
+      stream: `${workflow}:${id}`,
+      create: true,
+      *about() {
+        const { m, state } = fresh()
+        return caseAbout(m, state, list(act.by), aboutOf(act, { case: viewOf(state), input }))
+      },
+      asks: asksOf(act, () => ({ case: viewOf(fresh().state), input })),
+      *decide(asking, found): Flow<Proposal> {
+        const m = present(i, workflow, asking.today)
+        const out = decideOpening(m, name, asking, { id, subject: about, input, found })
+        if ("reasons" in out) return out
+        const definitions = [{ digest: m.digest, definition: m.definition as unknown as Json }]
+        return { drafts: out.drafts, dues: caseRows(m, out.state), definitions }
+      }
+    },
+    caller,
+    // without the id: one that is made anew would make every repetition another request
+    { ...(given === undefined ? {} : { case: given }), subject, ...rest } as Json,
+    options
+  )
+}
+
+/** The case a request is about, as far as it exists. */
+function* caseNow(i: Instance, operation: string, workflow: string, id: string): Flow<{ readonly m: Machine; readonly state: CaseState }> {
+  const stream = i.projection.streams.get(`${workflow}:${id}`)
+  if (stream === undefined || stream.kind !== "case") throw refused(i, operation, "no-such-case")
+  if (stream.fault !== undefined) throw new Fault("the history of this case cannot be folded", stream.fault)
+  const state = stream.state as CaseState
+  return { m: yield* pinned(i, operation, workflow, state.digest), state }
+}
+
+/** An act of an open case. */
+export function* actOn(
+  i: Instance,
+  workflow: string,
+  name: string,
+  caller: Caller,
+  raw: unknown,
+  options?: CallOptions
+): Flow<Receipt> {
+  const operation = `${workflow}.${name}`
+  const given = inputOf(operation, raw)
+  const { case: caseId, ...rest } = given
+  const id = checkId(operation, "case", caseId)
+  const act = (i.wiring.modules.get(workflow)?.spec as WorkflowSpec).acts[name] as ActData
+  const input = parsed(operation, act.input, rest)
+  const now = () => caseNow(i, operation, workflow, id)
+  return yield* carryOut(
+    i,
+    {
+      operation,
+      power: operation,
+      stream: `${workflow}:${id}`,
+      create: false,
+      *about() {
+        const { m, state } = yield* now()
+        return caseAbout(m, state, list(act.by), aboutOf(act, { case: viewOf(state), input }))
+      },
+      asks:
+        act.asks === undefined
+          ? undefined
+          : function* () {
+              const { state } = yield* now()
+              return yield* (asksOf(act, () => ({ case: viewOf(state), input })) as NonNullable<ReturnType<typeof asksOf>>)()
+            },
+      *decide(asking, found): Flow<Proposal> {
+        const { m, state } = yield* now()
+        const out = decideAct(m, state, name, asking, input, found)
+        return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
+      }
+    },
+    caller,
+    given as Json,
+    options
+  )
+}
+
+/** A command of a step, on the case that stands in it. */
+export function* stepOn(
+  i: Instance,
+  module: string,
+  name: string,
+  caller: Caller,
+  raw: unknown,
+  options?: CallOptions
+): Flow<Receipt> {
+  const operation = `${module}.${name}`
+  const given = inputOf(operation, raw)
+  const { case: caseId, ...rest } = given
+  const id = checkId(operation, "case", caseId)
+  const spec = i.wiring.modules.get(module)?.spec as StepSpec
+  const command = spec.commands[name] as StepSpec["commands"][string]
+  const input = parsed(operation, command.input, rest)
+  const now = () => caseNow(i, operation, spec.of, id)
+  return yield* carryOut(
+    i,
+    {
+      operation,
+      power: operation,
+      stream: `${spec.of}:${id}`,
+      create: false,
+      *about() {
+        const { m, state } = yield* now()
+        return caseAbout(m, state, list(command.by), aboutOf(command, { case: viewOf(state), input }))
+      },
+      *decide(asking): Flow<Proposal> {
+        const { m, state } = yield* now()
+        const out = decideStep(m, state, module, spec, name, asking, input)
+        return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
+      }
+    },
+    caller,
+    given as Json,
+    options
+  )
+}
+
+/** Takes a case to the present definition. */
+export function* adopt(
+  i: Instance,
+  workflow: string,
+  caller: Caller,
+  raw: unknown,
+  options?: CallOptions,
+  because = "adopted"
+): Flow<Receipt> {
+  const operation = `${workflow}.adopt`
+  const given = inputOf(operation, raw)
+  const { case: caseId, ...rest } = given
+  parsed(operation, undefined, rest)
+  const id = checkId(operation, "case", caseId)
+  return yield* carryOut(
+    i,
+    {
+      operation,
+      power: operation,
+      stream: `${workflow}:${id}`,
+      create: false,
+      *about() {
+        const { m, state } = yield* caseNow(i, operation, workflow, id)
+        return caseAbout(m, state, [], {})
+      },
+      *decide(asking): Flow<Proposal> {
+        const { m, state } = yield* caseNow(i, operation, workflow, id)
+        const to = present(i, workflow, asking.today)
+        const out = decideAdoption(m, to, state, asking, because)
+        if ("reasons" in out) return out
+        const definitions = [{ digest: to.digest, definition: to.definition as unknown as Json }]
+        return { drafts: out.drafts, dues: caseRows(to, out.state), definitions }
+      }
+    },
+    caller,
+    given as Json,
+    options
+  )
+}
+
+// ------------------------------------------------------------------------------------------------------ modules
+
+const moduleState = (i: Instance, spec: ModuleSpec, stream: string): ModuleState =>
+  (i.projection.streams.get(stream)?.state as ModuleState | undefined) ?? { state: spec.state(), passed: [] }
+
+const reasonFrom = (i: Instance, by: string, r: { rule: string; code: string; source?: string; detail?: Json }): Reason => ({
+  rule: r.rule,
+  code: r.code,
+  by,
+  ...(r.source === undefined ? {} : { source: r.source }),
+  ...(r.detail === undefined ? {} : { detail: r.detail }),
+  says: say(i.wiring.words, `${by}/${r.code}`, r.detail)
+})
+
+const decideModule = (i: Instance, module: string, spec: ModuleSpec, name: string, id: string, asking: Asking, input: unknown, found: unknown): Proposal => {
+  const command = spec.commands[name]
+  const before = moduleState(i, spec, `${module}:${id}`)
+  const onDay = i.wiring.paramsOn(asking.today)
+  const context = {
+    input,
+    state: before.state,
+    id,
+    found,
+    actor: asking.actor,
+    principal: asking.actor.onBehalfOf ?? asking.actor.person,
+    now: asking.now,
+    today: asking.today,
+    params: Object.fromEntries(Object.entries(spec.params).map(([key, param]) => [key, onDay.get(param.id)])),
+    read: i.ground.read,
+    emit: emitOf(module, spec.events),
+    seal,
+    refuse: (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
+  }
+  const reasons: Array<Reason> = []
+  for (const rule of command?.check ?? []) {
+    const verdict: unknown = guarded(`rule \`${rule.rule}\` of \`${module}\``, () => rule.holds(context))
+    if (verdict === true) continue
+    const detail = typeof verdict === "object" && verdict !== null ? { detail: verdict as Json } : {}
+    const source = rule.source === undefined ? {} : { source: rule.source }
+    reasons.push(reasonFrom(i, module, { rule: rule.rule, code: rule.code, ...source, ...detail }))
+  }
+  if (reasons.length > 0) return { reasons }
+  const out: any = guarded(`\`${module}.${name}\``, () => command?.decide?.(context))
+  if (isRefusal(out)) return { reasons: out["~refused"].map((r) => reasonFrom(i, module, r)) }
+  let after = before
+  const drafts: Array<Draft> = []
+  const meta = { ...metaOf({ workflow: module } as Machine, id, asking) }
+  for (const fact of list<any>(out)) {
+    const type: unknown = fact?.["~fact"]
+    if (typeof type !== "string") throw new Fault(`\`${module}.${name}\` decided something that is neither a fact nor a refusal`)
+    const event = i.wiring.events.get(type)
+    if (event !== undefined && !check(event.schema, fact.data).ok) throw new Fault(`fact \`${type}\` does not fit its own schema`)
+    drafts.push({ type, data: fact.data })
+    after = guarded(`evolve for \`${type}\``, () => foldModule(spec, after, type.slice(module.length + 1), fact.data, meta))
+  }
+  return { drafts, dues: moduleRows(i, spec, after) }
+}
+
+/** A command of a module. */
+export function* commandOn(
+  i: Instance,
+  module: string,
+  name: string,
+  caller: Caller,
+  raw: unknown,
+  options?: CallOptions
+): Flow<Receipt> {
+  const operation = `${module}.${name}`
+  const given = inputOf(operation, raw)
+  const spec = i.wiring.modules.get(module)?.spec as ModuleSpec
+  const command = spec.commands[name] as ModuleSpec["commands"][string]
+  const input = parsed(operation, command.input, given)
+  const id = checkId(operation, "stream", guarded(`the stream of \`${operation}\``, () => command.stream?.(input)))
+  const stream = `${module}:${id}`
+  const asks = command.asks
+  return yield* carryOut(
+    i,
+    {
+      operation,
+      power: operation,
+      stream,
+      create: false,
+      *about() {
+        return { module, stream: id, ...aboutOf(command, input) }
+      },
+      asks:
+        asks === undefined
+          ? undefined
+          : function* () {
+              return guarded("the questions of a command", () =>
+                asks({ state: moduleState(i, spec, stream).state, input })
+              ) as Readonly<Record<string, { readonly question: string; readonly input: Json }>>
+            },
+      *decide(asking, found): Flow<Proposal> {
+        return decideModule(i, module, spec, name, id, asking, input, found)
+      }
+    },
+    caller,
+    given as Json,
+    options
+  )
+}
+

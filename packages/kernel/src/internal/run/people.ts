@@ -1,0 +1,79 @@
+/** What concerns persons and attachments: erasing, keeping, reading back. */
+import { sha256 } from "@noble/hashes/sha2.js"
+import { bytesToHex } from "@noble/hashes/utils.js"
+import type { Actor } from "../../Actor.ts"
+import type { Flow } from "../../Answer.ts"
+import type { Attachment } from "../../Blobs.ts"
+import { InvalidInput, Unavailable } from "../../Errors.ts"
+import { type Instance, outside, sync, todayOf } from "./instance.ts"
+import { permitted } from "./power.ts"
+import { commit, facts } from "./record.ts"
+
+/** The power to have a person's keys destroyed. */
+export const forgetPower = "kernel.forget"
+
+/**
+ * Destroys a person's keys. The fact comes first: a crash in between leaves a record of what was to be done, and doing it
+ * again is harmless.
+ */
+export function* forget(
+  i: Instance,
+  request: { readonly person: string; readonly as: Actor; readonly because: string }
+): Flow<void> {
+  const operation = forgetPower
+  const { as: actor, because, person } = request
+  if (person === "" || person.length > 200 || because.length > 2_000) {
+    throw new InvalidInput({ operation, problems: [{ path: "person", message: "expected an id of 1 to 200 characters" }] })
+  }
+  for (let attempt = 0; attempt < 100; attempt++) {
+    yield* sync(i, operation)
+    const now = i.clock()
+    const asking = { actor, now, today: todayOf(now, i.zone) }
+    const about = { module: "kernel", stream: "people", persons: [person] }
+    const basis = yield* permitted(i, operation, asking, forgetPower, about)
+    const drafts = [{ type: "kernel/Forgotten", data: { person, because } }]
+    const made = yield* facts(i, drafts, { actor, power: forgetPower, basis, at: now, recordedAt: now })
+    const expected = i.projection.streams.get("kernel:people")?.version ?? 0
+    const done = yield* commit(i, operation, { stream: "kernel:people", expected, facts: made })
+    if (done.tag !== "appended") continue
+    yield* outside(operation, "the keys", () => i.keys.destroy(i.community, `person ${person}`))
+    return
+  }
+  throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
+}
+
+/** An attachment of at most this many bytes. */
+export const mostBytes = 20 * 1024 * 1024
+
+export function* attach(i: Instance, content: Uint8Array, type: string): Flow<Attachment> {
+  const operation = "kernel.attach"
+  const problems = [
+    ...(content instanceof Uint8Array && content.length > 0 && content.length <= mostBytes
+      ? []
+      : [{ path: "content", message: `expected 1 to ${mostBytes} bytes` }]),
+    ...(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/.test(type)
+      ? []
+      : [{ path: "type", message: "expected a media type such as `image/png`" }])
+  ]
+  if (problems.length > 0) throw new InvalidInput({ operation, problems })
+  const { blobs } = i
+  if (blobs === undefined) throw new Unavailable({ operation, because: "nothing keeps attachments here; add a plugin that fills the port `blobs@1`" })
+  const copy = new Uint8Array(content)
+  const hash = bytesToHex(sha256(copy))
+  yield* outside(operation, "the attachments", () => blobs.put(i.community, hash, copy))
+  return { hash, type, bytes: copy.length }
+}
+
+export function* attachment(i: Instance, hash: string): Flow<Uint8Array | undefined> {
+  const operation = "kernel.attachment"
+  if (!/^[0-9a-f]{64}$/.test(hash)) {
+    throw new InvalidInput({ operation, problems: [{ path: "hash", message: "expected 64 hex digits" }] })
+  }
+  const { blobs } = i
+  if (blobs === undefined) return undefined
+  const content = yield* outside<Uint8Array | undefined>(operation, "the attachments", () => blobs.get(i.community, hash))
+  if (content !== undefined && bytesToHex(sha256(content)) !== hash) {
+    throw new Unavailable({ operation, because: "the attachment is not what its hash says; restore it from a backup" })
+  }
+  return content
+}

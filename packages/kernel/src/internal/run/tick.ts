@@ -1,0 +1,109 @@
+/** The clockwork: deadlines that have passed, years that were installed, tasks that are due; and adopting. */
+import type { Actor } from "../../Actor.ts"
+import type { Flow } from "../../Answer.ts"
+import type { Planned, Ticked } from "../../Community.ts"
+import { InvalidInput, isFailure } from "../../Errors.ts"
+import type { DueRow } from "../../Store.ts"
+import { adopted } from "../engine/decide.ts"
+import type { CaseState } from "../engine/state.ts"
+import { catchUp } from "./dues.ts"
+import { type Instance, outside, pinned, present, sync, todayOf } from "./instance.ts"
+import { adopt } from "./operations.ts"
+import { pump } from "./tasks.ts"
+
+const rowsAtOnce = 500
+
+/** How many deadlines wait for which calendar year. */
+const waitingFor = (rows: ReadonlyArray<DueRow>): ReadonlyArray<string> => {
+  const counts = new Map<string, number>()
+  for (const { awaits } of rows) if (awaits !== undefined) counts.set(awaits, (counts.get(awaits) ?? 0) + 1)
+  return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([year, n]) => `${year}: ${n} ${n === 1 ? "deadline" : "deadlines"}`)
+}
+
+function* awaiting(i: Instance): Flow<ReadonlyArray<DueRow>> {
+  return yield* outside<ReadonlyArray<DueRow>>("tick", "the store", () => i.store.awaiting(i.community))
+}
+
+function* serve(i: Instance, stream: string): Flow<number> {
+  try {
+    const passed = yield* catchUp(i, "tick", stream, i.clock())
+    i.failed.delete(`stream ${stream}`)
+    return passed
+  } catch (cause) {
+    i.failed.set(`stream ${stream}`, isFailure(cause) ? cause.message : `the deadlines of ${stream} could not be recorded`)
+    return 0
+  }
+}
+
+export function* tick(i: Instance): Flow<Ticked> {
+  yield* sync(i, "tick")
+  let deadlines = 0
+  const served = new Set<string>()
+  const until = i.ground.calendar?.to
+  for (const { awaits, stream } of yield* awaiting(i)) {
+    const year = Number(awaits?.split(" ").at(-1))
+    if (until === undefined || year > until || served.has(stream)) continue
+    served.add(stream)
+    deadlines += yield* serve(i, stream)
+  }
+  served.clear()
+  for (;;) {
+    const now = i.clock()
+    const rows = yield* outside<ReadonlyArray<DueRow>>("tick", "the store", () => i.store.due(i.community, now, rowsAtOnce))
+    const streams = [...new Set(rows.map((r) => r.stream))].filter((s) => !served.has(s))
+    if (streams.length === 0) break
+    for (const stream of streams) {
+      served.add(stream)
+      deadlines += yield* serve(i, stream)
+    }
+    if (rows.length < rowsAtOnce) break
+  }
+  const tasks = yield* pump(i)
+  return { deadlines, tasks, waiting: waitingFor(yield* awaiting(i)), failed: [...i.failed.values()] }
+}
+
+/** What the present composition means for each open case. */
+export function* plan(i: Instance): Flow<ReadonlyArray<Planned>> {
+  yield* sync(i, "plan")
+  const today = todayOf(i.clock(), i.zone)
+  const out: Array<Planned> = []
+  for (const [workflow, cases] of i.projection.cases) {
+    for (const stream of cases.values()) {
+      if (stream.fault !== undefined) continue
+      const state = stream.state as CaseState
+      const m = yield* pinned(i, "plan", workflow, state.digest)
+      const here = m.definition.states[state.at]
+      if (here?.final === true) continue
+      const row = { workflow, case: stream.id, at: state.at }
+      if (!i.wiring.workflows.has(workflow)) {
+        out.push({ ...row, verdict: "unattended" })
+        continue
+      }
+      const now = present(i, workflow, today)
+      const target = adopted(m, now, state)
+      const step = here?.step
+      const orphaned = step !== undefined && i.ground.step(step.id) === undefined
+      const verdict = orphaned ? "orphaned" : state.digest === now.digest ? "current" : "pinned"
+      out.push({ ...row, verdict, ...(verdict === "current" ? {} : { adopted: target }) })
+    }
+  }
+  return out.toSorted((a, b) => (a.workflow === b.workflow ? (a.case < b.case ? -1 : 1) : a.workflow < b.workflow ? -1 : 1))
+}
+
+/** Adopts every open case of a workflow, as `plan` foretells. Each is an act of its own, on the actor's power. */
+export function* adoptAll(
+  i: Instance,
+  request: { readonly workflow: string; readonly as: Actor; readonly because: string }
+): Flow<ReadonlyArray<Planned>> {
+  if (!i.wiring.workflows.has(request.workflow)) {
+    throw new InvalidInput({
+      operation: "adoptAll",
+      problems: [{ path: "workflow", message: `no workflow \`${request.workflow}\` is installed` }]
+    })
+  }
+  const todo = (yield* plan(i)).filter((p) => p.workflow === request.workflow && p.adopted !== undefined)
+  for (const { case: id } of todo) {
+    yield* adopt(i, request.workflow, { actor: request.as }, { case: id }, undefined, request.because)
+  }
+  return todo
+}
