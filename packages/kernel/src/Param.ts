@@ -84,4 +84,6 @@ export type Params = { readonly [name: string]: AnyParam }
 export type ParamValues<P> = {
   readonly [K in keyof P]: P[K] extends Param<string, infer A, string> ? InForce<A> : never
 }
-export type ParamNeeds<P> = P[keyof P] extends { readonly "~needed": infer N extends string } ? N : never
+// distributes over the params, so that none of them need nothing
+type NeedOf<P> = P extends { readonly "~needed": infer N extends string } ? N : never
+export type ParamNeeds<P> = NeedOf<P[keyof P]>

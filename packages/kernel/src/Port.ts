@@ -50,4 +50,6 @@ export type Ports<U extends Uses, Mode extends "promise" | "effect"> = {
       : never
   }
 }
-export type PortNeeds<U> = U[keyof U] extends { readonly id: infer Id extends string } ? `port ${Id}` : never
+// distributes over the ports, so that no ports need nothing
+type NeedOf<P> = P extends { readonly id: infer Id extends string } ? `port ${Id}` : never
+export type PortNeeds<U> = NeedOf<U[keyof U]>

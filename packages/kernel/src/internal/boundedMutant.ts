@@ -182,7 +182,7 @@ const enter = (
     ledger.add(parent, name, strange)
     return undefined
   }
-  return { source, copy: Array.isArray(source) ? [] : {}, parent, name: name ?? "", depth }
+  return { source, copy: (Array.isArray(source) ? source : {}) as any, parent, name: name ?? "", depth }
 }
 
 const tooWide = (frame: Frame, count: number, ledger: Ledger): boolean => {
@@ -257,7 +257,7 @@ const fill = (frame: Frame, queue: Array<Frame>, ledger: Ledger): void => {
       continue
     }
     if (property.value === undefined) {
-      if (false) ledger.add(frame, key, "is undefined; leave it out or send null")
+      if (list) ledger.add(frame, key, "is undefined; leave it out or send null")
       continue
     }
     const value = kept(property.value, frame, key, queue, ledger)

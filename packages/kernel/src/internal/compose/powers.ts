@@ -1,7 +1,7 @@
 /** Grants must name powers that exist, and every power must be somebody's. */
 import type { Given, Report } from "../../Point.ts"
-import { type Role, Roles } from "../../Role.ts"
-import { many, quote } from "./issues.ts"
+import { kernelPowers, type Role, Roles } from "../../Role.ts"
+import { kernel, many, quote } from "./issues.ts"
 import { type AnySpec, type Modules, powersOf } from "./modules.ts"
 
 export const judgeGrants = (
@@ -9,7 +9,8 @@ export const judgeGrants = (
   modules: Modules,
   report: Report
 ): void => {
-  const known = new Map([...modules].map(([id, module]) => [id, powersOf(module)]))
+  const known = new Map<string, ReadonlySet<string>>([[kernel, new Set(Object.keys(kernelPowers))]])
+  for (const [id, module] of modules) known.set(id, powersOf(module))
   for (const { plugin, value } of given.get(Roles.id) ?? []) {
     const { grants, id } = value as Role
     for (const power of grants) {

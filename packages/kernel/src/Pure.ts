@@ -1,0 +1,209 @@
+/**
+ * A workflow without the kernel's runtime: pure, synchronous, data in and data out, for an app that keeps facts in its
+ * own database. The runtime runs on the same functions.
+ */
+import type { About, Actor } from "./Actor.ts"
+import { byRoles } from "./Authority.ts"
+import type { Option } from "./Case.ts"
+import { CompositionError } from "./Composition.ts"
+import type { Definition } from "./Definition.ts"
+import type { EventMeta } from "./Fact.ts"
+import { bounded } from "./internal/bounded.ts"
+import { compose } from "./internal/compose/index.ts"
+import { pass, running } from "./internal/engine/deadlines.ts"
+import { decideAct, type Decided, decideOpening, newCase, outOfPlace, standing } from "./internal/engine/decide.ts"
+import { type Asking, capacitiesOf, kernelReason, reasonOf } from "./internal/engine/judge.ts"
+import { list, machine, type Machine } from "./internal/engine/machine.ts"
+import { apply, type CaseState } from "./internal/engine/state.ts"
+import { groundOf, todayOf } from "./internal/run/instance.ts"
+import type { AnyModule } from "./Module.ts"
+import type { AnyPack, ByLaw } from "./Pack.ts"
+import { type AnyPlugin, definePlugin } from "./Plugin.ts"
+import type { Reason } from "./Reason.ts"
+import { type Accepts, check, type Problem } from "./Schema.ts"
+import type { CivilDate, Instant } from "./Time.ts"
+
+/** A fact of a case, as an app keeps it. */
+export interface CaseFact {
+  /** `workflow/Name`. */
+  readonly type: string
+  readonly at: Instant
+  readonly person: string
+  readonly onBehalfOf?: string
+  readonly data: any
+}
+/** What an act came to. Nothing has been kept: that is for the app to do, before it goes on with `state`. */
+export type Made<State> =
+  | { readonly tag: "done"; readonly facts: ReadonlyArray<CaseFact>; readonly state: State }
+  | { readonly tag: "refused"; readonly reasons: ReadonlyArray<Reason> }
+  | { readonly tag: "invalid"; readonly problems: ReadonlyArray<Problem> }
+
+/** Who acts and when; the answers to an act's questions, if it asks any. */
+export interface By {
+  readonly actor: Actor
+  readonly now: Instant
+  readonly found?: Readonly<Record<string, unknown>>
+}
+export interface PureOptions {
+  readonly zone: string
+  readonly jurisdiction: ReadonlyArray<AnyPack>
+  readonly byLaws?: ReadonlyArray<ByLaw>
+  /** The day whose law is composed. */
+  readonly on: CivilDate
+  /** The plugins it is used with: points it reads, rules and roles they add. Default: the workflow alone. */
+  readonly plugins?: ReadonlyArray<AnyPlugin>
+}
+type CaseOf<W> = W extends { readonly "~case"?: infer C } ? Exclude<C, undefined> : never
+type InputOf<W extends AnyModule, K extends keyof W["~commands"]> = Omit<W["~commands"][K], "case">
+type ArgsOf<I> = {} extends I ? I | undefined : I
+
+export interface PureWorkflow<W extends AnyModule> {
+  readonly definition: Definition
+  readonly digest: string
+  /** Opens a case under an id of the app's choice. */
+  open<K extends keyof W["~commands"] & string>(
+    id: string,
+    act: K,
+    input: InputOf<W, K>,
+    by: By
+  ): Made<CaseOf<W>>
+  /** One act. Deadlines that have passed are not recorded by it: call `pass` first. */
+  act<K extends keyof W["~commands"] & string>(
+    state: CaseOf<W>,
+    act: K,
+    input: ArgsOf<InputOf<W, K>>,
+    by: By
+  ): Made<CaseOf<W>>
+  /** The state facts add up to. */
+  fold(id: string, facts: ReadonlyArray<CaseFact>): CaseOf<W>
+  /** What the actor may do, and every reason why not the rest. */
+  options(state: CaseOf<W>, by: Omit<By, "found">): ReadonlyArray<Option>
+  /** Deadlines that are running. */
+  due(state: CaseOf<W>): ReadonlyArray<{ readonly deadline: string; readonly on: CivilDate; readonly at: Instant; readonly awaits?: string }>
+  /** Records the deadlines that have passed by `now`, oldest first, each dated at its due instant. */
+  pass(state: CaseOf<W>, now: Instant): { readonly facts: ReadonlyArray<CaseFact>; readonly state: CaseOf<W> }
+}
+
+const unpaid = new Set(["missing", "unused", "words", "power"])
+
+/**
+ * A workflow for use in an app's own persistence. Params come from the packs; `plugins` brings the points, roles and
+ * rules it is used with. Throws `CompositionError` if they do not fit together.
+ */
+export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): PureWorkflow<W> => {
+  const given = options.plugins ?? [definePlugin(`pure-${workflow.id}`, { version: "0.0.0", modules: [workflow] })]
+  const wiring = compose(given as ReadonlyArray<AnyPlugin>, {
+    packs: options.jurisdiction,
+    byLaws: options.byLaws ?? [],
+    on: options.on
+  })
+  // storage, words and roles are the app's own here
+  const issues = wiring.issues.filter((issue) => issue.plugin !== "kernel" && !(options.plugins === undefined && unpaid.has(issue.code)))
+  if (issues.length > 0) throw new CompositionError(`pure ${workflow.id}`, issues)
+  const code = wiring.workflows.get(workflow.id)
+  if (code === undefined) throw new TypeError(`\`${workflow.id}\` is not a workflow of these plugins`)
+  const kit = wiring.kitOn(workflow.id, options.on)
+  const ground = groundOf(wiring, options.zone)
+  const m = machine(kit.definition, kit.digest, code, ground)
+  const may = byRoles(wiring.roles)
+
+  const asking = (by: Omit<By, "found">): Asking => ({
+    actor: by.actor,
+    now: by.now,
+    today: todayOf(by.now, options.zone)
+  })
+  const read = (schema: Accepts<any> | undefined, input: unknown) => {
+    const plain = bounded(input)
+    if (!plain.ok) return plain
+    if (schema !== undefined) return check(schema, plain.value ?? {})
+    const extra = Object.keys((plain.value ?? {}) as object)
+    return extra.length === 0
+      ? ({ ok: true, value: undefined } as const)
+      : ({ ok: false, problems: extra.map((path) => ({ path, message: "this act takes no such field; leave it out" })) } as const)
+  }
+  const powerless = (state: CaseState, operation: string, names: ReadonlyArray<string>, by: Omit<By, "found">): ReadonlyArray<Reason> => {
+    const about: About = { module: workflow.id, stream: state.id, capacities: capacitiesOf(m, state), by: names }
+    const verdict = may(by.actor, operation, about)
+    return verdict.allowed ? [] : verdict.reasons.map((r) => reasonOf(m, "kernel", r.rule, r.code, { source: r.source }))
+  }
+  const made = (out: Decided, by: By): Made<any> =>
+    "reasons" in out
+      ? { tag: "refused", reasons: out.reasons }
+      : { tag: "done", facts: factsOf(out.drafts, by.now, by.actor), state: out.state }
+
+  const engine = {
+    definition: kit.definition,
+    digest: kit.digest,
+    open: (id: string, name: string, input: any, by: By): Made<any> => {
+      const act = code.spec.acts[name]
+      if (act?.in !== "new") return { tag: "refused", reasons: [kernelReason(m, "not-in-this-state", { at: "new" })] }
+      const plain = bounded(input)
+      if (!plain.ok) return { tag: "invalid", problems: plain.problems }
+      const { subject, ...rest } = (plain.value ?? {}) as { readonly subject?: unknown }
+      const about = check(code.spec.subject, subject)
+      if (!about.ok) return { tag: "invalid", problems: about.problems }
+      const checked = read(act.input, rest)
+      if (!checked.ok) return { tag: "invalid", problems: checked.problems }
+      const when = asking(by)
+      const reasons = powerless(newCase(m, id, about.value, when), `${workflow.id}.${name}`, list(act.by), by)
+      if (reasons.length > 0) return { tag: "refused", reasons }
+      return made(decideOpening(m, name, when, { id, subject: about.value, input: checked.value, found: by.found }), by)
+    },
+    act: (state: CaseState, name: string, input: unknown, by: By): Made<any> => {
+      const spec = code.spec.acts[name]
+      if (spec === undefined) return { tag: "refused", reasons: [kernelReason(m, "not-in-this-state", { at: state.at })] }
+      const checked = read(spec.input, input)
+      if (!checked.ok) return { tag: "invalid", problems: checked.problems }
+      const reasons = powerless(state, `${workflow.id}.${name}`, m.act(state.at, name)?.by ?? list(spec.by), by)
+      if (reasons.length > 0) return { tag: "refused", reasons }
+      return made(decideAct(m, state, name, asking(by), checked.value, by.found), by)
+    },
+    fold: (id: string, facts: ReadonlyArray<CaseFact>) => {
+      let state: CaseState | undefined
+      for (const fact of facts) state = apply(m.folding, state, fact, metaFrom(workflow.id, id, fact))
+      return state
+    },
+    options: (state: CaseState, by: Omit<By, "found">) =>
+      Object.entries(code.spec.acts)
+        .filter(([, act]) => act.in !== "new")
+        .map(([name, act]): Option => optionOf(m, state, name, asking(by), powerless(state, `${workflow.id}.${name}`, list(act.by), by))),
+    due: (state: CaseState) =>
+      running(m, state).map(({ at, awaits, deadline, on }) => ({ deadline, on, at, ...(awaits === undefined ? {} : { awaits }) })),
+    pass: (state: CaseState, now: Instant) => {
+      const out = pass(m, state, now)
+      return {
+        facts: out.passings.flatMap(({ at, drafts }) => factsOf(drafts, at, { person: "system:clock" })),
+        state: out.state
+      }
+    }
+  }
+  // states and inputs were typed by the workflow's own class
+  return engine as unknown as PureWorkflow<W>
+}
+
+const optionOf = (m: Machine, state: CaseState, name: string, when: Asking, powerless: ReadonlyArray<Reason>): Option => {
+  const misplaced = outOfPlace(m, state, name)
+  const bound = m.act(state.at, name)
+  const rules = misplaced !== undefined ? [misplaced] : bound === undefined ? [] : standing(m, state, bound, when)
+  const reasons = [...powerless, ...rules]
+  return { act: `${m.workflow}.${name}`, possible: reasons.length === 0, reasons }
+}
+
+const factsOf = (drafts: ReadonlyArray<{ readonly type: string; readonly data: any }>, at: Instant, actor: Actor): ReadonlyArray<CaseFact> =>
+  drafts.map(({ data, type }) => ({
+    type,
+    at,
+    person: actor.person,
+    ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
+    data
+  }))
+
+const metaFrom = (workflow: string, id: string, fact: CaseFact): EventMeta => ({
+  at: fact.at,
+  recordedAt: fact.at,
+  person: fact.person,
+  ...(fact.onBehalfOf === undefined ? {} : { onBehalfOf: fact.onBehalfOf }),
+  stream: `${workflow}:${id}`,
+  id,
+  position: 0
+})
