@@ -4,7 +4,7 @@
  * Run: node --conditions=@linli/source packages/quantities/bench/workDays.bench.ts
  */
 import { CivilDate, Deadline, WorkCalendar } from "@linli/quantities"
-import chineseDays from "chinese-days"
+import { findWorkday, getWorkdaysInRange, isWorkday } from "chinese-days"
 import { readFileSync } from "node:fs"
 
 interface Fixture {
@@ -40,7 +40,7 @@ const questions: ReadonlyArray<Question> = [
     },
     theirs: (answers) => {
       let count = 0
-      for (let i = 0; i < days.length; i++) if (chineseDays.isWorkday(at(days, i))) count++
+      for (let i = 0; i < days.length; i++) if (isWorkday(at(days, i))) count++
       answers[0] = count
     }
   },
@@ -50,7 +50,7 @@ const questions: ReadonlyArray<Question> = [
       for (let i = 0; i < days.length; i++) answers[i] = WorkCalendar.addWorkDays(calendar, at(days, i), 10)
     },
     theirs: (answers) => {
-      for (let i = 0; i < days.length; i++) answers[i] = chineseDays.findWorkday(10, at(days, i))
+      for (let i = 0; i < days.length; i++) answers[i] = findWorkday(10, at(days, i))
     }
   },
   {
@@ -59,7 +59,7 @@ const questions: ReadonlyArray<Question> = [
       for (let i = 0; i < days.length; i++) answers[i] = WorkCalendar.addWorkDays(calendar, at(days, i), 200)
     },
     theirs: (answers) => {
-      for (let i = 0; i < days.length; i++) answers[i] = chineseDays.findWorkday(200, at(days, i))
+      for (let i = 0; i < days.length; i++) answers[i] = findWorkday(200, at(days, i))
     }
   },
   {
@@ -69,8 +69,7 @@ const questions: ReadonlyArray<Question> = [
         answers[i] = WorkCalendar.workDaysBetween(calendar, at(days, i), at(in90, i))
     },
     theirs: (answers) => {
-      for (let i = 0; i < days.length; i++)
-        answers[i] = chineseDays.getWorkdaysInRange(at(tomorrow, i), at(in90, i)).length
+      for (let i = 0; i < days.length; i++) answers[i] = getWorkdaysInRange(at(tomorrow, i), at(in90, i)).length
     }
   },
   {
@@ -80,7 +79,7 @@ const questions: ReadonlyArray<Question> = [
         answers[i] = Deadline.dueOf({ anchor: at(days, i), span: { amount: 10, unit: "workday" }, calendar }).on
     },
     theirs: (answers) => {
-      for (let i = 0; i < days.length; i++) answers[i] = chineseDays.findWorkday(10, at(days, i))
+      for (let i = 0; i < days.length; i++) answers[i] = findWorkday(10, at(days, i))
     }
   }
 ]

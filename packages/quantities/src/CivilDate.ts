@@ -53,7 +53,8 @@ export const parse = (input: string): CivilDate => {
     .filter((part) => part !== undefined)
     .map(Number)
   const [year, month, day] = numbers as [number, number, number] // the pattern has three groups in each branch
-  return of(year, month, day)
+  const date = attempt(() => of(year, month, day))
+  return date.ok ? date.value : notADate(input)
 }
 
 /** `parse` without throwing. */
@@ -61,17 +62,8 @@ export const tryParse = (input: string): Result<CivilDate> => attempt(() => pars
 
 /** The date of a year, a month (1–12) and a day. **Errors**: `NotReadable` for a day that does not exist. */
 export const of = (year: number, month: number, day: number): CivilDate => {
-  const real =
-    Number.isInteger(year) &&
-    Number.isInteger(month) &&
-    Number.isInteger(day) &&
-    year >= days.FIRST_YEAR &&
-    year <= days.LAST_YEAR &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= days.daysInMonth(year, month)
-  return real ? days.textOfDay(days.dayNumber(year, month, day)) : notADate(`${year}-${month}-${day}`)
+  const text = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`
+  return is(text) ? text : notADate(text)
 }
 
 /** Days since 1970-01-01, negative before. **Errors**: `NotReadable`. */

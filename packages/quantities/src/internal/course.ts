@@ -142,17 +142,11 @@ const carriedOver = (course: Course, since: number, until: number, calendar: Wor
     const { awaits, last } = finish({ ...course, rule: { ...course.rule, rollForward: false } }, calendar)
     return { ...course, end: { last: until + Math.max(0, last - since) }, awaits }
   }
-  const run = (from: number, to: number) => workDaysWithin(from, to, course.rule, calendar)
-  if ("last" in course.end) {
-    const { awaits, least } = run(since, Math.max(since, course.end.last))
-    return { ...course, end: { after: until, left: least }, awaits: course.awaits ?? awaits }
-  }
-  const { awaits, most } = run(course.end.after, Math.max(since, course.end.after))
-  return {
-    ...course,
-    end: { after: until, left: Math.max(0, course.end.left - most) },
-    awaits: course.awaits ?? awaits
-  }
+  const { after, left } = "after" in course.end ? course.end : { after: course.end.last, left: 0 }
+  // A stop before the present leg began leaves that leg and the work days up to it.
+  const between = workDaysWithin(Math.min(since, after), Math.max(since, after), course.rule, calendar)
+  const rest = since < after ? left + between.least : left - between.most
+  return { ...course, end: { after: until, left: Math.max(0, rest) }, awaits: course.awaits ?? between.awaits }
 }
 
 const needsCalendar = ({ end, rule }: Course): boolean => rule.rollForward !== false || "after" in end

@@ -17,8 +17,8 @@ export interface Tables {
   readonly workDays: Uint16Array
 }
 
-/** Twice the work days of so many years stays below `NONE`. */
-export const MOST_YEARS = 120
+/** Twice the days of so many years, were they all worked, stays below `NONE`. */
+export const MOST_YEARS = 88
 
 /** A place that is no day, such as 30 February. */
 const NONE = 0xffff
