@@ -34,11 +34,13 @@ const inputOf = (schema: unknown): { readonly input?: Json } => {
 }
 
 const rulesOf = (...all: ReadonlyArray<ReadonlyArray<Rule<any>> | undefined>) => {
-  const rules = all.flatMap((rules) => rules ?? []).map(({ code, rule, source }) => ({
-    rule,
-    code,
-    ...(source === undefined ? {} : { source })
-  }))
+  const rules = all
+    .flatMap((rules) => rules ?? [])
+    .map(({ code, rule, source }) => ({
+      rule,
+      code,
+      ...(source === undefined ? {} : { source })
+    }))
   return rules.length === 0 ? {} : { rules }
 }
 

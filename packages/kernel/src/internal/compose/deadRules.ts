@@ -115,7 +115,12 @@ export const judgeDeadlines = (modules: Modules, report: Report): void => {
     for (const one of what) {
       const message = `nothing follows when ${one} of ${quote(id)} passes`
       const hint = `give it \`else\`, or fold, show or follow \`DeadlinePassed\``
-      report({ code: "no-effect", plugin, message, hint: one === "`dues`" ? hint.replace("give it `else`, or ", "") : hint })
+      report({
+        code: "no-effect",
+        plugin,
+        message,
+        hint: one === "`dues`" ? hint.replace("give it `else`, or ", "") : hint
+      })
     }
   }
 }

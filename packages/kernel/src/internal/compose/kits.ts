@@ -81,7 +81,7 @@ export const clockProblems = (
     if (span === undefined) return []
     if (!Span.is(span)) {
       const message = `${what} runs${named} for something that is no length of time`
-      return [{ code: "clock", plugin, message, hint: "write `{ amount: 30, unit: \"day\" }`" }]
+      return [{ code: "clock", plugin, message, hint: 'write `{ amount: 30, unit: "day" }`' }]
     }
     if (calendar !== undefined || !needsCalendar(span)) return []
     const message =

@@ -56,6 +56,10 @@ export const layersOf = (
   }
   return [
     ...packs.map((pack) => layer(pack.id, pack.values, report)),
-    layer(byLawsLayer, byLaws.map((law) => ({ ...law, trust: "read" as const })), report)
+    layer(
+      byLawsLayer,
+      byLaws.map((law) => ({ ...law, trust: "read" as const })),
+      report
+    )
   ]
 }

@@ -36,7 +36,7 @@ const judgeNames = (id: string, module: AnySpec, report: Report): void => {
     report({ code: "name", plugin, message: `${quote(id)} cannot name a module`, hint })
   }
   const operations = operationsOf(module)
-  const twice = new Set(operations.filter((name, i) => operations.indexOf(name) !== i))
+  const twice = new Set(operations.filter((name, i) => operations.indexOf(name) !== i).toSorted())
   if (twice.size > 0) {
     const message = `module ${quote(id)} has two operations named ${list(twice)}`
     const hint = kind === "case" ? `\`adopt\`, ${list(kernelViews)} are the kernel's; rename yours` : "rename one"

@@ -135,7 +135,9 @@ const judgeValues = (
       const kept = dated.flatMap((v): ReadonlyArray<Layered> => {
         const checked = check(one.param.schema, v.value)
         if (checked.ok) return [{ ...v, value: checked.value }]
-        const why = checked.problems.map((p) => (p.path === "" ? p.message : `${quote(p.path)}: ${p.message}`)).join("; ")
+        const why = checked.problems
+          .map((p) => (p.path === "" ? p.message : `${quote(p.path)}: ${p.message}`))
+          .join("; ")
         const message = `its value of param ${quote(id)} from ${v.from} (${v.source}) does not fit: ${why}`
         report({ code: "param", plugin: layer.id, message })
         return []

@@ -106,7 +106,7 @@ const judgeStep = (
   for (const clock of module.spec.suspends) {
     if (spec.clocks[clock]?.stepsMay === "suspend") continue
     const why = spec.clocks[clock] === undefined ? "which is no clock of" : "which may not be suspended by steps of"
-    say(`suspends ${quote(clock)}, ${why} ${quote(name)}`, "name a clock that says `stepsMay: \"suspend\"`")
+    say(`suspends ${quote(clock)}, ${why} ${quote(name)}`, 'name a clock that says `stepsMay: "suspend"`')
   }
   return { spec: module.spec, owner: module.plugin }
 }
@@ -144,7 +144,10 @@ export const gatherSeams = (
     }
   }
   const chains = new Map(
-    [...groupBy(placed, (p) => p.edge)].map(([edge, steps]) => [edge, inOrder(steps, `${name}.${edge.split(" ")[0]}`, report)])
+    [...groupBy(placed, (p) => p.edge)].map(([edge, steps]) => [
+      edge,
+      inOrder(steps, `${name}.${edge.split(" ")[0]}`, report)
+    ])
   )
   return {
     placed,

@@ -113,7 +113,8 @@ const clocksOf = (
   for (const { from, go, node, step } of nodes) {
     const span = within(step.spec.within, step.spec.params, `step ${quote(step.id)}`, step.owner)
     const otherwise = step.spec.else === "go" ? go : [{ to: from }]
-    if (span !== undefined) clocks.set(`step ${node}`, { plugin: step.owner, while: [node], within: span, else: otherwise })
+    if (span !== undefined)
+      clocks.set(`step ${node}`, { plugin: step.owner, while: [node], within: span, else: otherwise })
   }
   return clocks
 }
