@@ -1,0 +1,5 @@
+/**
+ * @packageDocumentation Mediation in China: the periods of national law and of cities as dated, sourced values, and the
+ * wording of the official documents.
+ */
+export * from "./mediation/Packs.ts"

@@ -1,0 +1,110 @@
+/** The 2+N joint mediation as one workflow. */
+import { defineCase, isFailure } from "@linli/kernel"
+import { aftermathActs } from "./acts/Aftermath.ts"
+import { consentActs } from "./acts/Consent.ts"
+import { endingActs, whileAtRisk } from "./acts/Ending.ts"
+import { openingActs } from "./acts/Opening.ts"
+import { panelActs } from "./acts/Panel.ts"
+import { settlementActs } from "./acts/Settlement.ts"
+import { talkActs } from "./acts/Talks.ts"
+import { capacities, noData, openObligations } from "./Data.ts"
+import { evolve } from "./Evolve.ts"
+import { events, subject } from "./internal/schemas.ts"
+import { params } from "./Params.ts"
+import { risksPrevented, risksReported } from "./Rules.ts"
+import { count, type Counted, type Tally, tallyRows } from "./Statistics.ts"
+
+const mediation = defineCase("mediation", { subject, events, data: noData, capacities })
+
+/**
+ * Joint mediation: application, acceptance, consent, panel, sessions, agreement, confirmation, performance, archive.
+ *
+ * **When to use**: as a module of a community (see `MediationPlugin`), or alone with `pure` from `@linli/kernel`.
+ *
+ * @source People's Mediation Law of the PRC (2010), arts. 3-33; Ministry of Justice order 75 (2002), arts. 27-35
+ */
+export class Mediation extends mediation.workflow({
+  summary: "2+N joint mediation",
+  params,
+  initial: "registered",
+  states: {
+    registered: {},
+    redirected: {},
+    accepted: {},
+    inSession: {},
+    agreed: {},
+    effective: {},
+    terminated: {},
+    archived: { final: true }
+  },
+  clocks: {
+    triage: { while: "registered", within: "triage" },
+    conclusion: {
+      while: ["accepted", "inSession"],
+      within: "conclude",
+      anchor: (c) => c.data.clockFrom,
+      else: "terminated"
+    },
+    confirmation: { while: "effective", within: "confirm", anchor: (c) => c.data.effectiveOn },
+    archiving: {
+      while: ["redirected", "terminated", "effective"],
+      within: "archive",
+      anchor: (c) => c.data.closedOn
+    }
+  },
+  dues: (c) =>
+    c.data.effectiveOn === undefined
+      ? []
+      : [
+          ...openObligations(c.data).map((o) => ({ id: `obligation ${o.id}`, on: o.due })),
+          ...c.data.visits.filter((v) => v.madeOn === undefined).map((v) => ({ id: `visit ${v.id}`, on: v.on }))
+        ],
+  evolve,
+  always: [
+    { ...risksPrevented, except: ["apply", ...whileAtRisk] },
+    { ...risksReported, except: ["apply", ...whileAtRisk] }
+  ],
+  acts: (act) => ({
+    ...openingActs(act),
+    ...consentActs(act),
+    ...panelActs(act),
+    ...talkActs(act),
+    ...settlementActs(act),
+    ...aftermathActs(act),
+    ...endingActs(act)
+  }),
+  seams: {
+    beforeAcceptance: { on: "accept", to: "accepted", version: 1 },
+    beforeFirstSession: { on: "openSessions", to: "inSession", version: 1 },
+    beforeSettling: { on: "agree", to: "agreed", version: 1 },
+    beforeClosing: { on: "archive", to: "archived", version: 1 }
+  },
+  views: (view) => ({
+    statistics: view({
+      model: (): Tally => new Map(),
+      on: {
+        Opened: (m, e, { id }) => void m.set(id, { kind: e.subject.kind, at: "registered", ending: undefined }),
+        Moved: (m, e, { id }) => count(m, id, { at: e.to }),
+        Ended: (m, e, { id }) => count(m, id, { ending: e.why }),
+        DeadlinePassed: (m, e, { id }) => {
+          if (e.deadline === "conclusion") count(m, id, { ending: "expired" })
+        }
+      },
+      query: (m): ReadonlyArray<Counted> => tallyRows(m)
+    })
+  }),
+  tasks: (task) => ({
+    /** An expiry is nobody's act, so the notice it owes is given here. */
+    noticeAfterExpiry: task.after(mediation.on.DeadlinePassed, {
+      run: async ({ input, promise }) => {
+        if (input.data.deadline !== "conclusion") return
+        try {
+          await promise.ask.giveRouteNotice({ case: input.meta.id })
+        } catch (cause) {
+          // Refused: the case has gone on since, so somebody has given the notice already.
+          if (!isFailure(cause) || cause._tag !== "Refused") throw cause
+        }
+      }
+    })
+  })
+}) {}

@@ -1,0 +1,122 @@
+/** Application, acceptance, redirection. */
+import * as z from "zod"
+import { partyKind, person, redirectReason, route, text } from "../internal/fields.ts"
+import { caseText } from "../internal/sealing.ts"
+import { defaultModel, MediationModels } from "../Model.ts"
+import { isNoParty } from "../Rules.ts"
+import type { InputRule, MakeAct } from "../Shape.ts"
+
+const introduction = { party: person, kind: partyKind, name: text(200), contact: text(200).optional() }
+const application = z.strictObject({
+  /** What the dispute is about, in the words of whoever asks. Sealed. */
+  dispute: text(4000),
+  /** Names and contacts, where they are known. Sealed under each party's key. */
+  parties: z.array(z.strictObject(introduction)).max(50).readonly().optional(),
+  model: z.string().max(64).optional()
+})
+type Application = z.infer<typeof application>
+
+const openingRules: ReadonlyArray<InputRule<Application>> = [
+  {
+    rule: "MD-1",
+    source: "人民调解法 17",
+    code: "referral-without-origin",
+    holds: ({ case: c }) => (c.subject.origin === "referral") === (c.subject.referredBy !== undefined)
+  },
+  {
+    rule: "MD-2",
+    source: "诉讼时效规定 12",
+    code: "request-in-the-future",
+    holds: ({ case: c, today }) => c.subject.requestedOn <= today || { on: c.subject.requestedOn, today }
+  },
+  {
+    rule: "MD-3",
+    code: "party-listed-twice",
+    holds: ({ case: c }) => new Set(c.subject.parties).size === c.subject.parties.length
+  },
+  {
+    rule: "MD-5",
+    code: "introduced-is-no-party",
+    holds: ({ case: c, input }) => (input.parties ?? []).every((p) => c.subject.parties.includes(p.party))
+  },
+  {
+    rule: "MD-6",
+    code: "no-such-model",
+    holds: ({ input, read }) => {
+      const model = input.model ?? defaultModel
+      return read(MediationModels).has(model) || { model }
+    }
+  }
+]
+
+export const openingActs = (act: MakeAct) => ({
+  apply: act({
+    summary: "Ask for mediation; opens the case",
+    in: "new",
+    by: "party",
+    input: application,
+    check: openingRules,
+    decide: ({ actor, case: c, emit, input, read, seal }) => {
+      const model = read(MediationModels).get(input.model ?? defaultModel)
+      return [
+        emit.Described({ dispute: seal(input.dispute, caseText(c)) }),
+        ...(model === undefined ? [] : [emit.ModelChosen({ model })]),
+        ...(input.parties ?? []).map(({ contact, kind, name, party }) =>
+          emit.PartyIntroduced({
+            party,
+            kind,
+            name: seal(name, { person: party, class: "ordinary" }),
+            ...(contact === undefined ? {} : { contact: seal(contact, { person: party, class: "sensitive" }) })
+          })
+        ),
+        ...(c.subject.parties.includes(actor.person) ? [] : [emit.RegistrarNamed({ registrar: actor.person })])
+      ]
+    }
+  }),
+  introduce: act({
+    summary: "Give or correct a party's name and contact",
+    in: ["registered", "accepted", "inSession", "agreed", "effective"],
+    by: ["party", "registrar"],
+    input: z.strictObject(introduction),
+    check: [
+      { rule: "MD-5", code: "introduced-is-no-party", holds: ({ case: c, input }) => c.subject.parties.includes(input.party) },
+      {
+        rule: "MD-3",
+        code: "speaks-for-another",
+        holds: ({ case: c, input, principal }) => principal === input.party || !c.subject.parties.includes(principal)
+      }
+    ],
+    decide: ({ emit, input: { contact, kind, name, party }, seal }) =>
+      emit.PartyIntroduced({
+        party,
+        kind,
+        name: seal(name, { person: party, class: "ordinary" }),
+        ...(contact === undefined ? {} : { contact: seal(contact, { person: party, class: "sensitive" }) })
+      })
+  }),
+  accept: act({
+    summary: "Accept the case for mediation",
+    in: "registered",
+    to: "accepted",
+    by: "registrar",
+    when: [isNoParty],
+    decide: ({ actor, emit, go, today }) => go.accepted(emit.Accepted({ on: today, registrar: actor.person }))
+  }),
+  redirect: act({
+    summary: "Tell the right route of a case that cannot be mediated",
+    in: "registered",
+    to: "redirected",
+    by: "registrar",
+    input: z.strictObject({ reason: redirectReason, routes: z.array(route).min(1).readonly(), explanation: text(2000).optional() }),
+    when: [isNoParty],
+    decide: ({ case: c, emit, go, input, seal, today }) =>
+      go.redirected(
+        emit.Redirected({
+          reason: input.reason,
+          routes: input.routes,
+          on: today,
+          ...(input.explanation === undefined ? {} : { explanation: seal(input.explanation, caseText(c)) })
+        })
+      )
+  })
+})

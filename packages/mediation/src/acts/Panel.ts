@@ -1,0 +1,114 @@
+/** The panel: core seats by the case's model, members invited with every party's consent. */
+import * as z from "zod"
+import { person, seat } from "../internal/fields.ts"
+import { invitedRolesFor } from "../Model.ts"
+import { isNoParty, isParty, noPartyOnThePanel } from "../Rules.ts"
+import type { InputRule, MakeAct } from "../Shape.ts"
+
+const isInvited: InputRule<{ readonly who: string }> = {
+  rule: "MD-15",
+  code: "not-invited",
+  holds: ({ case: c, input }) => c.data.invited.some((i) => i.who === input.who)
+}
+
+export const panelActs = (act: MakeAct) => ({
+  formPanel: act({
+    summary: "Seat the core of the panel, each role of the model",
+    in: ["accepted", "inSession"],
+    by: "registrar",
+    input: z.strictObject({ core: z.array(seat).min(1).max(60).readonly() }),
+    about: ({ case: c, input }) => ({ persons: input.core.map((s) => s.who), matter: c.subject.kind }),
+    when: [isNoParty],
+    check: [
+      noPartyOnThePanel((i: { readonly core: ReadonlyArray<{ readonly who: string }> }) => i.core.map((s) => s.who)),
+      {
+        rule: "MD-13",
+        code: "not-a-core-role",
+        holds: ({ case: c, input }) => {
+          const roles = input.core.map((s) => s.role).filter((r) => c.data.model?.coreRoles.includes(r) !== true)
+          return roles.length === 0 || { roles }
+        }
+      },
+      {
+        rule: "MD-13",
+        code: "a-core-role-is-missing",
+        holds: ({ case: c, input }) => {
+          const roles = (c.data.model?.coreRoles ?? []).filter((r) => !input.core.some((s) => s.role === r))
+          return roles.length === 0 || { roles }
+        }
+      },
+      {
+        rule: "MD-13",
+        code: "sits-twice",
+        holds: ({ case: c, input }) => {
+          const all = [...input.core.map((s) => s.who), ...c.data.invited.map((i) => i.who)]
+          return new Set(all).size === all.length
+        }
+      }
+    ],
+    decide: ({ emit, input }) => emit.PanelFormed(input)
+  }),
+  invite: act({
+    summary: "Invite somebody to the panel; takes part once every party consents",
+    in: ["accepted", "inSession"],
+    by: ["registrar", "convener"],
+    input: seat,
+    about: ({ case: c, input }) => ({ persons: [input.who], matter: c.subject.kind }),
+    when: [isNoParty],
+    check: [
+      noPartyOnThePanel((i: { readonly who: string }) => [i.who]),
+      {
+        rule: "MD-13",
+        code: "sits-twice",
+        holds: ({ case: c, input }) => ![...c.data.core, ...c.data.invited].some((s) => s.who === input.who)
+      },
+      {
+        rule: "MD-17",
+        code: "role-not-invited-by-model",
+        holds: ({ case: c, input }) =>
+          c.data.model?.onlyListed !== true ||
+          invitedRolesFor(c.data.model, c.subject.kind).includes(input.role) || { role: input.role }
+      }
+    ],
+    decide: ({ emit, input }) => emit.Invited(input)
+  }),
+  answerInvitation: act({
+    summary: "A party consents to an invited member, or declines, which rejects the invitation",
+    in: ["accepted", "inSession"],
+    by: "party",
+    input: z.strictObject({ who: person, agrees: z.boolean() }),
+    when: [isParty],
+    check: [isInvited],
+    decide: ({ emit, input, principal }) =>
+      emit.InvitationAnswered({ who: input.who, party: principal, agrees: input.agrees })
+  }),
+  cancelInvitation: act({
+    summary: "Call an invitation back",
+    in: ["accepted", "inSession"],
+    by: ["registrar", "convener"],
+    input: z.strictObject({ who: person }),
+    when: [isNoParty],
+    check: [isInvited],
+    decide: ({ emit, input }) => emit.InvitationCancelled({ who: input.who })
+  }),
+  leavePanel: act({
+    summary: "Leave one's seat on the panel",
+    in: ["accepted", "inSession", "agreed"],
+    by: ["mediator", "registrar"],
+    input: z.strictObject({ who: person, because: z.enum(["recused", "other"]) }),
+    check: [
+      {
+        rule: "MD-18",
+        code: "not-on-the-panel",
+        holds: ({ case: c, input }) => [...c.data.core, ...c.data.invited].some((s) => s.who === input.who)
+      },
+      {
+        rule: "MD-18",
+        code: "unseats-another",
+        holds: ({ capacities, input, principal }) =>
+          input.who === principal || capacities.includes("registrar") || !capacities.includes("mediator")
+      }
+    ],
+    decide: ({ emit, input }) => emit.SeatLeft(input)
+  })
+})

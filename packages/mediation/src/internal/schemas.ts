@@ -1,0 +1,119 @@
+/** Schemas of the subject and of every fact. The interfaces they must match stand in `Facts.ts`. */
+import type { Accepts, Events } from "@linli/kernel"
+import * as z from "zod"
+import type { MediationFacts, MediationSubject } from "../Facts.ts"
+import {
+  attachment,
+  authority,
+  code,
+  day,
+  label,
+  money,
+  moneyHalf,
+  moneyIsWhole,
+  partyKind,
+  people,
+  person,
+  redirectReason,
+  riskKind,
+  route,
+  sealedText,
+  seat
+} from "./fields.ts"
+
+export const subject: Accepts<MediationSubject> = z.strictObject({
+  kind: code,
+  parties: z.array(person).min(2).max(50),
+  origin: z.enum(["application", "initiative", "referral"]),
+  referredBy: code.optional(),
+  requestedOn: day,
+  place: code.optional(),
+  refersTo: code.optional()
+})
+
+const titles = z.strictObject({ "zh-CN": z.string().min(1), en: z.string().min(1) })
+const model = z.strictObject({
+  id: label,
+  title: titles,
+  coreRoles: z.array(label).min(1),
+  invitedRoles: z.record(z.string(), z.array(label)),
+  onlyListed: z.boolean().optional(),
+  minInvited: z.int().nonnegative(),
+  needsConsentForInvited: z.boolean(),
+  roleTitles: z.record(z.string(), titles),
+  source: z.string(),
+  trust: z.enum(["read", "secondary", "recalled", "design"])
+})
+const obligation = z
+  .strictObject({
+    id: code,
+    debtor: person,
+    creditor: person,
+    due: day,
+    ...money,
+    what: sealedText,
+    how: sealedText.optional()
+  })
+  .refine(moneyIsWhole, moneyHalf)
+const terms = z.strictObject({
+  scope: z.enum(["full", "partial"]),
+  form: z.enum(["written", "oral"]),
+  on: day,
+  facts: sealedText,
+  issues: sealedText,
+  responsibilities: z.array(z.strictObject({ party: person, text: sealedText })),
+  obligations: z.array(obligation),
+  content: sealedText.optional(),
+  remaining: z.array(sealedText)
+})
+
+export const events: Events<MediationFacts> = {
+  Described: z.strictObject({ dispute: sealedText }),
+  ModelChosen: z.strictObject({ model }),
+  PartyIntroduced: z.strictObject({ party: person, kind: partyKind, name: sealedText, contact: sealedText.optional() }),
+  RegistrarNamed: z.strictObject({ registrar: person }),
+  Accepted: z.strictObject({ on: day, registrar: person }),
+  Redirected: z.strictObject({
+    reason: redirectReason,
+    routes: z.array(route).min(1),
+    on: day,
+    explanation: sealedText.optional()
+  }),
+  ConsentRecorded: z.strictObject({ party: person, agrees: z.boolean(), on: day }),
+  RightsExplained: z.strictObject({ to: people, on: day }),
+  PanelFormed: z.strictObject({ core: z.array(seat).min(1) }),
+  Invited: seat,
+  InvitationAnswered: z.strictObject({ who: person, party: person, agrees: z.boolean() }),
+  InvitationCancelled: z.strictObject({ who: person }),
+  SeatLeft: z.strictObject({ who: person, because: z.enum(["recused", "other"]) }),
+  SessionHeld: z.strictObject({ kind: z.enum(["joint", "separate"]), on: day, present: people, note: sealedText }),
+  WorkRecorded: z.strictObject({ on: day, readers: people, note: sealedText }),
+  OfferMade: z.strictObject({ id: code, by: person, to: people, answers: code.optional(), text: sealedText }),
+  OfferAnswered: z.strictObject({ id: code, party: person, accepts: z.boolean() }),
+  ExtensionWished: z.strictObject({ party: person, to: day }),
+  WritingAsked: z.strictObject({ party: person }),
+  AgreementReached: terms,
+  TermsRevised: terms,
+  Signed: z.strictObject({ by: person, as: z.enum(["party", "mediator"]), on: day, paper: attachment.optional() }),
+  Assented: z.strictObject({ party: person, on: day }),
+  SealAffixed: z.strictObject({ on: day }),
+  BecameEffective: z.strictObject({ on: day }),
+  ConfirmationRequested: z.strictObject({ on: day, parties: people }),
+  RulingReceived: z.strictObject({ outcome: z.enum(["confirmed", "refused"]), on: day }),
+  MediatedAnew: z.strictObject({ on: day }),
+  ObligationPerformed: z.strictObject({ id: code, on: day }),
+  BreachNoted: z.strictObject({ id: code, on: day }),
+  VisitPlanned: z.strictObject({ id: code, on: day }),
+  VisitMade: z.strictObject({ id: code, on: day, note: sealedText }),
+  RiskFlagged: z.strictObject({ id: code, kind: riskKind, text: sealedText }),
+  PreventionTaken: z.strictObject({ risk: code, text: sealedText }),
+  RiskReported: z.strictObject({ risk: code, to: authority, on: day }),
+  Ended: z.strictObject({ why: z.enum(["refused", "withdrawn", "failed"]), on: day }),
+  RouteNoticeGiven: z.strictObject({
+    about: z.enum(["case", "remaining", "breach", "ruling"]),
+    routes: z.array(route).min(1),
+    to: people,
+    on: day
+  }),
+  Archived: z.strictObject({ on: day })
+}
