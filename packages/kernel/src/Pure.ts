@@ -61,12 +61,7 @@ export interface PureWorkflow<W extends AnyModule> {
   readonly definition: Definition
   readonly digest: string
   /** Opens a case under an id of the app's choice. */
-  open<K extends keyof W["~commands"] & string>(
-    id: string,
-    act: K,
-    input: InputOf<W, K>,
-    by: By
-  ): Made<CaseOf<W>>
+  open<K extends keyof W["~commands"] & string>(id: string, act: K, input: InputOf<W, K>, by: By): Made<CaseOf<W>>
   /** One act. Deadlines that have passed are not recorded by it: call `pass` first. */
   act<K extends keyof W["~commands"] & string>(
     state: CaseOf<W>,
@@ -79,7 +74,14 @@ export interface PureWorkflow<W extends AnyModule> {
   /** What the actor may do, and every reason why not the rest. */
   options(state: CaseOf<W>, by: Omit<By, "found">): ReadonlyArray<Option>
   /** Deadlines that are running. */
-  due(state: CaseOf<W>): ReadonlyArray<{ readonly deadline: string; readonly on: CivilDate; readonly at: Instant; readonly awaits?: string }>
+  due(
+    state: CaseOf<W>
+  ): ReadonlyArray<{
+    readonly deadline: string
+    readonly on: CivilDate
+    readonly at: Instant
+    readonly awaits?: string
+  }>
   /** Records the deadlines that have passed by `now`, oldest first, each dated at its due instant. */
   pass(state: CaseOf<W>, now: Instant): { readonly facts: ReadonlyArray<CaseFact>; readonly state: CaseOf<W> }
 }
@@ -98,7 +100,9 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     on: options.on
   })
   // storage, words and roles are the app's own here
-  const issues = wiring.issues.filter((issue) => issue.plugin !== "kernel" && !(options.plugins === undefined && unpaid.has(issue.code)))
+  const issues = wiring.issues.filter(
+    (issue) => issue.plugin !== "kernel" && !(options.plugins === undefined && unpaid.has(issue.code))
+  )
   if (issues.length > 0) throw new CompositionError(`pure ${workflow.id}`, issues)
   const code = wiring.workflows.get(workflow.id)
   if (code === undefined) throw new TypeError(`\`${workflow.id}\` is not a workflow of these plugins`)
@@ -119,12 +123,22 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     const extra = Object.keys((plain.value ?? {}) as object)
     return extra.length === 0
       ? ({ ok: true, value: undefined } as const)
-      : ({ ok: false, problems: extra.map((path) => ({ path, message: "this act takes no such field; leave it out" })) } as const)
+      : ({
+          ok: false,
+          problems: extra.map((path) => ({ path, message: "this act takes no such field; leave it out" }))
+        } as const)
   }
-  const powerless = (state: CaseState, operation: string, names: ReadonlyArray<string>, by: Omit<By, "found">): ReadonlyArray<Reason> => {
+  const powerless = (
+    state: CaseState,
+    operation: string,
+    names: ReadonlyArray<string>,
+    by: Omit<By, "found">
+  ): ReadonlyArray<Reason> => {
     const about: About = { module: workflow.id, stream: state.id, capacities: capacitiesOf(m, state), by: names }
     const verdict = may(by.actor, operation, about)
-    return verdict.allowed ? [] : verdict.reasons.map((r) => reasonOf(m, "kernel", r.rule, r.code, { source: r.source }))
+    return verdict.allowed
+      ? []
+      : verdict.reasons.map((r) => reasonOf(m, "kernel", r.rule, r.code, { source: r.source }))
   }
   const made = (out: Decided, by: By): Made<any> =>
     "reasons" in out
@@ -151,7 +165,8 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     },
     act: (state: CaseState, name: string, input: unknown, by: By): Made<any> => {
       const spec = code.spec.acts[name]
-      if (spec === undefined) return { tag: "refused", reasons: [kernelReason(m, "not-in-this-state", { at: state.at })] }
+      if (spec === undefined)
+        return { tag: "refused", reasons: [kernelReason(m, "not-in-this-state", { at: state.at })] }
       const checked = read(spec.input, input)
       if (!checked.ok) return { tag: "invalid", problems: checked.problems }
       const reasons = powerless(state, `${workflow.id}.${name}`, m.act(state.at, name)?.by ?? list(spec.by), by)
@@ -166,9 +181,16 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     options: (state: CaseState, by: Omit<By, "found">) =>
       Object.entries(code.spec.acts)
         .filter(([, act]) => act.in !== "new")
-        .map(([name, act]): Option => optionOf(m, state, name, asking(by), powerless(state, `${workflow.id}.${name}`, list(act.by), by))),
+        .map(([name, act]): Option =>
+          optionOf(m, state, name, asking(by), powerless(state, `${workflow.id}.${name}`, list(act.by), by))
+        ),
     due: (state: CaseState) =>
-      running(m, state).map(({ at, awaits, deadline, on }) => ({ deadline, on, at, ...(awaits === undefined ? {} : { awaits }) })),
+      running(m, state).map(({ at, awaits, deadline, on }) => ({
+        deadline,
+        on,
+        at,
+        ...(awaits === undefined ? {} : { awaits })
+      })),
     pass: (state: CaseState, now: Instant) => {
       const out = pass(m, state, now)
       return {
@@ -181,7 +203,13 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
   return engine as unknown as PureWorkflow<W>
 }
 
-const optionOf = (m: Machine, state: CaseState, name: string, when: Asking, powerless: ReadonlyArray<Reason>): Option => {
+const optionOf = (
+  m: Machine,
+  state: CaseState,
+  name: string,
+  when: Asking,
+  powerless: ReadonlyArray<Reason>
+): Option => {
   const misplaced = outOfPlace(m, state, name)
   const bound = m.act(state.at, name)
   const rules = misplaced !== undefined ? [misplaced] : bound === undefined ? [] : standing(m, state, bound, when)
@@ -189,7 +217,11 @@ const optionOf = (m: Machine, state: CaseState, name: string, when: Asking, powe
   return { act: `${m.workflow}.${name}`, possible: reasons.length === 0, reasons }
 }
 
-const factsOf = (drafts: ReadonlyArray<{ readonly type: string; readonly data: any }>, at: Instant, actor: Actor): ReadonlyArray<CaseFact> =>
+const factsOf = (
+  drafts: ReadonlyArray<{ readonly type: string; readonly data: any }>,
+  at: Instant,
+  actor: Actor
+): ReadonlyArray<CaseFact> =>
   drafts.map(({ data, type }) => ({
     type,
     at,

@@ -13,11 +13,23 @@ const clockAt = (start: string) => {
   return { clock: () => now, set: (next: string) => void (now = next) }
 }
 const open = async (data = MemoryData.make(), time = clockAt("2026-01-05T02:00:00.000Z")) => {
-  const Garden = defineCommunity("garden", { plugins: [MemoryStore.with({ data }), TalkPlugin, ShedPlugin, SurveyPlugin] })
-  const app = await Garden.open({ community: "garden-1", zone: "Asia/Shanghai", jurisdiction: [Land], every: "off", clock: time.clock })
+  const Garden = defineCommunity("garden", {
+    plugins: [MemoryStore.with({ data }), TalkPlugin, ShedPlugin, SurveyPlugin]
+  })
+  const app = await Garden.open({
+    community: "garden-1",
+    zone: "Asia/Shanghai",
+    jurisdiction: [Land],
+    every: "off",
+    clock: time.clock
+  })
   return { app, data, time }
 }
-const caught = async (p: Promise<unknown>): Promise<any> => p.then(() => expect.unreachable(), (e: unknown) => e)
+const caught = async (p: Promise<unknown>): Promise<any> =>
+  p.then(
+    () => expect.unreachable(),
+    (e: unknown) => e
+  )
 
 describe("a talk, end to end", () => {
   it("runs", async () => {
@@ -34,7 +46,12 @@ describe("a talk, end to end", () => {
     const no = await caught(h.talk.begin({ case: id }))
     expect(no._tag).toBe("Refused")
     expect(isFailure(no)).toBe(true)
-    expect(no.reasons[0]).toMatchObject({ rule: "TK-2", code: "not-everybody-consented", source: "House rules 2", by: "talk" })
+    expect(no.reasons[0]).toMatchObject({
+      rule: "TK-2",
+      code: "not-everybody-consented",
+      source: "House rules 2",
+      by: "talk"
+    })
     expect(no.reasons[0].says.en).toBe("2 have not consented yet")
     expect((await caught(b.talk.accept({ case: id })))._tag).toBe("NotPermitted")
     await a.talk.consent({ case: id, agrees: true })
@@ -45,7 +62,12 @@ describe("a talk, end to end", () => {
     await h.talk.begin({ case: id })
     expect((await h.talk.find({ case: id })).at).toBe("beforeTalking.survey")
     const options = await h.talk.options({ case: id })
-    expect(options.filter((o) => o.possible).map((o) => o.act)).toEqual(["talk.pause", "talk.unpause", "talk.close", "survey.submit"])
+    expect(options.filter((o) => o.possible).map((o) => o.act)).toEqual([
+      "talk.pause",
+      "talk.unpause",
+      "talk.close",
+      "survey.submit"
+    ])
     await h.survey.submit({ case: id, feasible: true })
     expect((await h.talk.find({ case: id })).at).toBe("talking")
     await h.talk.note({ case: id, text: "a said b said", present: ["a", "h"] })
@@ -59,7 +81,11 @@ describe("a talk, end to end", () => {
     time.set("2026-03-01T00:00:00.000Z")
     const late = await caught(a.talk.keep({ case: id, id: "p1" }))
     expect(late.reasons[0].code).toBe("final")
-    expect((await a.talk.file({ case: id })).at(-1)).toMatchObject({ type: "talk/Moved", at: "2026-02-05T16:00:00.000Z", person: "system:clock" })
+    expect((await a.talk.file({ case: id })).at(-1)).toMatchObject({
+      type: "talk/Moved",
+      at: "2026-02-05T16:00:00.000Z",
+      person: "system:clock"
+    })
     await app.close()
   })
 })

@@ -32,6 +32,7 @@ export const kernelWords: LocaleWords = {
     "kernel/deadline-passed": "期限“{deadline}”已于{on}届满",
     "kernel/not-before": "不早于{on}（尚缺工作日历：{awaits}）",
     "kernel/adopted": "已转入现行流程",
+    "kernel/forgotten": "已按要求删除个人信息",
     "kernel/overdue": "已逾期",
     "kernel/erased": "（已删除）",
     "kernel/not-permitted": "（无权查看）"
@@ -63,6 +64,7 @@ export const kernelWords: LocaleWords = {
     "kernel/deadline-passed": "the time limit “{deadline}” ended on {on}",
     "kernel/not-before": "not before {on} (calendar {awaits} is not installed yet)",
     "kernel/adopted": "adopted to the present workflow",
+    "kernel/forgotten": "personal data were erased on request",
     "kernel/overdue": "overdue",
     "kernel/erased": "(erased)",
     "kernel/not-permitted": "(not open to you)"
@@ -81,7 +83,10 @@ const named = (sentences: ReadonlyMap<string, string> | undefined, detail: unkno
   return Object.fromEntries(
     Object.entries(detail).map(([name, value]) => [
       name,
-      typeof value === "string" ? (sentences.get(`${module}/${value}`) ?? value) : value
+      // a step is a module whose only state has its name
+      typeof value === "string"
+        ? (sentences.get(`${module}/${value}`) ?? sentences.get(`${value}/${value}`) ?? value)
+        : value
     ])
   )
 }

@@ -72,7 +72,8 @@ const wantedBySeams = (given: ReadonlyMap<string, ReadonlyArray<Given<any>>>, mo
     // a workflow's package may open points of its own under the same name, `mediation/models@1`: those are no seams
     const [name = "", id = ""] = place.split("/")
     const host = modules.get(name)
-    if (host?.kind !== "case" || !Object.entries(host.spec.seams).some(([key, s]) => `${key}@${s.version}` === id)) return []
+    if (host?.kind !== "case" || !Object.entries(host.spec.seams).some(([key, s]) => `${key}@${s.version}` === id))
+      return []
     return (all as ReadonlyArray<Given<SeamValue>>).flatMap(({ plugin, value }) =>
       value.kind === "step" ? [] : [{ plugin, key: `${plugin}/${value.rule.code}` }]
     )

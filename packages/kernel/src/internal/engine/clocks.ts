@@ -41,7 +41,8 @@ export const starts = (
     const present = state.clocks[name]
     if (present !== undefined && present.state !== "stopped") continue
     const spec = m.code?.spec.clocks[name]
-    const anchor = spec?.anchor === undefined ? on : guarded(`the anchor of clock \`${name}\``, () => spec.anchor?.(view(state)))
+    const anchor =
+      spec?.anchor === undefined ? on : guarded(`the anchor of clock \`${name}\``, () => spec.anchor?.(view(state)))
     if (anchor === undefined) continue
     const hours = m.definition.clocks[name]?.span.unit === "hour"
     const due = dueFrom(m, name, hours && spec?.anchor === undefined ? now : anchor)
@@ -88,7 +89,10 @@ export const handles = (m: Machine, state: CaseState, today: CivilDate, now: Ins
         suspend: (because: string): Fact => {
           const { due, state: at } = running(name)
           if (at === "suspended") throw new Refusing("clock-suspended-already", { clock: name })
-          return fact("ClockSuspended", name, Deadline.suspend(due, point(due), { ...options, because }), { because, on: today })
+          return fact("ClockSuspended", name, Deadline.suspend(due, point(due), { ...options, because }), {
+            because,
+            on: today
+          })
         },
         resume: (): Fact => {
           const { due, state: at } = running(name)
@@ -123,7 +127,9 @@ export const stepClocks = (
       return [{ type: `${m.workflow}/ClockSuspended`, data: { ...base, due, because } }]
     }
     if (what === "resume" && clock.state === "suspended") {
-      return [{ type: `${m.workflow}/ClockResumed`, data: { ...base, due: Deadline.resume(clock.due, point, options) } }]
+      return [
+        { type: `${m.workflow}/ClockResumed`, data: { ...base, due: Deadline.resume(clock.due, point, options) } }
+      ]
     }
     return []
   })

@@ -128,14 +128,18 @@ export const decideAct = (
   if (act.spec === undefined) return { reasons: [kernelReason(m, "module-removed")] }
   const decide = act.spec.decide
   const targets = Object.keys(act.routes)
-  const out = decide === undefined ? { "~go": targets[0], facts: [] } : decided(`\`${m.workflow}.${name}\``, () => decide(context))
+  const out =
+    decide === undefined
+      ? { "~go": targets[0], facts: [] }
+      : decided(`\`${m.workflow}.${name}\``, () => decide(context))
   if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
   const u = new Unfolding(m, state, metaOf(m, state.id, asking))
   for (const fact of isOutcome(out) ? out.facts : list(out)) u.add(checkedFact(m, fact, `${m.workflow}.${name}`))
   if (isOutcome(out)) {
     const route = act.routes[out["~go"]]
-    if (route === undefined) throw new Fault(`\`${m.workflow}.${name}\` leads to \`${out["~go"]}\`, which it does not declare`)
+    if (route === undefined)
+      throw new Fault(`\`${m.workflow}.${name}\` leads to \`${out["~go"]}\`, which it does not declare`)
     move(m, u, follow(m, u.state, route), name, asking.today, asking.now)
   } else if (u.drafts.length > 0) wind(m, u, asking.today, asking.now)
   return { drafts: u.drafts, state: u.state }
@@ -218,7 +222,9 @@ export const decideStep = (
     return { reasons: [kernelReason(m, "not-in-this-state", { at: state.at })] }
   }
   const slice: unknown = Object.hasOwn(state.slices, module) ? state.slices[module] : spec.state()
-  const leaving = (how: "go" | "back") => (...facts: ReadonlyArray<Fact>) => ({ "~leave": how, facts })
+  const leaving =
+    (how: "go" | "back") =>
+    (...facts: ReadonlyArray<Fact>) => ({ "~leave": how, facts })
   const context = Object.assign(new Context(m, state, asking, input, undefined), {
     slice,
     emit: emitOf(module, spec.events),
@@ -261,7 +267,13 @@ export const adopted = (from: Machine, to: Machine, state: CaseState): string =>
 }
 
 /** Takes a case from one definition to another: its due days stay, clocks it no longer has stop, new ones start. */
-export const decideAdoption = (from: Machine, to: Machine, state: CaseState, asking: Asking, because: string): Decided => {
+export const decideAdoption = (
+  from: Machine,
+  to: Machine,
+  state: CaseState,
+  asking: Asking,
+  because: string
+): Decided => {
   const at = adopted(from, to, state)
   if (from.digest === to.digest && at === state.at) return { reasons: [kernelReason(to, "nothing-to-adopt")] }
   const u = new Unfolding(to, state, metaOf(to, state.id, asking))

@@ -81,9 +81,7 @@ export const machine = (
 ): Machine => {
   const bind = (name: string, spec: OperationSpec | undefined, act: DefinedAct): BoundAct => {
     const bound = (phase: "when" | "check") =>
-      act.rules
-        .filter((ref) => ref.phase === phase)
-        .map((ref) => ({ ref, rule: code?.rules.get(ruleKey(name, ref)) }))
+      act.rules.filter((ref) => ref.phase === phase).map((ref) => ({ ref, rule: code?.rules.get(ruleKey(name, ref)) }))
     return {
       name,
       spec: spec as ActData | undefined,

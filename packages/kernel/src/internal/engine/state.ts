@@ -30,9 +30,7 @@ export interface Folding {
   readonly workflow: string
   readonly data: ((subject: any) => any) | undefined
   readonly evolve: Readonly<Record<string, ((data: any, fact: any, meta: any) => any) | undefined>>
-  readonly step: (
-    module: string
-  ) =>
+  readonly step: (module: string) =>
     | {
         readonly state: () => any
         readonly evolve: Readonly<Record<string, ((state: any, data: any, meta: any) => any) | undefined>>

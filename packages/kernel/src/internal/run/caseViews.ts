@@ -31,7 +31,11 @@ const askingOf = (i: Instance, actor: Actor): Asking => {
 /** A case as it is now: deadlines that have passed are shown as passed, recorded or not. */
 function* readCase(i: Instance, operation: string, stream: Stream, now: string): Flow<Read> {
   if (stream.fault !== undefined) {
-    throw new Unavailable({ operation, because: "the history of this case cannot be folded", hidden: () => stream.fault })
+    throw new Unavailable({
+      operation,
+      because: "the history of this case cannot be folded",
+      hidden: () => stream.fault
+    })
   }
   const m = yield* pinned(i, operation, stream.module, (stream.state as CaseState).digest)
   return { m, stream, state: pass(m, stream.state as CaseState, now).state }
@@ -76,7 +80,13 @@ const stepHere = (i: Instance, { m, state }: Read): readonly [string, StepSpec] 
   return id === undefined || spec === undefined ? undefined : [id, spec]
 }
 
-function* powerReasons(i: Instance, asking: Asking, read: Read, power: string, by: ReadonlyArray<string>): Flow<ReadonlyArray<Reason>> {
+function* powerReasons(
+  i: Instance,
+  asking: Asking,
+  read: Read,
+  power: string,
+  by: ReadonlyArray<string>
+): Flow<ReadonlyArray<Reason>> {
   const about = { ...byAnyCapacity(read), by }
   const verdict = yield* verdictOn(i, power, asking, power, about)
   return verdict.allowed ? [] : spoken(i, verdict.reasons)
@@ -125,7 +135,11 @@ export function* find(i: Instance, workflow: string, actor: Actor, raw: unknown)
   yield* permitted(i, operation, asking, operation, byAnyCapacity(read))
   const { m, state, stream } = read
   const deadlines = [
-    ...running(m, state).map(({ at: _, row: __, deadline, run: ___, ...due }) => ({ id: deadline, ...due, passed: false })),
+    ...running(m, state).map(({ at: _, row: __, deadline, run: ___, ...due }) => ({
+      id: deadline,
+      ...due,
+      passed: false
+    })),
     ...state.passed.map(({ deadline, on }) => ({ id: deadline, on, passed: true }))
   ].toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id < b.id ? -1 : 1))
   const { at, clocks, data, id: name, openedOn, subject } = viewOf(state)
@@ -216,4 +230,3 @@ export function* file(i: Instance, workflow: string, actor: Actor, raw: unknown)
   }))
   return yield* reveal(i, operation, workflow, asking, entries)
 }
-

@@ -16,13 +16,15 @@ export const lifts = {
 
 /** What an app passes as an actor, checked: it goes into every fact. */
 export const actorOf = (actor: Actor): Actor => {
-  const text = (value: unknown) => typeof value === "string" && value.length > 0 && value.length <= 200 && value.isWellFormed()
+  const text = (value: unknown) =>
+    typeof value === "string" && value.length > 0 && value.length <= 200 && value.isWellFormed()
   const problems = [
     ...(text(actor?.person) ? [] : [{ path: "person", message: "expected an id of 1 to 200 characters" }]),
     ...(["position", "onBehalfOf"] as const)
       .filter((key) => actor?.[key] !== undefined && !text(actor[key]))
       .map((path) => ({ path, message: "expected an id of 1 to 200 characters" })),
-    ...(actor?.roles === undefined || (Array.isArray(actor.roles) && actor.roles.length <= 100 && actor.roles.every(text))
+    ...(actor?.roles === undefined ||
+    (Array.isArray(actor.roles) && actor.roles.length <= 100 && actor.roles.every(text))
       ? []
       : [{ path: "roles", message: "expected a list of at most 100 role ids" }]),
     ...(text(actor?.person) && actor.person.startsWith("system:")
@@ -59,7 +61,10 @@ export const clientFor = (i: Instance, who: Actor, mode: "promise" | "effect"): 
   const tree = {}
   for (const module of i.wiring.modules.keys()) {
     let made: object | undefined
-    Object.defineProperty(tree, module, { enumerable: true, get: () => (made ??= branch(i, module, actor, lifts[mode])) })
+    Object.defineProperty(tree, module, {
+      enumerable: true,
+      get: () => (made ??= branch(i, module, actor, lifts[mode]))
+    })
   }
   return tree
 }

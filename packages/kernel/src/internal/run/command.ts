@@ -31,7 +31,9 @@ export interface Request {
   readonly create: boolean
   /** What the authority is told, from the state the stream has. */
   readonly about: () => Flow<About>
-  readonly asks?: (() => Flow<Readonly<Record<string, { readonly question: string; readonly input: Json }>>>) | undefined
+  readonly asks?:
+    | (() => Flow<Readonly<Record<string, { readonly question: string; readonly input: Json }>>>)
+    | undefined
   /** Decides on the state the stream has. */
   readonly decide: (asking: Asking, found: unknown) => Flow<Proposal>
 }
@@ -69,7 +71,12 @@ export const inputOf = (operation: string, raw: unknown): { readonly [key: strin
   return value as { readonly [key: string]: unknown }
 }
 
-export const parsed = <A>(operation: string, schema: Accepts<A> | undefined, input: { readonly [key: string]: unknown }, at = ""): A => {
+export const parsed = <A>(
+  operation: string,
+  schema: Accepts<A> | undefined,
+  input: { readonly [key: string]: unknown },
+  at = ""
+): A => {
   if (schema === undefined) {
     const extra = Object.keys(input)
     if (extra.length === 0) return undefined as A
@@ -104,7 +111,13 @@ interface Once {
   readonly body: string
 }
 
-function* onceOf(i: Instance, operation: string, caller: Caller, input: Json, key: string | undefined): Flow<Once | undefined> {
+function* onceOf(
+  i: Instance,
+  operation: string,
+  caller: Caller,
+  input: Json,
+  key: string | undefined
+): Flow<Once | undefined> {
   if (key === undefined) return undefined
   if (typeof key !== "string" || key.length === 0 || key.length > 200 || !key.isWellFormed()) {
     throw new InvalidInput({ operation, problems: [{ path: "key", message: "expected a key of 1 to 200 characters" }] })
@@ -117,7 +130,12 @@ function* onceOf(i: Instance, operation: string, caller: Caller, input: Json, ke
   return { key, body: bodyDigest(wrapped.key, { operation, person, onBehalfOf, input }) }
 }
 
-function* replay(i: Instance, operation: string, once: Once, known: { readonly body: string; readonly outcome: Json }): Flow<Receipt> {
+function* replay(
+  i: Instance,
+  operation: string,
+  once: Once,
+  known: { readonly body: string; readonly outcome: Json }
+): Flow<Receipt> {
   if (known.body !== once.body) throw refused(i, operation, "key-reused")
   const { receipt, refused: reasons } = known.outcome as unknown as Remembered
   if (reasons !== undefined) throw new Refused({ operation, reasons })
@@ -129,13 +147,18 @@ function* replay(i: Instance, operation: string, once: Once, known: { readonly b
   return { ...receipt, position: last[0]?.position ?? i.projection.position }
 }
 
-function* answers(i: Instance, operation: string, request: Request): Flow<{ readonly found: unknown; readonly record: StoredFact["found"] }> {
+function* answers(
+  i: Instance,
+  operation: string,
+  request: Request
+): Flow<{ readonly found: unknown; readonly record: StoredFact["found"] }> {
   const asks = request.asks === undefined ? {} : yield* request.asks()
   const found: Record<string, unknown> = {}
   const record: Record<string, { question: string; answer: Json; readAt: number }> = {}
   for (const [name, { input, question }] of Object.entries(asks)) {
     const filled = i.wiring.questions.get(question)
-    if (filled === undefined) throw new Unavailable({ operation, because: `nothing answers the question \`${question}\`` })
+    if (filled === undefined)
+      throw new Unavailable({ operation, because: `nothing answers the question \`${question}\`` })
     const answer =
       filled.view === undefined
         ? yield* outside<unknown>(operation, `the question \`${question}\``, () => filled.answer?.(input))
@@ -161,10 +184,13 @@ export function* carryOut(
   const { operation, stream } = request
   const once = yield* onceOf(i, operation, caller, input, options?.key)
   for (let attempt = 0; attempt < attempts; attempt++) {
-    if (options?.signal?.aborted === true) throw new Unavailable({ operation, because: "the caller gave up before anything was recorded" })
+    if (options?.signal?.aborted === true)
+      throw new Unavailable({ operation, because: "the caller gave up before anything was recorded" })
     if (once !== undefined) {
-      const known = yield* outside<{ readonly body: string; readonly outcome: Json } | undefined>(operation, "the store", () =>
-        i.store.recall(i.community, once.key)
+      const known = yield* outside<{ readonly body: string; readonly outcome: Json } | undefined>(
+        operation,
+        "the store",
+        () => i.store.recall(i.community, once.key)
       )
       if (known !== undefined) return yield* replay(i, operation, once, known)
     }
@@ -173,7 +199,11 @@ export function* carryOut(
     yield* catchUp(i, operation, stream, now)
     const present = i.projection.streams.get(stream)
     if (present?.fault !== undefined) {
-      throw new Unavailable({ operation, because: "the history of this stream cannot be folded", hidden: () => present.fault })
+      throw new Unavailable({
+        operation,
+        because: "the history of this stream cannot be folded",
+        hidden: () => present.fault
+      })
     }
     const version = present?.version ?? 0
     if (options?.expected !== undefined && options.expected !== version) {
@@ -219,7 +249,13 @@ export function* carryOut(
 
 type Decided = { readonly reasons: ReadonlyArray<Reason> } | { readonly batch: Omit<Batch, "stream" | "expected"> }
 
-function* decideWith(i: Instance, request: Request, asking: Asking, basis: Basis, once: Once | undefined): Flow<Decided> {
+function* decideWith(
+  i: Instance,
+  request: Request,
+  asking: Asking,
+  basis: Basis,
+  once: Once | undefined
+): Flow<Decided> {
   const { found, record } = yield* answers(i, request.operation, request)
   const proposal = yield* request.decide(asking, found)
   if ("reasons" in proposal) return proposal
@@ -244,5 +280,3 @@ function* decideWith(i: Instance, request: Request, asking: Asking, basis: Basis
 /** What a command says it is about, besides its stream. */
 export const aboutOf = (spec: OperationSpec | undefined, context: unknown): Partial<About> =>
   spec?.about === undefined ? {} : (spec.about(context) as Partial<About>)
-
-

@@ -10,7 +10,11 @@ export const failureOf = (operation: string, cause: unknown): Failure => {
   if (cause instanceof Fault) {
     return new Unavailable({ operation, because: cause.message, hidden: () => cause.hidden })
   }
-  return new Unavailable({ operation, because: "something unexpected went wrong; see `hidden` for the host's log", hidden: () => cause })
+  return new Unavailable({
+    operation,
+    because: "something unexpected went wrong; see `hidden` for the host's log",
+    hidden: () => cause
+  })
 }
 
 export const asPromise = async <A>(operation: string, flow: () => Flow<A>): Promise<A> => {

@@ -48,7 +48,13 @@ function* passCase(i: Instance, m: Machine, stream: Stream, now: Instant): Flow<
   if (all.length === 0) return undefined
   const name = `${stream.module}:${stream.id}`
   // settled clocks change the rows too: fold them in
-  const after = fixed.reduce((s: CaseState, d) => ({ ...s, clocks: { ...s.clocks, [d.data.clock]: { run: d.data.run, due: d.data.due, state: "running" as const } } }), state)
+  const after = fixed.reduce(
+    (s: CaseState, d) => ({
+      ...s,
+      clocks: { ...s.clocks, [d.data.clock]: { run: d.data.run, due: d.data.due, state: "running" as const } }
+    }),
+    state
+  )
   const rows = caseRows(m, after)
   const dues = m.code === undefined ? [...rows, ...(yield* foreignRows(i, name))] : rows
   return { stream: name, expected: stream.version, facts: all, dues }

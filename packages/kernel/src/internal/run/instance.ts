@@ -105,7 +105,8 @@ export function* pinned(i: Instance, operation: string, workflow: string, digest
   const known = i.machines.get(digest)
   if (known !== undefined) return known
   const stored = yield* outside<unknown>(operation, "the store", () => i.store.definition(i.community, digest))
-  if (stored === undefined) throw new Fault(`the definition ${digest.slice(0, 12)} of \`${workflow}\` is not in the store`)
+  if (stored === undefined)
+    throw new Fault(`the definition ${digest.slice(0, 12)} of \`${workflow}\` is not in the store`)
   const made = machine(stored as Definition, digest, i.wiring.workflows.get(workflow), i.ground)
   i.machines.set(digest, made)
   return made

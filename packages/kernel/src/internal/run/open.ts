@@ -29,7 +29,8 @@ const acquire = (i: { current: Instance | undefined }, filling: Filling, communi
     Object.entries(views).map(([name, view]) => [
       name,
       (input: unknown) => {
-        if (i.current === undefined) throw new Unavailable({ operation: "open", because: "a port asked a view before the community was open" })
+        if (i.current === undefined)
+          throw new Unavailable({ operation: "open", because: "a port asked a view before the community was open" })
         return viewAnswer(i.current, view, input)
       }
     ])
@@ -39,7 +40,9 @@ const acquire = (i: { current: Instance | undefined }, filling: Filling, communi
 
 const giveBack = async (ports: Iterable<unknown>): Promise<void> => {
   for (const port of [...ports].toReversed()) {
-    const dispose = (port as { readonly [Symbol.asyncDispose]?: () => PromiseLike<void> } | undefined)?.[Symbol.asyncDispose]
+    const dispose = (port as { readonly [Symbol.asyncDispose]?: () => PromiseLike<void> } | undefined)?.[
+      Symbol.asyncDispose
+    ]
     if (dispose !== undefined) await dispose.call(port)
   }
 }
@@ -53,7 +56,9 @@ const checked = (opening: Opening<ReadonlyArray<AnyPack>>): void => {
       ? []
       : [{ path: "community", message: "expected an id of 1 to 64 lower-case letters, digits and hyphens" }]),
     ...(Zone.is(opening.zone) ? [] : [{ path: "zone", message: "expected an IANA zone such as `Asia/Shanghai`" }]),
-    ...(opening.every === undefined || opening.every === "off" || /^[1-9][0-9]{0,5} (seconds|minutes)$/.test(opening.every)
+    ...(opening.every === undefined ||
+    opening.every === "off" ||
+    /^[1-9][0-9]{0,5} (seconds|minutes)$/.test(opening.every)
       ? []
       : [{ path: "every", message: "expected `30 seconds`, `5 minutes` or `off`" }])
   ]
@@ -119,6 +124,8 @@ const clockwork = (i: Instance, every: Opening<ReadonlyArray<AnyPack>>["every"])
     if (typeof soon === "object" && "unref" in soon) soon.unref()
   }
   i.changed.add(changed)
+  // what has passed while nobody was there
+  beat()
   return async () => {
     clearInterval(timer)
     clearTimeout(soon)

@@ -93,7 +93,12 @@ export function* openCase(
 }
 
 /** The case a request is about, as far as it exists. */
-function* caseNow(i: Instance, operation: string, workflow: string, id: string): Flow<{ readonly m: Machine; readonly state: CaseState }> {
+function* caseNow(
+  i: Instance,
+  operation: string,
+  workflow: string,
+  id: string
+): Flow<{ readonly m: Machine; readonly state: CaseState }> {
   const stream = i.projection.streams.get(`${workflow}:${id}`)
   if (stream === undefined || stream.kind !== "case") throw refused(i, operation, "no-such-case")
   if (stream.fault !== undefined) throw new Fault("the history of this case cannot be folded", stream.fault)
@@ -133,7 +138,9 @@ export function* actOn(
           ? undefined
           : function* () {
               const { state } = yield* now()
-              return yield* (asksOf(act, () => ({ case: viewOf(state), input })) as NonNullable<ReturnType<typeof asksOf>>)()
+              return yield* (
+                asksOf(act, () => ({ case: viewOf(state), input })) as NonNullable<ReturnType<typeof asksOf>>
+              )()
             },
       *decide(asking, found): Flow<Proposal> {
         const { m, state } = yield* now()
@@ -232,7 +239,11 @@ export function* adopt(
 const moduleState = (i: Instance, spec: ModuleSpec, stream: string): ModuleState =>
   (i.projection.streams.get(stream)?.state as ModuleState | undefined) ?? { state: spec.state(), passed: [] }
 
-const reasonFrom = (i: Instance, by: string, r: { rule: string; code: string; source?: string; detail?: Json }): Reason => ({
+const reasonFrom = (
+  i: Instance,
+  by: string,
+  r: { rule: string; code: string; source?: string; detail?: Json }
+): Reason => ({
   rule: r.rule,
   code: r.code,
   by,
@@ -241,7 +252,16 @@ const reasonFrom = (i: Instance, by: string, r: { rule: string; code: string; so
   says: say(i.wiring.words, `${by}/${r.code}`, r.detail)
 })
 
-const decideModule = (i: Instance, module: string, spec: ModuleSpec, name: string, id: string, asking: Asking, input: unknown, found: unknown): Proposal => {
+const decideModule = (
+  i: Instance,
+  module: string,
+  spec: ModuleSpec,
+  name: string,
+  id: string,
+  asking: Asking,
+  input: unknown,
+  found: unknown
+): Proposal => {
   const command = spec.commands[name]
   const before = moduleState(i, spec, `${module}:${id}`)
   const onDay = i.wiring.paramsOn(asking.today)
@@ -276,11 +296,15 @@ const decideModule = (i: Instance, module: string, spec: ModuleSpec, name: strin
   const meta = { ...metaOf({ workflow: module } as Machine, id, asking) }
   for (const fact of list<any>(out)) {
     const type: unknown = fact?.["~fact"]
-    if (typeof type !== "string") throw new Fault(`\`${module}.${name}\` decided something that is neither a fact nor a refusal`)
+    if (typeof type !== "string")
+      throw new Fault(`\`${module}.${name}\` decided something that is neither a fact nor a refusal`)
     const event = i.wiring.events.get(type)
-    if (event !== undefined && !check(event.schema, fact.data).ok) throw new Fault(`fact \`${type}\` does not fit its own schema`)
+    if (event !== undefined && !check(event.schema, fact.data).ok)
+      throw new Fault(`fact \`${type}\` does not fit its own schema`)
     drafts.push({ type, data: fact.data })
-    after = guarded(`evolve for \`${type}\``, () => foldModule(spec, after, type.slice(module.length + 1), fact.data, meta))
+    after = guarded(`evolve for \`${type}\``, () =>
+      foldModule(spec, after, type.slice(module.length + 1), fact.data, meta)
+    )
   }
   return { drafts, dues: moduleRows(i, spec, after) }
 }
@@ -299,7 +323,11 @@ export function* commandOn(
   const spec = i.wiring.modules.get(module)?.spec as ModuleSpec
   const command = spec.commands[name] as ModuleSpec["commands"][string]
   const input = parsed(operation, command.input, given)
-  const id = checkId(operation, "stream", guarded(`the stream of \`${operation}\``, () => command.stream?.(input)))
+  const id = checkId(
+    operation,
+    "stream",
+    guarded(`the stream of \`${operation}\``, () => command.stream?.(input))
+  )
   const stream = `${module}:${id}`
   const asks = command.asks
   return yield* carryOut(
@@ -329,4 +357,3 @@ export function* commandOn(
     options
   )
 }
-

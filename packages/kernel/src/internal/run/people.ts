@@ -23,7 +23,10 @@ export function* forget(
   const operation = forgetPower
   const { as: actor, because, person } = request
   if (person === "" || person.length > 200 || because.length > 2_000) {
-    throw new InvalidInput({ operation, problems: [{ path: "person", message: "expected an id of 1 to 200 characters" }] })
+    throw new InvalidInput({
+      operation,
+      problems: [{ path: "person", message: "expected an id of 1 to 200 characters" }]
+    })
   }
   for (let attempt = 0; attempt < 100; attempt++) {
     yield* sync(i, operation)
@@ -57,7 +60,11 @@ export function* attach(i: Instance, content: Uint8Array, type: string): Flow<At
   ]
   if (problems.length > 0) throw new InvalidInput({ operation, problems })
   const { blobs } = i
-  if (blobs === undefined) throw new Unavailable({ operation, because: "nothing keeps attachments here; add a plugin that fills the port `blobs@1`" })
+  if (blobs === undefined)
+    throw new Unavailable({
+      operation,
+      because: "nothing keeps attachments here; add a plugin that fills the port `blobs@1`"
+    })
   const copy = new Uint8Array(content)
   const hash = bytesToHex(sha256(copy))
   yield* outside(operation, "the attachments", () => blobs.put(i.community, hash, copy))
@@ -71,7 +78,9 @@ export function* attachment(i: Instance, hash: string): Flow<Uint8Array | undefi
   }
   const { blobs } = i
   if (blobs === undefined) return undefined
-  const content = yield* outside<Uint8Array | undefined>(operation, "the attachments", () => blobs.get(i.community, hash))
+  const content = yield* outside<Uint8Array | undefined>(operation, "the attachments", () =>
+    blobs.get(i.community, hash)
+  )
   if (content !== undefined && bytesToHex(sha256(content)) !== hash) {
     throw new Unavailable({ operation, because: "the attachment is not what its hash says; restore it from a backup" })
   }

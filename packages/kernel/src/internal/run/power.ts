@@ -7,13 +7,7 @@ import type { Asking } from "../engine/judge.ts"
 import { say } from "../../Explain.ts"
 import { type Instance, outside } from "./instance.ts"
 
-export function* verdictOn(
-  i: Instance,
-  operation: string,
-  asking: Asking,
-  power: string,
-  about: About
-): Flow<Verdict> {
+export function* verdictOn(i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Verdict> {
   return yield* outside<Verdict>(operation, "the authority", () =>
     i.authority.may(asking.actor, power, about, { now: asking.now, today: asking.today })
   )
@@ -23,13 +17,7 @@ export const spoken = (i: Instance, reasons: Extract<Verdict, { allowed: false }
   reasons.map((r) => ({ ...r, by: "kernel", says: say(i.wiring.words, `kernel/${r.code}`, undefined) }))
 
 /** The ground on which the actor may, or `NotPermitted`. */
-export function* permitted(
-  i: Instance,
-  operation: string,
-  asking: Asking,
-  power: string,
-  about: About
-): Flow<Basis> {
+export function* permitted(i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Basis> {
   const verdict = yield* verdictOn(i, operation, asking, power, about)
   if (verdict.allowed) return { ...verdict.basis, readAt: i.projection.position }
   throw new NotPermitted({

@@ -161,7 +161,13 @@ export class Projection {
   }
 }
 
-export const foldModule = (spec: ModuleSpec, before: ModuleState, name: string, data: any, meta: EventMeta): ModuleState => {
+export const foldModule = (
+  spec: ModuleSpec,
+  before: ModuleState,
+  name: string,
+  data: any,
+  meta: EventMeta
+): ModuleState => {
   const passed =
     name === "DeadlinePassed" ? [...before.passed, { deadline: data.deadline, on: data.on }] : before.passed
   const fold = Object.hasOwn(spec.evolve, name) ? spec.evolve[name] : undefined

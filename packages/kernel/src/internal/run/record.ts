@@ -28,9 +28,7 @@ export function* facts(i: Instance, drafts: ReadonlyArray<Draft>, envelope: Enve
   const actor = recorded(envelope.actor)
   for (const { data, type } of drafts) {
     const sealed = hasPending(data)
-      ? yield* sealAll(data, (owner) =>
-          outside("seal", "the keys", () => i.keys.wrap(i.community, owner))
-        )
+      ? yield* sealAll(data, (owner) => outside("seal", "the keys", () => i.keys.wrap(i.community, owner)))
       : (data as Json)
     made.push({
       type,

@@ -1,6 +1,6 @@
 /** Tasks: run after facts with a durable checkpoint, or when called. They ask for commands like anyone else. */
 import type { Actor, Basis } from "../../Actor.ts"
-import { type Flow, run } from "../../Answer.ts"
+import { type Flow, run, wait } from "../../Answer.ts"
 import { isFailure, Unavailable } from "../../Errors.ts"
 import type { EventMeta, StoredFact } from "../../Fact.ts"
 import type { TaskSpec } from "../../Module.ts"
@@ -35,21 +35,49 @@ const portsOf = (i: Instance, uses: TaskSpec["uses"]) => {
   const promises: Record<string, object> = {}
   for (const [name, { id }] of Object.entries(uses ?? {})) {
     const filled: any = i.ports.get(id)
-    const call = (method: string) => (...args: ReadonlyArray<unknown>) =>
-      outside(`${id}.${method}`, `the port \`${id}\``, () => filled[method](...args))
-    effects[name] = new Proxy({}, { get: (_, method) => (...args: Array<unknown>) => asEffect(() => call(String(method))(...args)) })
-    promises[name] = new Proxy({}, { get: (_, method) => async (...args: Array<unknown>) => run(call(String(method))(...args)) })
+    const call =
+      (method: string) =>
+      (...args: ReadonlyArray<unknown>) =>
+        outside(`${id}.${method}`, `the port \`${id}\``, () => filled[method](...args))
+    effects[name] = new Proxy(
+      {},
+      {
+        get:
+          (_, method) =>
+          (...args: Array<unknown>) =>
+            asEffect(() => call(String(method))(...args))
+      }
+    )
+    promises[name] = new Proxy(
+      {},
+      {
+        get:
+          (_, method) =>
+          async (...args: Array<unknown>) =>
+            run(call(String(method))(...args))
+      }
+    )
   }
   return { effects, promises }
 }
 
-const contextOf = (i: Instance, module: string, task: TaskSpec, input: unknown, position: number, caller: Caller, key: string | undefined) => {
+const contextOf = (
+  i: Instance,
+  module: string,
+  task: TaskSpec,
+  input: unknown,
+  position: number,
+  caller: Caller,
+  key: string | undefined
+) => {
   let asked = 0
-  const command = (name: string) => (given: unknown): Flow<Receipt> => {
-    asked += 1
-    const options: CallOptions | undefined = key === undefined ? undefined : { key: `${key} ${asked}` }
-    return callCommand(i, module, name, caller, given, options)
-  }
+  const command =
+    (name: string) =>
+    (given: unknown): Flow<Receipt> => {
+      asked += 1
+      const options: CallOptions | undefined = key === undefined ? undefined : { key: `${key} ${asked}` }
+      return callCommand(i, module, name, caller, given, options)
+    }
   const names = commandNames(i, module)
   const ports = portsOf(i, task.uses)
   return {
@@ -89,7 +117,9 @@ function* follow(i: Instance, task: Following): Flow<number> {
     let done = from
     const advance = function* (to: number): Flow<boolean> {
       if (to === done) return true
-      const moved = yield* outside<boolean>(operation, "the store", () => i.store.advance(i.community, task.reader, done, to))
+      const moved = yield* outside<boolean>(operation, "the store", () =>
+        i.store.advance(i.community, task.reader, done, to)
+      )
       if (moved) done = to
       return moved
     }
@@ -137,6 +167,11 @@ export function* callTask(i: Instance, module: string, name: string, actor: Acto
   const now = i.clock()
   yield* permitted(i, operation, { actor, now, today: todayOf(now, i.zone) }, operation, { module, stream: "" })
   const context = contextOf(i, module, spec, input, 0, { actor }, undefined)
-  return yield* outside(operation, `the task \`${operation}\``, () => spec.run(context))
+  try {
+    return yield* wait<unknown>(spec.run(context))
+  } catch (cause) {
+    // what it asked for was refused: its caller should know why
+    if (isFailure(cause)) throw cause
+    throw new Unavailable({ operation, because: `the task \`${operation}\` failed`, hidden: () => cause })
+  }
 }
-

@@ -17,7 +17,9 @@ const rowsAtOnce = 500
 const waitingFor = (rows: ReadonlyArray<DueRow>): ReadonlyArray<string> => {
   const counts = new Map<string, number>()
   for (const { awaits } of rows) if (awaits !== undefined) counts.set(awaits, (counts.get(awaits) ?? 0) + 1)
-  return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([year, n]) => `${year}: ${n} ${n === 1 ? "deadline" : "deadlines"}`)
+  return [...counts]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([year, n]) => `${year}: ${n} ${n === 1 ? "deadline" : "deadlines"}`)
 }
 
 function* awaiting(i: Instance): Flow<ReadonlyArray<DueRow>> {
@@ -30,7 +32,10 @@ function* serve(i: Instance, stream: string): Flow<number> {
     i.failed.delete(`stream ${stream}`)
     return passed
   } catch (cause) {
-    i.failed.set(`stream ${stream}`, isFailure(cause) ? cause.message : `the deadlines of ${stream} could not be recorded`)
+    i.failed.set(
+      `stream ${stream}`,
+      isFailure(cause) ? cause.message : `the deadlines of ${stream} could not be recorded`
+    )
     return 0
   }
 }
@@ -49,7 +54,9 @@ export function* tick(i: Instance): Flow<Ticked> {
   served.clear()
   for (;;) {
     const now = i.clock()
-    const rows = yield* outside<ReadonlyArray<DueRow>>("tick", "the store", () => i.store.due(i.community, now, rowsAtOnce))
+    const rows = yield* outside<ReadonlyArray<DueRow>>("tick", "the store", () =>
+      i.store.due(i.community, now, rowsAtOnce)
+    )
     const streams = [...new Set(rows.map((r) => r.stream))].filter((s) => !served.has(s))
     if (streams.length === 0) break
     for (const stream of streams) {
@@ -87,7 +94,9 @@ export function* plan(i: Instance): Flow<ReadonlyArray<Planned>> {
       out.push({ ...row, verdict, ...(verdict === "current" ? {} : { adopted: target }) })
     }
   }
-  return out.toSorted((a, b) => (a.workflow === b.workflow ? (a.case < b.case ? -1 : 1) : a.workflow < b.workflow ? -1 : 1))
+  return out.toSorted((a, b) =>
+    a.workflow === b.workflow ? (a.case < b.case ? -1 : 1) : a.workflow < b.workflow ? -1 : 1
+  )
 }
 
 /** Adopts every open case of a workflow, as `plan` foretells. Each is an act of its own, on the actor's power. */

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest"
+import {
+  defineCommunity,
+  defineFacts,
+  definePack,
+  definePlugin,
+  isSealed,
+  kernelPowers,
+  MemoryData,
+  MemoryStore,
+  role,
+  type Sealed
+} from "@linli/kernel"
+import * as z from "zod"
+import { failureOf, open, refusal } from "./support.ts"
+
+const people = defineFacts("people", {
+  events: {
+    Joined: z.strictObject({
+      person: z.string(),
+      name: z.custom<Sealed<string>>(isSealed),
+      phone: z.custom<Sealed<string>>(isSealed)
+    })
+  },
+  state: (): { readonly joined: ReadonlyArray<string> } => ({ joined: [] })
+})
+class People extends people.module({
+  evolve: { Joined: (s, d) => ({ joined: [...s.joined, d.person] }) },
+  commands: (command) => ({
+    join: command({
+      input: z.strictObject({ person: z.string(), name: z.string(), phone: z.string() }),
+      stream: (i) => i.person,
+      decide: ({ emit, input, seal }) =>
+        emit.Joined({
+          person: input.person,
+          name: seal(input.name, { person: input.person, class: "ordinary" }),
+          phone: seal(input.phone, { person: input.person, class: "sensitive" })
+        })
+    })
+  }),
+  views: (view) => ({
+    all: view({
+      readers: "anyone",
+      model: (): Array<{ person: string; name: Sealed<string>; phone: Sealed<string> }> => [],
+      on: { Joined: (m, d) => void m.push(d) },
+      query: (m) => m.map((row) => ({ ...row }))
+    })
+  })
+}) {}
+class PeoplePlugin extends definePlugin("people", {
+  version: "1.0.0",
+  modules: [People],
+  contributes: [
+    role("clerk", { title: { en: "c", "zh-CN": "c" }, grants: [People.powers.join, kernelPowers.forget] }),
+    role("nurse", { title: { en: "n", "zh-CN": "n" }, grants: [{ power: "people.readSensitive" } as never] })
+  ]
+}) {}
+const start = async (data = MemoryData.make()) => {
+  const kind = defineCommunity("k", { plugins: [MemoryStore.with({ data }), PeoplePlugin] })
+  const app = await kind.open({ community: "c", zone: "UTC", jurisdiction: [definePack("none", {})], every: "off" })
+  return { app, data, clerk: app.as({ person: "clerk-1", roles: ["clerk"] }) }
+}
+
+describe("KF-1 forgetting destroys a person's keys and is recorded", () => {
+  it("shows what was sealed as erased, to everybody, and folds to the same states", async () => {
+    const { app, clerk, data } = await start()
+    await clerk.people.join({ person: "p1", name: "Sample One", phone: "+00 1" })
+    await clerk.people.join({ person: "p2", name: "Sample Two", phone: "+00 2" })
+    const known = (value: string) => ({ known: true, value })
+    const hidden = { known: false, why: "not-permitted" }
+    expect(await clerk.people.all()).toEqual([
+      { person: "p1", name: known("Sample One"), phone: hidden },
+      { person: "p2", name: known("Sample Two"), phone: hidden }
+    ])
+    expect((await app.as({ person: "p1" }).people.all())[0]?.phone).toEqual(known("+00 1"))
+    expect((await app.as({ person: "n", roles: ["nurse"] }).people.all())[1]?.phone).toEqual(known("+00 2"))
+    const as = { person: "clerk-1", roles: ["clerk"] }
+    expect(await refusal(app.forget({ person: "p1", as: { person: "p2" }, because: "x" }))).toBe(
+      "NotPermitted no-power"
+    )
+    await app.forget({ person: "p1", as, because: "asked to" })
+    const erased = { known: false, why: "erased" }
+    expect((await app.as({ person: "p1" }).people.all())[0]).toEqual({ person: "p1", name: erased, phone: erased })
+    expect((await clerk.people.all())[1]?.name).toEqual(known("Sample Two"))
+    expect((await app.facts()).at(-1)).toMatchObject({
+      type: "kernel/Forgotten",
+      data: { person: "p1", because: "asked to" },
+      power: "kernel.forget"
+    })
+    const again = await start(data)
+    expect((await again.clerk.people.all())[0]?.name).toEqual(erased)
+    // nothing about them is ever kept again
+    await again.clerk.people.join({ person: "p1", name: "Sample One", phone: "+00 1" })
+    expect((await again.clerk.people.all())[2]?.name).toEqual(erased)
+    expect(JSON.stringify(await again.app.facts())).not.toContain("Sample")
+  })
+})
+
+describe("KF-2 attachments are kept by the hash of their content", () => {
+  it("and read back only as they were", async () => {
+    const { app, data } = await open()
+    const content = new TextEncoder().encode("a signed paper")
+    const kept = await app.attach(content, "text/plain")
+    expect(kept).toEqual({ hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string, type: "text/plain", bytes: 14 })
+    expect(await app.attachment(kept.hash)).toEqual(content)
+    expect(await app.attachment("0".repeat(64))).toBeUndefined()
+    expect((await failureOf(app.attach(new Uint8Array(), "text/plain")))._tag).toBe("InvalidInput")
+    expect((await failureOf(app.attach(content, "a/../b c")))._tag).toBe("InvalidInput")
+    expect((await failureOf(app.attachment("../etc")))._tag).toBe("InvalidInput")
+    for (const blobs of data.blobs.values() as Iterable<unknown>) {
+      const held = blobs instanceof Map ? [...blobs.values()] : [blobs]
+      for (const bytes of held) if (bytes instanceof Uint8Array) bytes[0] = 0
+    }
+    expect((await failureOf(app.attachment(kept.hash)))._tag).toBe("Unavailable")
+  })
+})

@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { describe, expect, it } from "vitest"
+import { defineCommunity, defineFacts, definePack, definePlugin, MemoryStore, role } from "@linli/kernel"
+import * as z from "zod"
+import { accepted, failureOf, open, refusal, talking } from "./support.ts"
+
+describe("KV-1 who may read", () => {
+  it("lets whoever stands in a case see it, and holders of the power", async () => {
+    const garden = await open()
+    const id = await accepted(garden)
+    expect((await garden.a.talk.find({ case: id })).capacities).toEqual({ party: ["a", "b"], host: ["h"] })
+    expect((await garden.as("r", "registrar").talk.find({ case: id })).id).toBe(id)
+    expect(await refusal(garden.as("z").talk.find({ case: id }))).toBe("NotPermitted no-power")
+    expect(await refusal(garden.as("z").talk.file({ case: id }))).toBe("NotPermitted no-power")
+    expect(await refusal(garden.as("z").talk.list())).toBe("NotPermitted no-power")
+    expect(await garden.as("z").talk.mine()).toEqual([])
+    expect((await garden.as("z").talk.options({ case: id })).every((o) => !o.possible)).toBe(true)
+    expect(await garden.as("z").talk.topics()).toEqual([{ topic: "noise", talks: 1 }])
+  })
+})
+
+describe("KV-2 a read sees what others wrote", () => {
+  it("through another engine over the same store", async () => {
+    const one = await open()
+    const two = await open({ data: one.data, time: one.time })
+    const id = await accepted(one)
+    expect((await two.h.talk.find({ case: id })).at).toBe("accepted")
+    await two.a.talk.consent({ case: id, agrees: true })
+    expect((await one.h.talk.find({ case: id })).data.consents).toEqual({ a: true })
+    expect(await two.a.talk.topics()).toEqual([{ topic: "noise", talks: 1 }])
+  })
+})
+
+describe("KV-3 sealed fields open for their reader", () => {
+  it("in find and in the file, and for nobody else", async () => {
+    const garden = await open()
+    const id = await talking(garden)
+    await garden.h.talk.note({ case: id, text: "what a said", present: ["a", "h"] })
+    for (const [who, sees] of [
+      ["a", { known: true, value: "what a said" }],
+      ["h", { known: true, value: "what a said" }],
+      ["b", { known: false, why: "not-permitted" }]
+    ] as const) {
+      expect((await garden[who].talk.find({ case: id })).data.notes).toEqual([sees])
+      expect((await garden[who].talk.file({ case: id })).at(-1)?.data).toEqual({ note: sees })
+    }
+    const clerk = await garden.as("r", "registrar").talk.find({ case: id })
+    expect(clerk.data.notes).toEqual([{ known: false, why: "not-permitted" }])
+    expect(JSON.stringify(await garden.app.facts())).not.toContain("what a said")
+  })
+})
+
+describe("KV-4 a view that fails, fails alone", () => {
+  const facts = defineFacts("log", { events: { Noted: z.strictObject({ text: z.string() }) }, state: () => ({ n: 0 }) })
+  class Log extends facts.module({
+    evolve: { Noted: (s) => ({ n: s.n + 1 }) },
+    commands: (command) => ({
+      note: command({
+        input: z.strictObject({ text: z.string() }),
+        stream: () => "one",
+        decide: ({ emit, input }) => emit.Noted(input)
+      })
+    }),
+    views: (view) => ({
+      good: view({ readers: "anyone", model: () => ({ n: 0 }), on: { Noted: (m) => void m.n++ }, query: (m) => m.n }),
+      bad: view({
+        readers: "anyone",
+        model: () => ({ n: 0 }),
+        on: {
+          Noted: (_, d) => {
+            if (d.text === "boom") throw new Error("SECRET")
+          }
+        },
+        query: (m) => m.n
+      }),
+      asks: view({
+        readers: "anyone",
+        model: () => ({ n: 0 }),
+        on: {},
+        query: () => {
+          throw new Error("SECRET")
+        }
+      }),
+      may: view({
+        readers: "anyone",
+        model: () => ({ n: 0 }),
+        on: {},
+        query: (_, __, reader) => reader.may("log.note")
+      })
+    })
+  }) {}
+  class LogPlugin extends definePlugin("log", {
+    version: "1.0.0",
+    modules: [Log],
+    contributes: [role("writer", { title: { en: "w", "zh-CN": "w" }, grants: [Log.powers.note] })]
+  }) {}
+  it("and names itself, not the cause", async () => {
+    const kind = defineCommunity("k", { plugins: [MemoryStore, LogPlugin] })
+    await using app = await kind.open({
+      community: "c",
+      zone: "UTC",
+      jurisdiction: [definePack("none", {})],
+      every: "off"
+    })
+    const me = app.as({ person: "me", roles: ["writer"] })
+    await me.log.note({ text: "fine" })
+    expect(await me.log.bad()).toBe(0)
+    await me.log.note({ text: "boom" })
+    await me.log.note({ text: "fine" })
+    expect(await me.log.good()).toBe(3)
+    for (const read of [me.log.bad, me.log.asks]) {
+      const failure = await failureOf(read())
+      expect(failure._tag).toBe("Unavailable")
+      expect(failure.message).toMatch(/log\.(bad|asks)/)
+      expect(failure.message).not.toContain("SECRET")
+    }
+    expect(await me.log.may()).toBe(true)
+    expect(await app.as({ person: "you" }).log.may()).toBe(false)
+  })
+})
+
+describe("KV-5 watch shows what a read answers, now and after each change", () => {
+  it("until it is stopped", async () => {
+    const garden = await open()
+    const seen: Array<number> = []
+    const stop = garden.app.watch(
+      () => garden.a.talk.topics(),
+      (topics) => void seen.push(topics[0]?.talks ?? 0)
+    )
+    await sleep(5)
+    await accepted(garden, "noise", "t1")
+    await sleep(5)
+    await accepted(garden, "noise", "t2")
+    await sleep(5)
+    stop()
+    await accepted(garden, "noise", "t3")
+    await sleep(5)
+    expect([...new Set(seen)]).toEqual([0, 1, 2])
+  })
+})
+
+describe("KV-6 cases are listed, filtered and paged", () => {
+  it("by subject, state, deadlines", async () => {
+    const garden = await open()
+    for (const [n, topic] of ["noise", "leak", "noise", "noise"].entries()) await accepted(garden, topic, `t${n}`)
+    await garden.h.talk.close({ case: "t3" })
+    const clerk = garden.as("r", "registrar")
+    const ids = async (input: Parameters<typeof clerk.talk.list>[0]) =>
+      (await clerk.talk.list(input)).map((r) => r.case)
+    expect(await ids({})).toEqual(["t0", "t1", "t2", "t3"])
+    expect(await ids({ where: { topic: "noise" } })).toEqual(["t0", "t2", "t3"])
+    expect(await ids({ where: { parties: ["a", "b"] }, open: true })).toEqual(["t0", "t1", "t2"])
+    expect(await ids({ at: "closed" })).toEqual(["t3"])
+    expect(await ids({ limit: 2 })).toEqual(["t0", "t1"])
+    expect(await ids({ limit: 2, after: "t1" })).toEqual(["t2", "t3"])
+    expect(await ids({ overdue: true })).toEqual([])
+    expect((await failureOf(clerk.talk.list({ colour: "red" } as never)))._tag).toBe("InvalidInput")
+    const [mine] = await garden.h.talk.mine()
+    expect(mine).toMatchObject({
+      case: "t0",
+      at: "accepted",
+      next: { deadline: "conclude", on: "2026-02-05" },
+      overdue: [],
+      final: false
+    })
+    expect(mine?.options.find((o) => o.act === "talk.close")?.possible).toBe(true)
+  })
+})
