@@ -116,11 +116,11 @@ describe("KW-3 explain says why, on what source, and what to do next", () => {
       "This cannot be done now: 2 parties have not consented yet (source: 人民调解法 17)."
     )
     expect(explain(refused(consents, later), "zh-CN")).toBe(
-      "现在不能办理：\n1. 还有2方未同意（来源：人民调解法 17）。\n2. 期限“c”截止于2026-05-01，新的日期必须晚于它。"
+      "现在不能办理：\n1. 还有2方未同意（来源：人民调解法 17）。\n2. 期限“c”不能延长至2026-05-01，新的日期必须晚于现在的截止日。"
     )
     expect(explain(refused(consents, later), "en")).toBe(
       "This cannot be done now:\n1. 2 parties have not consented yet (source: 人民调解法 17).\n" +
-        "2. the time limit “c” ends on 2026-05-01; the new date has to be later."
+        "2. the time limit “c” cannot be extended to 2026-05-01; the new date has to be later than its present end."
     )
     expect(explain(refused(), "en")).toBe("This cannot be done now.")
     expect(explain(refused(), "zh-CN")).toBe("现在不能办理。")
@@ -236,7 +236,7 @@ describe("KW-5 of anything else it says that it happened, and no more", () => {
     it(name, () => {
       for (const locale of ["zh-CN", "en", "fr", ""]) {
         const text = explain(thrown, locale)
-        expect(text).toMatch(/[.。]$/)
+        expect(text).toMatch(/[.。!！?？]$/)
         expect(text).not.toContain("canary")
       }
     })
@@ -262,8 +262,8 @@ describe("KW-5 of anything else it says that it happened, and no more", () => {
     })
     fc.assert(
       fc.property(shape, fc.string(), (failure, locale) => {
-        expect(explain(failure, locale)).toMatch(/[.。]$/)
-        expect(explain(failure, null as unknown as string)).toMatch(/[.。]$/)
+        expect(explain(failure, locale)).toMatch(/[.。!！?？]$/)
+        expect(explain(failure, null as unknown as string)).toMatch(/[.。!！?？]$/)
       }),
       { numRuns: 500 }
     )
@@ -280,6 +280,6 @@ describe("KW-6 text from outside stays on its line, short and plain", () => {
     const many = explain(invalid(...Array.from({ length: 50 }, (_, i) => ({ path: `p${i}`, message: "m" }))), "en")
     expect(many.split("\n")).toHaveLength(23)
     expect(many).toContain("\nand 30 more.\n")
-    expect(explain(refused(...Array<Reason>(21).fill(later)), "zh-CN")).toMatch(/另有1项未列出。$/)
+    expect(explain(refused(...Array.from({ length: 21 }, () => later)), "zh-CN")).toMatch(/另有1项未列出。$/)
   })
 })

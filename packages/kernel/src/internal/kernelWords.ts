@@ -22,7 +22,7 @@ export const kernelWords: LocaleWords = {
     "kernel/clock-not-running": "期限“{clock}”没有在计算",
     "kernel/clock-not-suspended": "期限“{clock}”没有中止",
     "kernel/clock-suspended-already": "期限“{clock}”已经中止",
-    "kernel/not-later": "期限“{clock}”截止于{on}，新的日期必须晚于它",
+    "kernel/not-later": "期限“{clock}”不能延长至{on}，新的日期必须晚于现在的截止日",
     "kernel/opened": "已立项",
     "kernel/moved": "由“{from}”转入“{to}”",
     "kernel/clock-started": "期限“{clock}”开始计算，截止于{on}",
@@ -54,7 +54,8 @@ export const kernelWords: LocaleWords = {
     "kernel/clock-not-running": "the time limit “{clock}” is not running",
     "kernel/clock-not-suspended": "the time limit “{clock}” is not suspended",
     "kernel/clock-suspended-already": "the time limit “{clock}” is suspended already",
-    "kernel/not-later": "the time limit “{clock}” ends on {on}; the new date has to be later",
+    "kernel/not-later":
+      "the time limit “{clock}” cannot be extended to {on}; the new date has to be later than its present end",
     "kernel/opened": "opened",
     "kernel/moved": "moved from “{from}” to “{to}”",
     "kernel/clock-started": "the time limit “{clock}” started and ends on {on}",
