@@ -86,14 +86,16 @@ export interface Acting<
   readonly go: { readonly [S in To]: (...facts: ReadonlyArray<Fact>) => Outcome }
   readonly clock: {
     readonly [K in ClockName]: {
-      extendTo(on: CivilDate, because: string): Fact
-      suspend(because: string): Fact
+      readonly extendTo: (on: CivilDate, because: string) => Fact
+      readonly suspend: (because: string) => Fact
       /** Runs on; the due day moves by the days the clock stood still. */
-      resume(): Fact
+      readonly resume: () => Fact
     }
   }
   readonly seal: Seal
-  refuse(...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>): Refusal
+  readonly refuse: (
+    ...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>
+  ) => Refusal
 }
 
 export interface Act<Input, Needs extends string, New extends boolean> {
@@ -315,8 +317,6 @@ export interface Workflow<
   readonly "~capacities"?: Cap
   /** The power to act on behalf of a person who stands in a case, at the counter. */
   readonly actFor: { readonly power: `${Name}.actFor`; readonly "~module"?: Name }
-  /** The power to read sensitive fields of others. */
-  readonly readSensitive: { readonly power: `${Name}.readSensitive`; readonly "~module"?: Name }
   readonly seams: {
     readonly [K in keyof Seams & string]: Seam<
       SeamIds<Name, Seams>[K],
@@ -341,7 +341,7 @@ export interface CaseFacts<Name extends string, Subject, E, Data, Cap extends st
     const ClockName extends string,
     Acts extends Record<string, Act<unknown, string, boolean>>,
     const P extends Params = {},
-    const Seams extends Record<string, SeamSpec<string, string, number>> = {},
+    const Seams extends Record<string, SeamSpec<keyof NoInfer<Acts> & string, NoInfer<State>, number>> = {},
     Views extends Record<string, View<any, any>> = {},
     Tasks extends Record<string, Task<any, any, string>> = {}
   >(behaviour: {
@@ -369,9 +369,7 @@ export interface CaseFacts<Name extends string, Subject, E, Data, Cap extends st
     readonly acts: (
       act: ActBuilder<Case<Subject, Data, NoInfer<State>>, Cap, P, E, NoInfer<State>, NoInfer<ClockName>>
     ) => Acts
-    readonly seams?: Seams & {
-      readonly [K in keyof Seams]: { readonly on: keyof NoInfer<Acts> & string; readonly to?: NoInfer<State> }
-    }
+    readonly seams?: Seams
     readonly views?: (view: ViewBuilder<E & KernelEvents<Subject>>) => Views
     readonly tasks?: (task: TaskBuilder<ActCommands<NoInfer<Acts>, Subject>>) => Tasks
   }): Workflow<

@@ -100,7 +100,15 @@ c.workflow({
   acts: (act) => ({ ask: act({ in: "new" }), hold: act({ in: "open", to: "held" }) }),
   seams: {
     // @ts-expect-error no such act
-    closing: { on: "conclude", version: 1 },
+    closing: { on: "conclude", version: 1 }
+  }
+})
+c.workflow({
+  states,
+  initial: "open",
+  evolve,
+  acts: (act) => ({ ask: act({ in: "new" }), hold: act({ in: "open", to: "held" }) }),
+  seams: {
     // @ts-expect-error no such state
     holding: { on: "hold", to: "shut", version: 1 }
   }

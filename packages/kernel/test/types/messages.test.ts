@@ -84,7 +84,7 @@ describe("KC-37 mistakes in a composition are compile errors with one sentence a
   it.each([
     "missing: 'survey' needs 'talk/beforeTalking@1', which no plugin in this list offers",
     "conflict: 'shed' is listed twice",
-    "missing: no plugin in this list offers 'port keys@1' | 'port store@1'; add MemoryStore",
+    "missing: no plugin in this list offers 'port store@1'; add MemoryStore or another storage plugin",
     "conflict: 'shed-fork' offers 'module shed', and so does another plugin in this list",
     "unconfigured: 'sms' needs .with({ ... })",
     "missing: 'post' needs 'port mail@1', which no plugin in this list offers",
