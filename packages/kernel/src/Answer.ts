@@ -21,9 +21,7 @@ const isThenable = (u: unknown): u is PromiseLike<unknown> =>
 
 /** An answer as a value where it is one, as a Promise otherwise. */
 export const settled = <A>(answer: Answer<A>): A | PromiseLike<A> =>
-  typeof answer === "object" && answer !== null && Effect.isEffect(answer)
-    ? Effect.runPromise(answer as Effect.Effect<A, unknown>)
-    : (answer as A | PromiseLike<A>)
+  typeof answer === "object" && answer !== null && Effect.isEffect(answer) ? Effect.runPromise(answer) : answer
 
 const step = <A>(flow: Flow<A>, first: IteratorResult<Answer<unknown>, A>): A | Promise<A> => {
   let at = first

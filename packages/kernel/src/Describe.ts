@@ -6,6 +6,7 @@ export interface DescribedOperation {
   readonly id: string
   readonly kind: "act" | "command" | "view" | "task"
   readonly summary?: string
+  /** The power it needs, `module.operation`; `anyone`; of a task that follows a fact, whom it acts as: `system:plugin`. */
   readonly power: string
   /** JSON Schema of the input, where the schema library offers one. */
   readonly input?: Json
@@ -23,9 +24,11 @@ export interface DescribedPlugin {
   readonly modules: ReadonlyArray<string>
   readonly operations: ReadonlyArray<DescribedOperation>
   readonly records: ReadonlyArray<{ readonly type: string; readonly version: number; readonly data?: Json }>
+  /** `point: what`, such as `mediation/beforeHearing@1: step survey`. */
   readonly contributes: ReadonlyArray<string>
   readonly uses: ReadonlyArray<string>
 }
+/** Sorted, so that equal compositions have equal descriptions, and plain JSON. */
 export interface Description {
   readonly plugins: ReadonlyArray<DescribedPlugin>
   readonly roles: ReadonlyArray<{
@@ -42,10 +45,12 @@ export interface Description {
     readonly layer: string
     readonly trust: Trust
   }>
+  /** As composed for the day asked about; one whose params have no value then is left out. */
   readonly workflows: ReadonlyArray<{
     readonly id: string
     readonly digest: string
     /** Mermaid `stateDiagram-v2` */ readonly diagram: string
   }>
+  /** Of the whole composition. */
   readonly digest: string
 }

@@ -49,6 +49,8 @@ export interface Module<
   readonly events: { readonly [K in keyof E & string]: EventRef<`${Name}/${K}`, E[K]> }
   readonly powers: { readonly [K in (keyof Commands | keyof Views) & string]: Power<`${Name}.${K}`, Name> }
   readonly views: { readonly [K in keyof Views]: Views[K] }
+  /** The power to read sensitive fields of others. */
+  readonly readSensitive: Power<`${Name}.readSensitive`, Name>
 }
 
 /** What every decision may know of the world. */
@@ -69,7 +71,9 @@ export interface Deciding<Input, State, E, P, Found> extends Reading {
   readonly found: Found
   readonly emit: Emitters<E>
   readonly seal: Seal
-  refuse(...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>): Refusal
+  readonly refuse: (
+    ...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>
+  ) => Refusal
 }
 export type Judging<Input, State, E, P, Found> = Omit<Deciding<Input, State, E, P, Found>, "emit" | "seal" | "refuse">
 export type Decision = Fact | ReadonlyArray<Fact> | Refusal
@@ -240,6 +244,7 @@ export const defineFacts = <const Name extends string, E extends Record<string, 
         spec: module,
         events: on,
         views,
+        readSensitive: { power: `${name}.readSensitive` },
         powers: refs([...Object.keys(commands), ...Object.keys(views), ...Object.keys(tasks)], (k) => ({
           power: `${name}.${k}`
         }))

@@ -86,7 +86,7 @@ export const definePlugin = <
     if (typeof spec.contributes !== "function") return spec.contributes ?? []
     if (spec.config === undefined) return spec.contributes(config as NoInfer<Config>)
     const checked = check(spec.config, config)
-    return checked.ok ? spec.contributes(checked.value as NoInfer<Config>) : []
+    return checked.ok ? spec.contributes(checked.value) : []
   }
   const parts = (config: unknown): Parts => ({
     version: spec.version,

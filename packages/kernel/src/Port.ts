@@ -20,7 +20,11 @@ export interface Port<Id extends string, Shape> {
   /** Filled from a module's own views, which are answered synchronously at the position the command sees. */
   from<const V extends Record<string, View<any, any>>>(
     views: V,
-    make: (query: { readonly [K in keyof V]: V[K] extends View<infer I, infer O> ? (input: I) => O : never }) => Shape
+    make: (query: {
+      readonly [K in keyof V]: V[K] extends View<infer I, infer O>
+        ? (...args: [I] extends [void] ? [] : [input: I]) => O
+        : never
+    }) => Shape
   ): Contribution<never, `port ${Id}`>
 }
 export type AnyPort = Port<string, any>

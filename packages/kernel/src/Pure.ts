@@ -74,9 +74,7 @@ export interface PureWorkflow<W extends AnyModule> {
   /** What the actor may do, and every reason why not the rest. */
   options(state: CaseOf<W>, by: Omit<By, "found">): ReadonlyArray<Option>
   /** Deadlines that are running. */
-  due(
-    state: CaseOf<W>
-  ): ReadonlyArray<{
+  due(state: CaseOf<W>): ReadonlyArray<{
     readonly deadline: string
     readonly on: CivilDate
     readonly at: Instant
@@ -94,7 +92,7 @@ const unpaid = new Set(["missing", "unused", "words", "power"])
  */
 export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): PureWorkflow<W> => {
   const given = options.plugins ?? [definePlugin(`pure-${workflow.id}`, { version: "0.0.0", modules: [workflow] })]
-  const wiring = compose(given as ReadonlyArray<AnyPlugin>, {
+  const wiring = compose(given, {
     packs: options.jurisdiction,
     byLaws: options.byLaws ?? [],
     on: options.on

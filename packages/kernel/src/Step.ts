@@ -29,10 +29,12 @@ export interface StepActing<C, Slice, P, Input, E> extends StepJudging<C, Slice,
   readonly emit: Emitters<E>
   readonly seal: Seal
   /** Leave the step towards where the edge was leading. */
-  go(...facts: ReadonlyArray<Fact>): StepOutcome
+  readonly go: (...facts: ReadonlyArray<Fact>) => StepOutcome
   /** Leave the step back to the state it stands for. */
-  back(...facts: ReadonlyArray<Fact>): StepOutcome
-  refuse(...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>): Refusal
+  readonly back: (...facts: ReadonlyArray<Fact>) => StepOutcome
+  readonly refuse: (
+    ...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>
+  ) => Refusal
 }
 export interface StepCommand<Input> {
   readonly "~input"?: Input
@@ -145,6 +147,7 @@ export const defineStep = <const Name extends string, E extends Record<string, u
         spec: step,
         events: on,
         views: {},
+        readSensitive: { power: `${name}.readSensitive` },
         powers: refs(Object.keys(commands), (k) => ({ power: `${name}.${k}` }))
       })
     }

@@ -18,7 +18,7 @@ export interface Task<Input, Output, Needs extends string> {
 
 /** Read access to what the points of the composition were given. */
 export interface ReadPoints {
-  read<Out>(point: Point<string, any, Out>): Out
+  readonly read: <Out>(point: Point<string, any, Out>) => Out
 }
 
 export interface Tasking<Input, U extends Uses, Commands> extends ReadPoints {

@@ -111,7 +111,7 @@ describe("KA-5 opening is an act", () => {
 })
 
 describe("KA-6 ids are short and plain", () => {
-  it.each([["", "empty"], ["x:y"], ["A"], ["a".repeat(65)], [{}], [null], ["__proto__"]])("refuses %j", async (id) => {
+  it.each<unknown>(["", "x:y", "A", "a".repeat(65), {}, null, "__proto__"])("refuses %j", async (id) => {
     const { a, h } = await open()
     expect((await failureOf(h.talk.accept({ case: id as string })))._tag).toBe("InvalidInput")
     const subject = { topic: "noise", parties: ["a", "b"], host: "h" }

@@ -1,5 +1,6 @@
 import { type Client, type Receipt, role } from "@linli/kernel"
-import { Shed, Survey, Talk } from "./fixtures/garden.ts"
+import type { Shed, Survey } from "./fixtures/garden.ts"
+import { Talk } from "./fixtures/garden.ts"
 
 declare const client: Client<typeof Talk | typeof Shed | typeof Survey, "promise">
 const opened: Promise<Receipt> = client.talk.ask({ subject: { topic: "leak", parties: ["a", "b"], host: "h" } })

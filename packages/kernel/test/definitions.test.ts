@@ -143,7 +143,7 @@ describe("KL-4 the host's rules are judged again when the last step is left", ()
       clock: time.clock
     })
     const garden = { a: app.as({ person: "a" }), b: app.as({ person: "b" }), h: app.as({ person: "h" }) }
-    const id = await consented(garden as never)
+    const id = await consented(garden)
     await garden.h.talk.begin({ case: id })
     // somebody records in the step that consent was withdrawn, without ending the case
     const raw = data.tenants.get("c")
@@ -223,11 +223,11 @@ describe("KL-7 unknown facts are kept, and old ones are read in today's shape", 
     const facts = defineFacts("till", {
       events: today
         ? { Paid: versioned(input, (v1: { yuan: number }) => ({ fen: v1.yuan * 100 })) }
-        : { Paid: z.strictObject({ yuan: z.int() }) as never, Tipped: z.strictObject({}) },
+        : ({ Paid: z.strictObject({ yuan: z.int() }), Tipped: z.strictObject({}) } as never),
       state: () => ({ fen: 0 })
     })
     class Till extends facts.module({
-      evolve: { Paid: (s, d) => ({ fen: s.fen + (d as { fen: number }).fen }) },
+      evolve: { Paid: (s, d) => ({ fen: s.fen + d.fen }) },
       commands: (command) => ({
         pay: command({
           input: z.strictObject({ n: z.int() }),
@@ -244,7 +244,7 @@ describe("KL-7 unknown facts are kept, and old ones are read in today's shape", 
         total: view({
           readers: "anyone",
           model: () => ({ fen: 0 }),
-          on: { Paid: (m, d) => void (m.fen += (d as { fen: number }).fen) },
+          on: { Paid: (m, d) => void (m.fen += d.fen) },
           query: (m) => m.fen
         })
       })

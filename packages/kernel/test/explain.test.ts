@@ -87,6 +87,10 @@ describe("KW-2 a reason is said in every locale that has words", () => {
       "zh-CN": "没有这个事项",
       de: "diesen Fall gibt es nicht"
     })
+    expect(
+      say(new Map([["en", new Map([["kernel/no-such-case", "never heard of it"]])]]), "kernel/no-such-case", {})
+    ).toEqual({ en: "never heard of it", "zh-CN": "没有这个事项" })
+    expect(say(new Map([["constructor", new Map()]]), "kernel/no-such-case", {})).toHaveProperty("en")
     expect(say(new Map(), "kernel/final", { at: "closed" })).toEqual({
       en: "this was concluded at the stage “closed” and can no longer change",
       "zh-CN": "已在“closed”阶段办结，不能再变更"
@@ -133,6 +137,7 @@ describe("KW-3 explain says why, on what source, and what to do next", () => {
       "You may not do this: you hold neither a capacity in this matter nor a role that carries this power. It belongs to: `host`, `registrar`."
     )
     expect(explain(notPermitted([noPower, consents], ["host"]), "en").split("\n")).toHaveLength(4)
+    expect(explain(notPermitted([noPower], ["", "host"]), "en")).toMatch(/It belongs to: `host`\.$/)
     expect(explain(notPermitted([], []), "en")).toBe("You may not do this.")
   })
   it("InvalidInput", () => {
@@ -185,6 +190,7 @@ describe("KW-4 the locale itself, else its language, else English, else the code
     expect(said("zh-Hant")).toBe("现在不能办理：繁。")
     expect(said("zh-TW")).toBe("现在不能办理：中。")
     expect(said("zh")).toBe("现在不能办理：中。")
+    expect(said("zh-SG", { "zh-CN": "中", zh: "文" })).toBe("现在不能办理：文。")
     expect(said("en-GB")).toBe("This cannot be done now: e.")
     expect(said("pt")).toBe("This cannot be done now: b.")
     expect(said("fr")).toBe("This cannot be done now: e.")
@@ -196,6 +202,12 @@ describe("KW-4 the locale itself, else its language, else English, else the code
     expect(said("__proto__")).toBe("This cannot be done now: e.")
     expect(said("constructor", {})).toBe("This cannot be done now: the-code.")
     expect(said("toString", { en: 5 })).toBe("This cannot be done now: the-code.")
+  })
+  it("does not put the kernel's words into the mouth of another rule", () => {
+    expect(explain(refused({ rule: "X-1", code: "final", by: "m" }), "en")).toBe("This cannot be done now: final.")
+  })
+  it("does not end a sentence twice", () => {
+    expect(said("en", { en: "too late!" })).toBe("This cannot be done now: too late!")
   })
   it("prefers what the community says to the kernel's own words", () => {
     expect(explain(refused({ ...later, says: { en: "must be later" } }), "en")).toContain(": must be later.")
@@ -241,6 +253,9 @@ describe("KW-5 of anything else it says that it happened, and no more", () => {
       }
     })
   }
+  it("keeps to the language while it does", () => {
+    for (const thrown of [hostile, new Error(secret)]) expect(explain(thrown, "zh-CN")).toMatch(/^出现意外错误/)
+  })
   it("takes any shape of a failure, and any locale, without failing", () => {
     const tag = fc.constantFrom(
       "InvalidInput",

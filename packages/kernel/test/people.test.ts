@@ -52,7 +52,7 @@ class PeoplePlugin extends definePlugin("people", {
   modules: [People],
   contributes: [
     role("clerk", { title: { en: "c", "zh-CN": "c" }, grants: [People.powers.join, kernelPowers.forget] }),
-    role("nurse", { title: { en: "n", "zh-CN": "n" }, grants: [{ power: "people.readSensitive" } as never] })
+    role("nurse", { title: { en: "n", "zh-CN": "n" }, grants: [People.readSensitive] })
   ]
 }) {}
 const start = async (data = MemoryData.make()) => {

@@ -25,7 +25,7 @@ describe("KP-1 pure use comes to the same facts as the runtime", () => {
     if (accepted.tag !== "done") throw new Error("not accepted")
     expect(engine.due(accepted.state).map((d) => [d.deadline, d.on])).toEqual([["conclude", "2026-02-05"]])
     expect(engine.act(accepted.state, "consent", { agrees: "yes" } as never, by("a"))).toMatchObject({ tag: "invalid" })
-    expect(engine.act(accepted.state, "accept", { fee: 1 } as never, by("h"))).toMatchObject({
+    expect(engine.act(accepted.state, "accept", { fee: 1 }, by("h"))).toMatchObject({
       tag: "invalid",
       problems: [{ path: "fee" }]
     })

@@ -70,5 +70,5 @@ export const defineCommunity = <const Ps extends ReadonlyArray<AnyPlugin>>(
       )
   }
   // the client's type is derived from the plugin list; at run time it is a tree made from the same list
-  return community as unknown as Community<ModulesOf<Ps>, ParamsNeeded<Ps>>
+  return community
 }

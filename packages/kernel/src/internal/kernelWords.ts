@@ -74,13 +74,14 @@ export const kernelWords: LocaleWords = {
 
 /** The kernel's sentence for a key, if it has one in this locale. */
 export const kernelSentence = (locale: string, key: string): string | undefined => {
-  const sentences = Object.hasOwn(kernelWords, locale) ? kernelWords[locale] : undefined
+  const sentences = kernelWords[locale]
+  // also where `locale` is a name that objects inherit
   return sentences !== undefined && Object.hasOwn(sentences, key) ? sentences[key] : undefined
 }
 
 /** Detail with the names of states, steps and the like put into words, where `module` has words for them. */
 const named = (sentences: ReadonlyMap<string, string> | undefined, detail: unknown, module: string): unknown => {
-  if (sentences === undefined || typeof detail !== "object" || detail === null || Array.isArray(detail)) return detail
+  if (sentences === undefined || typeof detail !== "object" || detail === null) return detail
   return Object.fromEntries(
     Object.entries(detail).map(([name, value]) => [
       name,
@@ -105,7 +106,6 @@ export const say = (
 ): Record<string, string> => {
   const says: Record<string, string> = {}
   for (const locale of new Set([...words.keys(), ...Object.keys(kernelWords)])) {
-    if (locale === "__proto__") continue
     const sentences = words.get(locale)
     const sentence = sentences?.get(key) ?? kernelSentence(locale, key)
     if (sentence === undefined) continue

@@ -59,7 +59,7 @@ const seamPlaces = (name: string, spec: WorkflowSpec, plugin: string, report: Re
   sorted(spec.seams).flatMap(([key, seam]): ReadonlyArray<SeamPlace> => {
     const place = { key, id: `${name}/${key}@${seam.version}`, act: seam.on, opening: false }
     const say = (message: string, hint: string) =>
-      void report({ code: "seam", plugin, message: `seam ${quote(key)} of ${quote(name)} ${message}`, hint })
+       report({ code: "seam", plugin, message: `seam ${quote(key)} of ${quote(name)} ${message}`, hint })
     const act = spec.acts[seam.on]
     if (act === undefined) {
       say(`is on ${quote(seam.on)}, which is no act`, `name one of ${list(Object.keys(spec.acts))}`)
@@ -88,8 +88,9 @@ const judgeStep = (
   modules: Modules,
   report: Report
 ): { readonly spec: StepSpec; readonly owner: string } | undefined => {
-  const say = (message: string, hint: string): undefined =>
-    void report({ code: "step", plugin, message: `step ${quote(id)} ${message}`, hint })
+  const say = (message: string, hint: string): undefined => {
+    report({ code: "step", plugin, message: `step ${quote(id)} ${message}`, hint })
+  }
   const module = modules.get(id)
   if (module?.kind !== "step") {
     return say(`is on seam ${quote(place.id)}, and no plugin adds it`, "list it in `modules` of its plugin")

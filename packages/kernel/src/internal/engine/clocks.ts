@@ -81,7 +81,7 @@ export const handles = (m: Machine, state: CaseState, today: CivilDate, now: Ins
       {
         extendTo: (on: CivilDate, because: string): Fact => {
           const { due } = running(name)
-          const later = attempt(name, "not-later", { on: String(on) }, () =>
+          const later = attempt(name, "not-later", { on }, () =>
             Deadline.extend(due, { to: on }, { ...options, because })
           )
           return fact("ClockExtended", name, later, { because })

@@ -31,7 +31,7 @@ export const follow = (m: Machine, state: CaseState, route: Route): string => {
     if (when === undefined) return to
     const condition = m.code?.conditions.get(when)
     if (condition === undefined) continue
-    if (guarded(`the condition \`${when}\``, () => condition({ case: viewOf(state) })) === true) return to
+    if (guarded(`the condition \`${when}\``, () => condition({ case: viewOf(state) }))) return to
   }
   return route.at(-1)?.to ?? state.at
 }

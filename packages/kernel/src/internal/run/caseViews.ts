@@ -12,7 +12,8 @@ import { outOfPlace, standing } from "../engine/decide.ts"
 import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
 import { list as listOf, type Machine } from "../engine/machine.ts"
 import type { CaseState } from "../engine/state.ts"
-import { checkId, inputOf, parsed, refused } from "./command.ts"
+import { refused } from "./command.ts"
+import { checkId, inputOf, parsed } from "./input.ts"
 import { type Instance, outside, pinned, sync, todayOf } from "./instance.ts"
 import { permitted, spoken, verdictOn } from "./power.ts"
 import type { Stream } from "./projection.ts"
@@ -135,9 +136,11 @@ export function* find(i: Instance, workflow: string, actor: Actor, raw: unknown)
   yield* permitted(i, operation, asking, operation, byAnyCapacity(read))
   const { m, state, stream } = read
   const deadlines = [
-    ...running(m, state).map(({ at: _, row: __, deadline, run: ___, ...due }) => ({
+    ...running(m, state).map(({ awaits, deadline, on, source }) => ({
       id: deadline,
-      ...due,
+      on,
+      ...(source === undefined ? {} : { source }),
+      ...(awaits === undefined ? {} : { awaits }),
       passed: false
     })),
     ...state.passed.map(({ deadline, on }) => ({ id: deadline, on, passed: true }))
@@ -186,7 +189,7 @@ export function* list(i: Instance, workflow: string, actor: Actor, raw: unknown)
   const asking = askingOf(i, actor)
   yield* permitted(i, operation, asking, operation, { module: workflow, stream: "" })
   const most = typeof limit === "number" && Number.isInteger(limit) && limit > 0 ? Math.min(limit, 1_000) : 100
-  const wanted = Object.entries((where ?? {}) as object).map(([key, value]) => [key, canonical(value)] as const)
+  const wanted = Object.entries(where ?? {}).map(([key, value]) => [key, canonical(value)] as const)
   const rows: Array<CaseRow & { readonly subject: unknown }> = []
   let passed = after === undefined
   for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {

@@ -7,7 +7,6 @@ import type { Json } from "../../Json.ts"
 import type { OperationSpec } from "../../Module.ts"
 import type { Reason } from "../../Reason.ts"
 import type { CallOptions, Receipt } from "../../Receipt.ts"
-import { type Accepts, check } from "../../Schema.ts"
 import type { Batch } from "../../Store.ts"
 import { bounded } from "../bounded.ts"
 import type { Asking } from "../engine/judge.ts"
@@ -19,8 +18,6 @@ import { catchUp } from "./dues.ts"
 import { permitted } from "./power.ts"
 import { commit, facts } from "./record.ts"
 import { viewAnswer } from "./views.ts"
-
-export const idForm = /^[a-z0-9-]{1,64}$/
 
 /** One command about to be carried out; what is special about acts, steps and modules is in these functions. */
 export interface Request {
@@ -59,48 +56,6 @@ const kernelReason = (i: Instance, code: string, detail?: Json): Reason => ({
 })
 export const refused = (i: Instance, operation: string, code: string, detail?: Json): Refused =>
   new Refused({ operation, reasons: [kernelReason(i, code, detail)] })
-
-/** Bounds and copies what came from outside, before any schema sees it. */
-export const inputOf = (operation: string, raw: unknown): { readonly [key: string]: unknown } => {
-  const result = bounded(raw)
-  if (!result.ok) throw new InvalidInput({ operation, problems: result.problems })
-  const value = result.value ?? {}
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new InvalidInput({ operation, problems: [{ path: "", message: "expected an object with named fields" }] })
-  }
-  return value as { readonly [key: string]: unknown }
-}
-
-export const parsed = <A>(
-  operation: string,
-  schema: Accepts<A> | undefined,
-  input: { readonly [key: string]: unknown },
-  at = ""
-): A => {
-  if (schema === undefined) {
-    const extra = Object.keys(input)
-    if (extra.length === 0) return undefined as A
-    throw new InvalidInput({
-      operation,
-      problems: extra.map((key) => ({ path: key, message: "this operation takes no such field; leave it out" }))
-    })
-  }
-  const result = check(schema, input)
-  if (result.ok) return result.value
-  const prefix = at === "" ? "" : `${at}.`
-  throw new InvalidInput({
-    operation,
-    problems: result.problems.map((p) => ({ path: p.path === "" ? at : `${prefix}${p.path}`, message: p.message }))
-  })
-}
-
-export const checkId = (operation: string, path: string, id: unknown): string => {
-  if (typeof id === "string" && idForm.test(id)) return id
-  throw new InvalidInput({
-    operation,
-    problems: [{ path, message: "expected an id of 1 to 64 lower-case letters, digits and hyphens" }]
-  })
-}
 
 interface Remembered {
   readonly receipt?: Omit<Receipt, "position">
@@ -236,7 +191,7 @@ export function* carryOut(
       ...proposal.batch,
       stream,
       expected: version,
-      ...(once === undefined ? {} : { once: { ...once, outcome: { receipt } as unknown as Json } })
+      ...(once === undefined ? {} : { once: { ...once, outcome: { receipt } } })
     })
     if (done.tag === "appended") return { ...receipt, position: done.position }
     if (done.tag === "remembered" && once !== undefined) return yield* replay(i, operation, once, done)
@@ -279,4 +234,4 @@ function* decideWith(
 
 /** What a command says it is about, besides its stream. */
 export const aboutOf = (spec: OperationSpec | undefined, context: unknown): Partial<About> =>
-  spec?.about === undefined ? {} : (spec.about(context) as Partial<About>)
+  spec?.about === undefined ? {} : spec.about(context)

@@ -48,13 +48,10 @@ function* passCase(i: Instance, m: Machine, stream: Stream, now: Instant): Flow<
   if (all.length === 0) return undefined
   const name = `${stream.module}:${stream.id}`
   // settled clocks change the rows too: fold them in
-  const after = fixed.reduce(
-    (s: CaseState, d) => ({
-      ...s,
-      clocks: { ...s.clocks, [d.data.clock]: { run: d.data.run, due: d.data.due, state: "running" as const } }
-    }),
-    state
+  const clocks = Object.fromEntries(
+    fixed.map(({ data }) => [data.clock, { run: data.run, due: data.due, state: "running" as const }])
   )
+  const after = { ...state, clocks: { ...state.clocks, ...clocks } }
   const rows = caseRows(m, after)
   const dues = m.code === undefined ? [...rows, ...(yield* foreignRows(i, name))] : rows
   return { stream: name, expected: stream.version, facts: all, dues }

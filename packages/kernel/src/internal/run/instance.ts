@@ -3,6 +3,7 @@ import { type Flow, wait } from "../../Answer.ts"
 import type { AuthorityShape } from "../../Authority.ts"
 import type { BlobsShape } from "../../Blobs.ts"
 import { Unavailable } from "../../Errors.ts"
+import type { StoredFact } from "../../Fact.ts"
 import type { Definition } from "../../Definition.ts"
 import type { KeysShape } from "../../Keys.ts"
 import type { Implementation } from "../../Port.ts"
@@ -62,7 +63,7 @@ export const todayOf = (now: Instant, zone: string): CivilDate => {
 /** Calls a port; what goes wrong there is `Unavailable`, without its text. */
 export function* outside<A>(operation: string, port: string, call: () => unknown): Flow<A> {
   try {
-    return (yield* wait(call() as A)) as A
+    return yield* wait(call() as A)
   } catch (cause) {
     if (cause instanceof Unavailable) throw cause
     throw new Unavailable({ operation, because: `${port} did not answer`, hidden: () => cause })
@@ -77,7 +78,7 @@ export function* sync(i: Instance, operation: string): Flow<void> {
   const before = i.projection.position
   for (;;) {
     const at = i.projection.position
-    const facts = yield* outside<ReadonlyArray<import("../../Fact.ts").StoredFact>>(operation, "the store", () =>
+    const facts = yield* outside<ReadonlyArray<StoredFact>>(operation, "the store", () =>
       i.store.after(i.community, at, page)
     )
     for (const fact of facts) i.projection.take(fact)

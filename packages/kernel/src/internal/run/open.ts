@@ -14,7 +14,7 @@ import { Zone } from "@linli/quantities"
 import type { Wiring } from "../wiring.ts"
 import { describe } from "../describe.ts"
 import { clientFor, lifts } from "./clients.ts"
-import { idForm } from "./command.ts"
+import { idForm } from "./input.ts"
 import { asPromise } from "./dialects.ts"
 import { groundOf, type Instance, newProjection, outside, sync, todayOf } from "./instance.ts"
 import { attach, attachment, forget } from "./people.ts"
@@ -169,32 +169,28 @@ const appOf = (i: Instance, mode: "promise" | "effect", stop: () => Promise<void
 
 /** Shows what `read` answers, now and after every change; changes that come while it reads are shown once. */
 const watch = <A>(i: Instance, read: () => Promise<A>, show: (value: A) => void): (() => void) => {
-  let stopped = false
-  let again = false
-  let busy = false
+  const at = { stopped: false, again: false, busy: false }
   const look = async () => {
-    if (busy) {
-      again = true
-      return
-    }
-    busy = true
+    at.again = true
+    if (at.busy) return
+    at.busy = true
     try {
-      do {
-        again = false
+      while (at.again && !at.stopped) {
+        at.again = false
         const value = await read()
-        if (!stopped) show(value)
-      } while (again && !stopped)
+        if (!at.stopped) show(value)
+      }
     } catch (cause) {
       i.failed.set("watch", cause instanceof Error ? cause.message : "watch failed")
     } finally {
-      busy = false
+      at.busy = false
     }
   }
   const changed = () => void look()
   i.changed.add(changed)
   changed()
   return () => {
-    stopped = true
+    at.stopped = true
     i.changed.delete(changed)
   }
 }

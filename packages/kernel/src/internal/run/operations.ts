@@ -15,7 +15,8 @@ import { Fault, guarded } from "../engine/fault.ts"
 import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
 import { emitOf, list, type Machine } from "../engine/machine.ts"
 import type { CaseState, Draft } from "../engine/state.ts"
-import { aboutOf, type Caller, carryOut, checkId, inputOf, parsed, type Proposal, refused } from "./command.ts"
+import { aboutOf, type Caller, carryOut, type Proposal, refused } from "./command.ts"
+import { checkId, inputOf, parsed } from "./input.ts"
 import { caseRows, moduleRows } from "./dues.ts"
 import { type Instance, pinned, present, todayOf } from "./instance.ts"
 import { foldModule, type ModuleState } from "./projection.ts"
@@ -44,6 +45,9 @@ const asksOf = (spec: ActData | undefined, context: () => unknown) => {
   }
 }
 
+const workflowSpec = (i: Instance, workflow: string): WorkflowSpec =>
+  i.wiring.modules.get(workflow)?.spec as WorkflowSpec
+
 /** The act that opens a case. */
 export function* openCase(
   i: Instance,
@@ -55,7 +59,7 @@ export function* openCase(
 ): Flow<Receipt> {
   const operation = `${workflow}.${name}`
   const { case: given, subject, ...rest } = inputOf(operation, raw)
-  const spec = i.wiring.modules.get(workflow)?.spec as WorkflowSpec
+  const spec = workflowSpec(i, workflow)
   const act = spec.acts[name] as ActData
   const id = given === undefined ? newId() : checkId(operation, "case", given)
   const about: unknown = parsed(operation, spec.subject, subject as never, "subject")
@@ -119,7 +123,7 @@ export function* actOn(
   const given = inputOf(operation, raw)
   const { case: caseId, ...rest } = given
   const id = checkId(operation, "case", caseId)
-  const act = (i.wiring.modules.get(workflow)?.spec as WorkflowSpec).acts[name] as ActData
+  const act = workflowSpec(i, workflow).acts[name] as ActData
   const input = parsed(operation, act.input, rest)
   const now = () => caseNow(i, operation, workflow, id)
   return yield* carryOut(

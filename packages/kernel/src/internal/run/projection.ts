@@ -130,7 +130,7 @@ export class Projection {
     if (stream === undefined) {
       const known = this.#wiring.modules.get(module)
       const kind = known?.kind === "case" || (known === undefined && opens) ? "case" : "module"
-      const start = known?.kind === "module" ? (known.spec as ModuleSpec).state() : undefined
+      const start = known?.kind === "module" ? known.spec.state() : undefined
       stream = { module, id, kind, version: 0, state: { state: start, passed: [] } }
       this.streams.set(fact.stream, stream)
       if (kind === "case") {

@@ -9,7 +9,7 @@ import { Fault, guarded } from "../engine/fault.ts"
 import type { Asking } from "../engine/judge.ts"
 import { InvalidInput } from "../../Errors.ts"
 import { revealAll } from "../sealing.ts"
-import { parsed } from "./command.ts"
+import { parsed } from "./input.ts"
 import { type Instance, outside, sync, todayOf } from "./instance.ts"
 import { permitted } from "./power.ts"
 
@@ -17,9 +17,9 @@ const kernelReader: Actor = { person: "system:kernel" }
 
 /** What `reader.may` answers; the authority has to be synchronous for it. */
 const mayOf = (i: Instance, asking: Asking, module: string) => (power: string, about?: Partial<About>) => {
-  const verdict = settled(
+  const verdict = settled<Verdict>(
     i.authority.may(asking.actor, power, { module, stream: "", ...about }, { now: asking.now, today: asking.today })
-  ) as Verdict | PromiseLike<Verdict>
+  )
   if ("then" in verdict) throw new Fault("the authority is asynchronous, so `reader.may` cannot be answered in a view")
   return verdict.allowed
 }
