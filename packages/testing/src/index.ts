@@ -1,4 +1,9 @@
 /** @packageDocumentation Laws, generators and given/when/then for those who build on Linli. */
+export * from "./BlobsLaws.ts"
+export * from "./KeysLaws.ts"
+export * from "./Law.ts"
+export * from "./StoreLaws.ts"
+export * from "./StoreModel.ts"
 export * from "./CaseOf.ts"
 export * from "./CommunityOf.ts"
 export * from "./Scenario.ts"
