@@ -18,6 +18,7 @@ const dueFrom = (m: Machine, name: string, anchor: CivilDate): Due => {
   })
 }
 
+const none: ReadonlyArray<never> = []
 /** Clocks that a move to `to` stops. */
 export const stops = (m: Machine, state: CaseState, to: string): ReadonlyArray<string> => {
   const running = m.clocksIn(to)
@@ -37,7 +38,9 @@ export const starts = (
   view: (state: CaseState) => unknown
 ): ReadonlyArray<Draft> => {
   let drafts: Array<Draft> | undefined
-  for (const name of m.clocksIn(state.at)) {
+  const here = m.clocksIn(state.at)
+  if (here.length === 0) return none
+  for (const name of here) {
     const present = state.clocks[name]
     if (present !== undefined && present.state !== "stopped") continue
     const spec = m.code?.spec.clocks[name]
@@ -47,9 +50,9 @@ export const starts = (
     const hours = m.definition.clocks[name]?.span.unit === "hour"
     const due = dueFrom(m, name, hours && spec?.anchor === undefined ? now : anchor)
     drafts ??= []
-    drafts.push({ type: `${m.workflow}/ClockStarted`, data: { clock: name, run: (present?.run ?? 0) + 1, due } })
+    drafts.push({ type: m.types.ClockStarted, data: { clock: name, run: (present?.run ?? 0) + 1, due } })
   }
-  return drafts ?? []
+  return drafts ?? none
 }
 
 /** What `decide` may do to clocks. Each call is computed on the case as it stands before the act. */
@@ -124,12 +127,10 @@ export const stepClocks = (
     const base = { clock: name, run: clock.run, on }
     if (what === "suspend" && clock.state === "running") {
       const due = Deadline.suspend(clock.due, point, { ...options, because })
-      return [{ type: `${m.workflow}/ClockSuspended`, data: { ...base, due, because } }]
+      return [{ type: m.types.ClockSuspended, data: { ...base, due, because } }]
     }
     if (what === "resume" && clock.state === "suspended") {
-      return [
-        { type: `${m.workflow}/ClockResumed`, data: { ...base, due: Deadline.resume(clock.due, point, options) } }
-      ]
+      return [{ type: m.types.ClockResumed, data: { ...base, due: Deadline.resume(clock.due, point, options) } }]
     }
     return []
   })

@@ -82,7 +82,7 @@ const passOne = (m: Machine, state: CaseState, row: Running): Unfolding => {
   const asking = { actor: clockActor, now: row.at, today }
   const u = new Unfolding(m, state, metaOf(m, state.id, asking))
   u.add({
-    type: `${m.workflow}/DeadlinePassed`,
+    type: m.types.DeadlinePassed,
     data: { deadline: row.deadline, on: row.on, ...(row.run === undefined ? {} : { run: row.run }) }
   })
   const clock = row.run === undefined ? undefined : m.definition.clocks[row.deadline]
@@ -127,6 +127,6 @@ export const settle = (m: Machine, state: CaseState): ReadonlyArray<Draft> => {
     if (c.state !== "running" || c.due.awaits === undefined || c.due.awaits > calendar.to) return []
     const due = Deadline.settle(c.due, calendar, m.ground.zone)
     const because = `calendar ${calendar.id} ${c.due.awaits}`
-    return [{ type: `${m.workflow}/ClockExtended`, data: { clock, run: c.run, due, because } }]
+    return [{ type: m.types.ClockExtended, data: { clock, run: c.run, due, because } }]
   })
 }

@@ -45,17 +45,6 @@ class Acting extends Context {
   }
 }
 
-const goOf = new WeakMap<object, object>()
-const goes = (act: BoundAct): object => {
-  const known = goOf.get(act)
-  if (known !== undefined) return known
-  const made = Object.fromEntries(
-    Object.keys(act.routes).map((to) => [to, (...facts: ReadonlyArray<Fact>) => ({ "~go": to, facts })])
-  )
-  goOf.set(act, made)
-  return made
-}
-
 const checkedFact = (m: Machine, fact: unknown, owner: string): Draft => {
   if (typeof fact !== "object" || fact === null || !("~fact" in fact) || typeof fact["~fact"] !== "string") {
     throw new Fault(`\`${owner}\` decided something that is neither a fact nor a refusal; ask the author of the plugin`)
@@ -108,6 +97,14 @@ export const standing = (m: Machine, state: CaseState, act: BoundAct, asking: As
   return reasons
 }
 
+/** An act that only moves. */
+const onward = (m: Machine, state: CaseState, act: BoundAct, asking: Asking): Decided => {
+  const u = new Unfolding(m, state, metaOf(m, state.id, asking))
+  const route = act.target === undefined ? undefined : act.routes[act.target]
+  if (route !== undefined) move(m, u, follow(m, state, route), act.name, asking.today, asking.now)
+  return { drafts: u.drafts, state: u.state }
+}
+
 /** One act of an open case. The input has passed its schema; the actor has been found to have the power. */
 export const decideAct = (
   m: Machine,
@@ -120,18 +117,15 @@ export const decideAct = (
   const misplaced = outOfPlace(m, state, name)
   if (misplaced !== undefined) return { reasons: [misplaced] }
   const act = m.act(state.at, name) as BoundAct
-  const context = new Acting(m, state, asking, input, found, goes(act))
+  const context = new Acting(m, state, asking, input, found, act.go)
   const reasons: Array<Reason> = []
   judge(m, act, "when", context, reasons)
   judge(m, act, "check", context, reasons)
   if (reasons.length > 0) return { reasons }
   if (act.spec === undefined) return { reasons: [kernelReason(m, "module-removed")] }
   const decide = act.spec.decide
-  const targets = Object.keys(act.routes)
-  const out =
-    decide === undefined
-      ? { "~go": targets[0], facts: [] }
-      : decided(`\`${m.workflow}.${name}\``, () => decide(context))
+  if (decide === undefined) return onward(m, state, act, asking)
+  const out = decided(`\`${m.workflow}.${name}\``, () => decide(context))
   if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
   const u = new Unfolding(m, state, metaOf(m, state.id, asking))
@@ -168,7 +162,7 @@ export const decideOpening = (
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
   const u = new Unfolding(m, { ...before, at: m.definition.initial }, metaOf(m, id, asking))
   u.drafts.push({
-    type: `${m.workflow}/Opened`,
+    type: m.types.Opened,
     data: { subject, definition: m.digest, on: asking.today, at: m.definition.initial }
   })
   for (const fact of list(out)) u.add(checkedFact(m, fact, `${m.workflow}.${name}`))
@@ -281,7 +275,7 @@ export const decideAdoption = (
     (name) => state.clocks[name]?.state !== "stopped" && !to.clocksIn(at).includes(name)
   )
   u.add({
-    type: `${to.workflow}/Adopted`,
+    type: to.types.Adopted,
     data: { from: state.at, to: at, definition: to.digest, because, ...(stopped.length === 0 ? {} : { stopped }) }
   })
   wind(to, u, asking.today, asking.now)

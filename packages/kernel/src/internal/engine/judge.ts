@@ -99,7 +99,7 @@ export const reasonOf = (
   by,
   ...(more.source === undefined ? {} : { source: more.source }),
   ...(more.detail === undefined ? {} : { detail: more.detail }),
-  says: m.ground.says(`${by}/${code}`, more.detail)
+  says: m.ground.says(`${by}/${code}`, more.detail, m.workflow)
 })
 
 export const kernelReason = (m: Machine, code: string, detail?: any): Reason =>

@@ -2,8 +2,8 @@
  * A machine is a definition with the code that its names stand for, looked up once. It decides and folds; it reads and
  * writes nothing.
  */
-import type { ActData } from "../../Case.ts"
-import type { DefinedAct, Definition, RuleRef } from "../../Definition.ts"
+import { type ActData, kernelEvents, type Outcome } from "../../Case.ts"
+import type { DefinedAct, DefinedState, Definition, RuleRef } from "../../Definition.ts"
 import type { Fact } from "../../Fact.ts"
 import type { OperationSpec } from "../../Module.ts"
 import type { Rule } from "../../Reason.ts"
@@ -22,7 +22,7 @@ export interface Ground {
   /** Values in force on a day, for params that bind from the day of the act. */
   readonly paramsOn: (day: CivilDate) => ReadonlyMap<string, any>
   /** Sentences for a reason, by locale. */
-  readonly says: (key: string, detail: unknown) => Readonly<Record<string, string>>
+  readonly says: (key: string, detail: unknown, module?: string) => Readonly<Record<string, string>>
 }
 
 interface BoundRule {
@@ -33,10 +33,21 @@ export interface BoundAct {
   readonly name: string
   readonly spec: ActData | undefined
   readonly routes: DefinedAct["routes"]
+  /** `go` as decisions see it. */
+  readonly go: Readonly<Record<string, (...facts: ReadonlyArray<Fact>) => Outcome>>
+  /** Where it leads if nothing is decided. */
+  readonly target: string | undefined
   readonly by: ReadonlyArray<string>
   readonly when: ReadonlyArray<BoundRule>
   readonly check: ReadonlyArray<BoundRule>
 }
+/** A state, with everything that is looked up when a case enters, leaves or acts in it. */
+export interface BoundState {
+  readonly acts: ReadonlyMap<string, BoundAct>
+  readonly clocks: ReadonlyArray<string>
+  readonly step: DefinedState["step"]
+}
+const nowhere: BoundState = { acts: new Map(), clocks: [], step: undefined }
 export interface Machine {
   readonly workflow: string
   readonly definition: Definition
@@ -44,11 +55,14 @@ export interface Machine {
   readonly code: WorkflowCode | undefined
   readonly ground: Ground
   readonly folding: Folding
+  readonly state: (state: string) => BoundState
   readonly act: (state: string, act: string) => BoundAct | undefined
   readonly opening: (act: string) => BoundAct | undefined
   /** Clocks that run in a state. */
   readonly clocksIn: (state: string) => ReadonlyArray<string>
   readonly emit: Readonly<Record<string, (data: unknown) => Fact>>
+  /** Types of the kernel's own facts, made once. */
+  readonly types: Readonly<Record<(typeof kernelEvents)[number], string>>
   /** Whether this act is declared at all, anywhere. */
   readonly declares: (act: string) => boolean
 }
@@ -86,15 +100,26 @@ export const machine = (
       name,
       spec: spec as ActData | undefined,
       routes: act.routes,
+      go: Object.fromEntries(
+        Object.keys(act.routes).map((to) => [to, (...facts: ReadonlyArray<Fact>) => ({ "~go": to, facts })])
+      ),
+      target: Object.keys(act.routes)[0],
       by: list((spec as ActData | undefined)?.by),
       when: bound("when"),
       check: bound("check")
     }
   }
   const states = new Map(
-    Object.entries(definition.states).map(([id, state]) => [
+    Object.entries(definition.states).map(([id, state]): [string, BoundState] => [
       id,
-      new Map(Object.entries(state.acts).map(([act, a]) => [act, bind(act, code?.spec.acts[act], a)]))
+      {
+        acts: new Map(Object.entries(state.acts).map(([act, a]) => [act, bind(act, code?.spec.acts[act], a)])),
+        clocks: Object.entries(definition.clocks)
+          .filter(([, clock]) => clock.while.includes(id))
+          .map(([name]) => name)
+          .toSorted(),
+        step: state.step
+      }
     ])
   )
   const opens = new Map(
@@ -103,16 +128,7 @@ export const machine = (
       bind(act, code?.spec.acts[act], { routes: {}, rules: a.rules })
     ])
   )
-  const running = new Map(
-    Object.keys(definition.states).map((id) => [
-      id,
-      Object.entries(definition.clocks)
-        .filter(([, clock]) => clock.while.includes(id))
-        .map(([name]) => name)
-        .toSorted()
-    ])
-  )
-  const none: ReadonlyArray<string> = []
+  const state = (id: string): BoundState => states.get(id) ?? nowhere
   return {
     workflow: definition.workflow,
     definition,
@@ -125,10 +141,12 @@ export const machine = (
       evolve: code?.spec.evolve ?? {},
       step: ground.step
     },
-    act: (state, act) => states.get(state)?.get(act),
+    state,
+    act: (id, act) => state(id).acts.get(act),
     opening: (act) => opens.get(act),
-    clocksIn: (state) => running.get(state) ?? none,
+    clocksIn: (id) => state(id).clocks,
     emit: code === undefined ? {} : emitOf(definition.workflow, code.spec.events),
+    types: Object.fromEntries(kernelEvents.map((name) => [name, `${definition.workflow}/${name}`])) as Machine["types"],
     declares: (act) => code !== undefined && Object.hasOwn(code.spec.acts, act)
   }
 }

@@ -3,7 +3,7 @@ import type { Route } from "../../Definition.ts"
 import type { EventMeta } from "../../Fact.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import { starts, stepClocks, stops } from "./clocks.ts"
-import { guarded } from "./fault.ts"
+import { Fault, guarded } from "./fault.ts"
 import { viewOf } from "./judge.ts"
 import type { Machine } from "./machine.ts"
 import { apply, type CaseState, type Draft } from "./state.ts"
@@ -21,7 +21,11 @@ export class Unfolding {
   }
   add(draft: Draft): void {
     this.drafts.push(draft)
-    this.state = guarded(`evolve for \`${draft.type}\``, () => apply(this.#m.folding, this.state, draft, this.#meta))
+    try {
+      this.state = apply(this.#m.folding, this.state, draft, this.#meta)
+    } catch (cause) {
+      throw new Fault(`evolve for \`${draft.type}\` threw; ask the author of the plugin`, cause)
+    }
   }
 }
 
@@ -44,9 +48,10 @@ export const wind = (m: Machine, u: Unfolding, on: CivilDate, now: Instant): voi
 /** Moves the case: stops and starts clocks, and lets a step suspend what it may. */
 export const move = (m: Machine, u: Unfolding, to: string, via: string, on: CivilDate, now: Instant): void => {
   const from = u.state.at
-  for (const draft of stepClocks(m, u.state, from, "resume", on, now)) u.add(draft)
+  if (m.state(from).step !== undefined)
+    for (const draft of stepClocks(m, u.state, from, "resume", on, now)) u.add(draft)
   const stopped = stops(m, u.state, to)
-  u.add({ type: `${m.workflow}/Moved`, data: { from, to, via, ...(stopped.length === 0 ? {} : { stopped }) } })
+  u.add({ type: m.types.Moved, data: { from, to, via, ...(stopped.length === 0 ? {} : { stopped }) } })
   wind(m, u, on, now)
-  for (const draft of stepClocks(m, u.state, to, "suspend", on, now)) u.add(draft)
+  if (m.state(to).step !== undefined) for (const draft of stepClocks(m, u.state, to, "suspend", on, now)) u.add(draft)
 }

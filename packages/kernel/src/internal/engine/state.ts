@@ -93,14 +93,24 @@ const kernelNames = new Set([
   "Adopted"
 ])
 
+const parsedTypes = new Map<string, readonly [module: string, name: string]>()
+const parse = (type: string): readonly [module: string, name: string] => {
+  let parsed = parsedTypes.get(type)
+  if (parsed === undefined) {
+    const slash = type.indexOf("/")
+    parsed = [type.slice(0, slash), type.slice(slash + 1)]
+    if (parsedTypes.size > 10_000) parsedTypes.clear()
+    parsedTypes.set(type, parsed)
+  }
+  return parsed
+}
+
 /**
  * The state after one more fact. Facts nobody knows change nothing; facts of the kernel fold without the host's code, so
  * that deadlines run on when it is gone.
  */
 export const apply = (folding: Folding, state: CaseState | undefined, fact: Draft, meta: EventMeta): CaseState => {
-  const slash = fact.type.indexOf("/")
-  const module = fact.type.slice(0, slash)
-  const name = fact.type.slice(slash + 1)
+  const [module, name] = parse(fact.type)
   const d = fact.data
   if (state === undefined) {
     if (module !== folding.workflow || name !== "Opened") throw new TypeError("a case begins with the fact `Opened`")

@@ -118,7 +118,7 @@ function* answers(
       filled.view === undefined
         ? yield* outside<unknown>(operation, `the question \`${question}\``, () => filled.answer?.(input))
         : viewAnswer(i, filled.view, input)
-    const plain = bounded(answer)
+    const plain = bounded(answer, { tokens: true })
     if (!plain.ok) throw new Unavailable({ operation, because: `the answer to \`${question}\` is not plain JSON` })
     found[name] = plain.value
     record[name] = { question, answer: plain.value ?? null, readAt: i.projection.position }

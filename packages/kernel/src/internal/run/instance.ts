@@ -45,18 +45,18 @@ export const groundOf = (wiring: Wiring, zone: string): Ground => ({
   event: (type) => wiring.events.get(type),
   read: (point) => wiring.points.get(point.id),
   paramsOn: wiring.paramsOn,
-  says: (key, detail) => say(wiring.words, key, detail)
+  says: (key, detail, module) => say(wiring.words, key, detail, module)
 })
 
 export const newProjection = (wiring: Wiring): Projection => new Projection(wiring)
 
-let dayMemo: { readonly hour: string; readonly zone: string; readonly today: CivilDate } | undefined
+let known = { now: "", quarter: "", zone: "", today: "" }
 /** The civil day of an instant; one quarter of an hour is never on two days. */
 export const todayOf = (now: Instant, zone: string): CivilDate => {
+  if (known.now === now && known.zone === zone) return known.today
   const quarter = `${now.slice(0, 14)}${Math.floor(Number(now.slice(14, 16)) / 15)}`
-  if (dayMemo !== undefined && dayMemo.hour === quarter && dayMemo.zone === zone) return dayMemo.today
-  const today = Zone.civilDateIn(now, zone)
-  dayMemo = { hour: quarter, zone, today }
+  const today = known.quarter === quarter && known.zone === zone ? known.today : Zone.civilDateIn(now, zone)
+  known = { now, quarter, zone, today }
   return today
 }
 
