@@ -4,8 +4,10 @@
  * Run: node --conditions=@linli/source packages/quantities/bench/workDays.bench.ts
  */
 import { CivilDate, Deadline, WorkCalendar } from "@linli/quantities"
-import { findWorkday, getWorkdaysInRange, isWorkday } from "chinese-days"
+import chineseDays from "chinese-days"
 import { readFileSync } from "node:fs"
+
+const { findWorkday, getWorkdaysInRange, isWorkday } = chineseDays
 
 interface Fixture {
   readonly years: ReadonlyArray<WorkCalendar.YearOfWork>

@@ -5,8 +5,9 @@
  */
 import type { CivilDate } from "./CivilDate.ts"
 import * as Civil from "./CivilDate.ts"
-import { assemble, type Calendars } from "./internal/course.ts"
-import { fail, quote } from "./internal/fail.ts"
+import { replayed } from "./internal/changes.ts"
+import { type Calendars, dueOfDays, dueOfHours, leg, zoneMissing } from "./internal/course.ts"
+import { fail, quote, words } from "./internal/fail.ts"
 import { addMonthsToDay } from "./internal/days.ts"
 import type { Instant } from "./Instant.ts"
 import * as Moment from "./Instant.ts"
@@ -32,7 +33,7 @@ export type Change =
       readonly on: DayOrMoment
       readonly because?: string
     }
-  | { readonly kind: "resumed"; readonly on: DayOrMoment; readonly because?: string }
+  | { readonly kind: "resumed"; readonly from?: undefined; readonly on: DayOrMoment; readonly because?: string }
 
 /** A deadline, as it is recorded. */
 export interface Due {
@@ -71,7 +72,7 @@ export interface ChangeOptions {
  * **Details**: a day, or a moment whose day in `zone` is taken; hours count from the moment itself. Where the calendar
  * ends before the period does, the result `awaits` that year: `on` is then a day it cannot end before.
  *
- * **Errors**: `NotReadable`; `OutOfRange`; `CalendarMissing` if the span counts or rolls over work days;
+ * **Errors**: `NotReadable`; `OutOfRange` for a last day after 2299; `CalendarMissing` if the span counts or rolls over work days;
  * `ZoneMissing`, `MomentMissing`.
  *
  * @rule QT-51, QT-52, QT-53, QT-54, QT-55, QT-56
@@ -93,9 +94,15 @@ export const dueOf = (request: {
   readonly zone?: Zone.Zone | undefined
   readonly source?: string | undefined
 }): Due => {
+  const { anchor, calendar, source, zone } = request
   const rule = Span.make(request.span)
-  const anchor = rule.unit === "hour" ? momentAnchor(request.anchor) : dayAnchor(request.anchor, request.zone)
-  return assemble({ rule, anchor, ...(request.source === undefined ? {} : { source: request.source }) }, [], request)
+  const from = source === undefined ? {} : { source }
+  if (rule.unit === "hour") {
+    if (!Moment.is(anchor)) return momentMissing(anchor)
+    return dueOfHours({ rule, anchor, ...from }, Moment.toEpochMs(anchor) + rule.amount * 3_600_000, zone)
+  }
+  const day = Moment.is(anchor) ? Zone.civilDateIn(anchor, zone ?? zoneMissing(anchor)) : anchor
+  return dueOfDays({ rule, anchor: day, ...from }, leg(rule, Civil.toDayNumber(day)), calendar)
 }
 
 /**
@@ -105,7 +112,7 @@ export const dueOf = (request: {
  * @rule QT-57
  */
 export const settle = (due: Due, calendar: WorkCalendar.WorkCalendar, zone?: Zone.Zone): Due =>
-  due.awaits === undefined ? due : assemble(due, due.changes ?? [], { calendar, zone })
+  due.awaits === undefined ? due : kept(due, replayed(due, due.changes ?? [], { calendar, zone }))
 
 /**
  * The deadline extended: to a day (a moment, for hours) that was agreed and does not roll, or by a span counted from the
@@ -120,32 +127,22 @@ export const extend = (
   extension: { readonly to: DayOrMoment } | { readonly by: Span.Span },
   options: ChangeOptions = {}
 ): Due => {
-  if (due.suspendedSince !== undefined)
-    return fail(
-      "Suspended",
-      `the deadline is suspended since ${quote(due.suspendedSince)}; resume it before extending it`,
-      {
-        since: due.suspendedSince
-      }
-    )
-  const because = options.because === undefined ? {} : { because: options.because }
-  const from = due.awaits === undefined ? { from: due.at ?? due.on } : {}
+  notSuspended(due)
+  const change = { kind: "extended", ...ifCertain(due, due.at ?? due.on), ...reason(options) } as const
   if ("to" in extension) {
     const to = pointOf(due, extension.to)
     notBefore(to, due.at ?? due.on, true)
-    return changed(due, { kind: "extended", ...from, to, ...because }, options)
+    return changed(due, { ...change, to }, options)
   }
-  const by = Span.make(extension.by)
-  if ((by.unit === "hour") !== (due.at !== undefined))
+  const { by } = extension
+  const fits: boolean = Span.is(by) && (by.unit === "hour") === (due.at !== undefined)
+  if (!fits)
     return fail(
       "NotReadable",
-      "hours can be added to a period of hours only, and nothing else to it; use the same kind of unit",
-      {
-        what: "extension",
-        input: Span.format(by, "en")
-      }
+      `cannot extend by ${quote(by.amount)} of unit ${quote(by.unit)}; give a sound span, and hours to hours only`,
+      { what: "extension", input: words(by.amount) }
     )
-  return changed(due, { kind: "extended", ...from, by, ...because }, options)
+  return changed(due, { ...change, by }, options)
 }
 
 /**
@@ -157,19 +154,12 @@ export const extend = (
  * @rule QT-59
  */
 export const suspend = (due: Due, on: DayOrMoment, options: ChangeOptions = {}): Due => {
-  if (due.suspendedSince !== undefined)
-    return fail("Suspended", `the deadline is suspended since ${quote(due.suspendedSince)} already`, {
-      since: due.suspendedSince
-    })
+  notSuspended(due)
   const point = pointOf(due, on)
-  notBefore(point, lastResumed(due) ?? due.anchor, false)
-  const from = due.awaits === undefined ? { from: due.at ?? due.rolledFrom ?? due.on } : {}
-  const because = options.because === undefined ? {} : { because: options.because }
-  return {
-    ...due,
-    suspendedSince: point,
-    changes: [...(due.changes ?? []), { kind: "suspended", ...from, on: point, ...because }]
-  }
+  notBefore(point, due.changes?.findLast((change) => change.kind === "resumed")?.on ?? due.anchor, false)
+  const from = ifCertain(due, due.at ?? due.rolledFrom ?? due.on)
+  const change = { kind: "suspended", ...from, on: point, ...reason(options) } as const
+  return { ...due, suspendedSince: point, changes: [...(due.changes ?? []), change] }
 }
 
 /**
@@ -191,17 +181,12 @@ export const suspend = (due: Due, on: DayOrMoment, options: ChangeOptions = {}):
  */
 export const resume = (due: Due, on: DayOrMoment, options: ChangeOptions = {}): Due => {
   if (due.suspendedSince === undefined)
-    return fail(
-      "NotSuspended",
-      `the deadline of ${quote(due.at ?? due.on)} is not suspended; there is nothing to resume`,
-      {
-        on: due.at ?? due.on
-      }
-    )
+    return fail("NotSuspended", `the deadline of \`${due.on}\` is not suspended; there is nothing to resume`, {
+      on: due.on
+    })
   const point = pointOf(due, on)
   notBefore(point, due.suspendedSince, false)
-  const because = options.because === undefined ? {} : { because: options.because }
-  return changed(due, { kind: "resumed", on: point, ...because }, options)
+  return changed(due, { kind: "resumed", on: point, ...reason(options) }, options)
 }
 
 /**
@@ -217,14 +202,7 @@ export const dueInstant = (
   zone: Zone.Zone,
   options: { readonly closesAt?: Zone.ClockTime } = {}
 ): Instant => {
-  if (due.suspendedSince !== undefined)
-    return fail(
-      "Suspended",
-      `the deadline is suspended since ${quote(due.suspendedSince)} and has no end; resume it first`,
-      {
-        since: due.suspendedSince
-      }
-    )
+  notSuspended(due)
   if (due.awaits !== undefined)
     return fail(
       "NotFixed",
@@ -279,18 +257,14 @@ export const latestDayBefore = (
       return Civil.fromDayNumber(addMonthsToDay(day, unit === "year" ? -12 * amount : -amount) - extra)
     case "workday":
       return options.calendar === undefined
-        ? fail(
-            "CalendarMissing",
-            `cannot count ${Span.format(span, "en")} without a work calendar; pass \`calendar\``,
-            {
-              span: Span.format(span, "en")
-            }
-          )
+        ? fail("CalendarMissing", `cannot count ${amount} ${unit}s without a work calendar; pass \`calendar\``, {
+            span: `${amount} ${unit}s`
+          })
         : WorkCalendar.addWorkDays(options.calendar, event, -(amount + extra))
     case "hour":
       return fail("NotReadable", "cannot count hours back from a day; use `Instant.addHours` with a moment", {
         what: "span",
-        input: Span.format(span, "en")
+        input: `${amount} ${unit}s`
       })
   }
 }
@@ -303,32 +277,25 @@ export { explain, type Step, steps } from "./internal/explanation.ts"
 // ---- internals
 
 const changed = (due: Due, change: Change, options: Calendars): Due =>
-  assemble(due, [...(due.changes ?? []), change], options)
+  replayed(due, [...(due.changes ?? []), change], options)
 
-const dayAnchor = (anchor: string, zone: Zone.Zone | undefined): DayOrMoment => {
-  if (!Moment.is(anchor)) return Civil.fromDayNumber(Civil.toDayNumber(anchor))
-  if (zone !== undefined) return Zone.civilDateIn(anchor, zone)
-  return fail(
-    "ZoneMissing",
-    `${quote(anchor)} is a moment; say with \`zone\` where its day is counted, or give a day`,
-    { anchor }
+/** A due that is suspended stays so. */
+const kept = ({ suspendedSince }: Due, settled: Due): Due =>
+  suspendedSince === undefined ? settled : { ...settled, suspendedSince }
+
+const momentMissing = (anchor: string): never =>
+  fail(
+    "MomentMissing",
+    `hours count from a moment; give one such as \`2026-01-31T06:00:00.000Z\`, not ${quote(anchor)}`,
+    { anchor: words(anchor) }
   )
-}
-
-const momentAnchor = (anchor: string): DayOrMoment =>
-  Moment.is(anchor)
-    ? anchor
-    : fail(
-        "MomentMissing",
-        `hours count from a moment; give one such as \`2026-01-31T06:00:00.000Z\`, not ${quote(anchor)}`,
-        {
-          anchor: quote(anchor)
-        }
-      )
 
 /** A day for periods of days, a moment for periods of hours. */
-const pointOf = (due: Due, point: string): string =>
-  due.at === undefined ? Civil.fromDayNumber(Civil.toDayNumber(point)) : Moment.fromEpochMs(Moment.toEpochMs(point))
+const pointOf = (due: Due, point: DayOrMoment): DayOrMoment => {
+  if (due.at === undefined) Civil.toDayNumber(point)
+  else Moment.toEpochMs(point)
+  return point
+}
 
 /** Days and moments both sort as text. */
 const notBefore = (given: string, limit: string, strictly: boolean): void => {
@@ -339,7 +306,12 @@ const notBefore = (given: string, limit: string, strictly: boolean): void => {
     })
 }
 
-const lastResumed = (due: Due): string | undefined => {
-  const last = due.changes?.findLast((change) => change.kind === "resumed")
-  return last?.on
+const notSuspended = ({ suspendedSince: since }: Due): void => {
+  if (since !== undefined) fail("Suspended", `the deadline is suspended since \`${since}\`; resume it first`, { since })
 }
+
+/** Where the deadline stands is put on record if it is certain. */
+const ifCertain = ({ awaits }: Due, from: DayOrMoment): { readonly from?: DayOrMoment } =>
+  awaits === undefined ? { from } : {}
+
+const reason = ({ because }: ChangeOptions): { readonly because?: string } => (because === undefined ? {} : { because })

@@ -2,7 +2,7 @@
  * A moment in time, as the text `YYYY-MM-DDTHH:MM:SS.mmmZ`: UTC, milliseconds, always 24 characters, so that it sorts as
  * text and survives JSON. Years 1800 to 2299. Nothing here reads a clock.
  */
-import { FIRST_DAY, LAST_DAY, leadingDay, MS_PER_DAY, NO_DAY, pad2, textOfDay, twoDigits } from "./internal/days.ts"
+import { FIRST_DAY, LAST_DAY, leadingDay, MS_PER_DAY, NO_DAY } from "./internal/days.ts"
 import { fail, quote, words } from "./internal/fail.ts"
 import { attempt, type Result } from "./Problem.ts"
 
@@ -11,18 +11,17 @@ export type Instant = string
 
 const SHAPE = /^(.{10})T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?(?:Z|([+-])(\d\d):(\d\d))$/
 
+const FIRST_MS = FIRST_DAY * MS_PER_DAY
+const LAST_MS = (LAST_DAY + 1) * MS_PER_DAY - 1
+
+/** The one text of a moment. A conversion by the platform that reads neither its clock nor its zone. */
+const textOf = (epochMs: number): Instant => new Date(epochMs).toISOString()
+
 const msOf = (input: unknown): number => {
   if (typeof input !== "string" || input.length !== 24) return Number.NaN
-  if (input.charCodeAt(10) !== 84 || input.charCodeAt(13) !== 58 || input.charCodeAt(16) !== 58) return Number.NaN
-  if (input.charCodeAt(19) !== 46 || input.charCodeAt(23) !== 90) return Number.NaN
-  const hour = twoDigits(input, 11)
-  const minute = twoDigits(input, 14)
-  const second = twoDigits(input, 17)
-  const ms = twoDigits(input, 20) * 10 + (twoDigits(input, 21) % 10)
-  const day = leadingDay(input)
-  return day !== NO_DAY && hour < 24 && minute < 60 && second < 60
-    ? day * MS_PER_DAY + ((hour * 60 + minute) * 60 + second) * 1000 + ms
-    : Number.NaN
+  const ms = Date.parse(input)
+  // The platform reads more than one way of writing; only the one it writes itself is ours.
+  return ms >= FIRST_MS && ms <= LAST_MS && textOf(ms) === input ? ms : Number.NaN
 }
 
 /** True for an existing moment written exactly `YYYY-MM-DDTHH:MM:SS.mmmZ`. */
@@ -68,21 +67,14 @@ export const toEpochMs = (instant: Instant): number => {
 }
 
 /** The moment of an epoch count in whole milliseconds, such as a clock gives. **Errors**: `OutOfRange`. */
-export const fromEpochMs = (epochMs: number): Instant => {
-  const day = Math.floor(epochMs / MS_PER_DAY)
-  if (!Number.isInteger(epochMs) || day < FIRST_DAY || day > LAST_DAY)
-    return fail(
-      "OutOfRange",
-      `cannot make a moment of ${quote(epochMs)} milliseconds; give a whole number in the years 1800 to 2299`,
-      { what: "instant", input: words(epochMs), least: FIRST_DAY * MS_PER_DAY, most: (LAST_DAY + 1) * MS_PER_DAY - 1 }
-    )
-  const inDay = epochMs - day * MS_PER_DAY
-  const ms = inDay % 1000
-  const seconds = (inDay - ms) / 1000
-  const minutes = Math.floor(seconds / 60)
-  const time = `${pad2(Math.floor(minutes / 60))}:${pad2(minutes % 60)}:${pad2(seconds % 60)}`
-  return `${textOfDay(day)}T${time}.${ms < 100 ? "0" : ""}${pad2(ms)}Z`
-}
+export const fromEpochMs = (epochMs: number): Instant =>
+  Number.isInteger(epochMs) && epochMs >= FIRST_MS && epochMs <= LAST_MS
+    ? textOf(epochMs)
+    : fail(
+        "OutOfRange",
+        `cannot make a moment of ${quote(epochMs)} milliseconds; give a whole number in the years 1800 to 2299`,
+        { what: "instant", input: words(epochMs), least: FIRST_MS, most: LAST_MS }
+      )
 
 /** `amount` milliseconds later, or earlier if negative. */
 export const addMs = (instant: Instant, amount: number): Instant => fromEpochMs(toEpochMs(instant) + amount)

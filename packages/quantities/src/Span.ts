@@ -39,31 +39,20 @@ export const is = (input: unknown): input is Span => {
 }
 
 /**
- * A checked span. **Errors**: `NotReadable` for an unknown unit, `OutOfRange` for an amount that is not a whole number
- * from 1 to 100,000, and for hours that are to roll over rest days.
+ * A checked span. **Errors**: `NotReadable` for an unknown unit, an amount that is not a whole number from 1 to 100,000,
+ * and hours that are to roll over rest days.
  *
  * @rule QT-50
  */
 export const make = (span: Span): Span => {
-  if (is(span)) return span
-  const { amount, rollForward, unit } = span
-  if (!UNITS.includes(unit))
-    return fail("NotReadable", `unknown unit of time ${quote(unit)}; write one of ${UNITS.map(quote).join(", ")}`, {
-      what: "span",
-      input: words(unit)
-    })
-  const limits = { least: 1, most: mostAmount }
-  if (unit === "hour" && rollForward === true)
-    return fail(
-      "OutOfRange",
-      "a period of hours ends at its moment and does not roll over rest days; leave `rollForward` out or count in days",
-      { what: "span", input: "rollForward", ...limits }
-    )
-  return fail(
-    "OutOfRange",
-    `cannot count ${quote(amount)} units of time; give a whole number from 1 to ${mostAmount}, and true or false for \`rollForward\``,
-    { what: "span", input: words(amount), ...limits }
-  )
+  const sound: boolean = is(span) // typed, so that the other branch keeps its type
+  return sound
+    ? span
+    : fail(
+        "NotReadable",
+        `cannot use ${quote(span.amount)} of unit ${quote(span.unit)} as a length of time; give 1 to ${mostAmount} of ${UNITS.join(", ")}, with \`rollForward\` true or false, not true for hours`,
+        { what: "span", input: words(span.amount) }
+      )
 }
 
 /** `make` without throwing. */

@@ -223,7 +223,7 @@ const withTables = (calendar: WorkCalendar): WorkCalendar =>
 export const tablesOf = (calendar: WorkCalendar): Tables => {
   const own = (calendar as { readonly [TABLES]?: Tables })[TABLES] // put there by withTables, absent after JSON
   if (own !== undefined) return own
-  const read = tablesRead.get(calendar) ?? buildTables(make(calendar))
+  const read = tablesRead.get(calendar) ?? buildTables(calendar)
   tablesRead.set(calendar, read)
   return read
 }

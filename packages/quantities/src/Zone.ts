@@ -106,6 +106,8 @@ interface Clock {
   readonly byDay: Map<number, number>
 }
 
+const FIELDS = ["year", "month", "day", "hour", "minute", "second"] as const
+
 const MOST_ZONES = 1000
 const MOST_DAYS = 4096
 const clocks = new Map<string, Clock>()
@@ -115,18 +117,12 @@ const clockOf = (zone: Zone): Clock => {
   if (known !== undefined) return known
   let format: Intl.DateTimeFormat
   try {
-    if (typeof zone !== "string" || zone.length === 0 || zone.length > 64) throw new RangeError()
     format = new Intl.DateTimeFormat("en-US", {
-      timeZone: zone,
+      timeZone: typeof zone === "string" ? zone : "", // left out, it would be the zone of the process
       calendar: "gregory",
       numberingSystem: "latn",
       hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric"
+      ...Object.fromEntries(FIELDS.map((field) => [field, "numeric"]))
     })
   } catch {
     return fail("UnknownZone", `unknown time zone ${quote(zone)}; write an IANA name such as \`Asia/Shanghai\``, {
@@ -140,11 +136,11 @@ const clockOf = (zone: Zone): Clock => {
 }
 
 const readOffset = (clock: Clock, ms: number): number => {
-  const read = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 }
-  for (const part of clock.format.formatToParts(ms)) {
-    if (part.type in read) read[part.type as keyof typeof read] = Number(part.value)
-  }
-  const local = dayNumber(read.year, read.month, read.day) * 86_400 + (read.hour * 60 + read.minute) * 60 + read.second
+  const parts = clock.format.formatToParts(ms)
+  const [year, month, day, hour, minute, second] = FIELDS.map((field) =>
+    Number(parts.find(({ type }) => type === field)?.value)
+  ) as [number, number, number, number, number, number] // as many as there are fields
+  const local = dayNumber(year, month, day) * 86_400 + (hour * 60 + minute) * 60 + second
   return (local - Math.floor(ms / 1000)) * 1000
 }
 

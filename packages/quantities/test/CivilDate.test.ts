@@ -144,8 +144,10 @@ describe("QT-32 a month later is the corresponding day or the last day of the mo
         const month = (target % 12) + 1
         const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
         const result = outcomeOf(() => CivilDate.addMonths(platform(n), months))
-        if (result !== "accepted")
-          return void expect([result, year < 1800 || year > 2299]).toEqual(["OutOfRange", true])
+        if (result !== "accepted") {
+          expect([result, year < 1800 || year > 2299]).toEqual(["OutOfRange", true])
+          return
+        }
         expect(CivilDate.parts(CivilDate.addMonths(platform(n), months))).toEqual({
           year,
           month,
@@ -167,7 +169,9 @@ describe("QT-33 weekdays are 1 Monday to 7 Sunday", () => {
   })
   it("agrees with the platform", () => {
     fc.assert(
-      fc.property(anyDay, (n) => void expect(CivilDate.weekday(platform(n)) % 7).toBe(new Date(n * DAY).getUTCDay()))
+      fc.property(anyDay, (n) => {
+        expect(CivilDate.weekday(platform(n)) % 7).toBe(new Date(n * DAY).getUTCDay())
+      })
     )
   })
 })
@@ -181,7 +185,9 @@ describe("QT-34 a date is written as people write it", () => {
   })
   it("the Chinese form reads back", () => {
     fc.assert(
-      fc.property(anyDay, (n) => void expect(CivilDate.parse(CivilDate.format(platform(n), "zh-CN"))).toBe(platform(n)))
+      fc.property(anyDay, (n) => {
+        expect(CivilDate.parse(CivilDate.format(platform(n), "zh-CN"))).toBe(platform(n))
+      })
     )
   })
   it("agrees with the runtime's names", () => {

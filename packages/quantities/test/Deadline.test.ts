@@ -86,7 +86,7 @@ describe("QT-51 the first day is not counted", () => {
       expect(
         outcomeOf(() => Deadline.dueOf({ anchor: anchor as never, span: { amount: 1, unit: "day" }, calendar: china }))
       ).toBe("NotReadable")
-    expect(outcomeOf(() => due("2026-01-01", 0, "day"))).toBe("OutOfRange")
+    expect(outcomeOf(() => due("2026-01-01", 0, "day"))).toBe("NotReadable")
     expect(outcomeOf(() => due("2026-01-01", 1, "week" as never))).toBe("NotReadable")
     expect(outcomeOf(() => due("2026-01-01", 100_000, "year"))).toBe("OutOfRange")
   })
@@ -136,7 +136,7 @@ describe("QT-53 hours count from the moment and end at their moment", () => {
     expect(
       problemOf(() => Deadline.dueOf({ anchor: "2026-01-31T06:05:00.000Z", span: { amount: 1, unit: "hour" } }))._tag
     ).toBe("ZoneMissing")
-    expect(outcomeOf(() => due("2026-01-31T06:05:00.000Z", 24, "hour", true))).toBe("OutOfRange")
+    expect(outcomeOf(() => due("2026-01-31T06:05:00.000Z", 24, "hour", true))).toBe("NotReadable")
   })
 })
 
@@ -208,7 +208,10 @@ describe("QT-56 a last day in a year the calendar lacks is provisional", () => {
         (anchor, span, lastYear) => {
           const guess = Deadline.dueOf({ anchor, span, calendar: cutAt(lastYear) })
           const truth = oracle.lastDay(anchor, span, long)
-          if (guess.awaits === undefined) return void expect(guess.on).toBe(truth.on)
+          if (guess.awaits === undefined) {
+            expect(guess.on).toBe(truth.on)
+            return
+          }
           provisional++
           expect(guess.awaits).toBeGreaterThan(lastYear)
           expect(guess.on <= truth.on).toBe(true)
@@ -340,7 +343,7 @@ describe("QT-58 a due is extended to an agreed day or by a span from its last da
         notBefore: "2026-11-17"
       })
     expect(outcomeOf(() => Deadline.extend(fixed, { to: "2026-11-31" }))).toBe("NotReadable")
-    expect(outcomeOf(() => Deadline.extend(fixed, { by: { amount: 0, unit: "day" } }))).toBe("OutOfRange")
+    expect(outcomeOf(() => Deadline.extend(fixed, { by: { amount: 0, unit: "day" } }))).toBe("NotReadable")
     expect(outcomeOf(() => Deadline.extend(fixed, { by: { amount: 1, unit: "hour" } }))).toBe("NotReadable")
     expect(outcomeOf(() => Deadline.extend(Deadline.suspend(fixed, "2026-11-05"), { to: "2026-12-01" }))).toBe(
       "Suspended"

@@ -35,22 +35,22 @@ describe("QT-50 a span is a whole number of hours, days, work days, months or ye
     ["一个月", "NotReadable"],
     ["3 weeks", "NotReadable"],
     ["P30D", "NotReadable"],
-    ["0 days", "OutOfRange"],
-    ["100001 days", "OutOfRange"],
+    ["0 days", "NotReadable"],
+    ["100001 days", "NotReadable"],
     ["9".repeat(10_000_000), "NotReadable"],
     [30 as never, "NotReadable"]
   ])("refuses %.20s: %s", (text, tag) => expect(outcomeOf(() => Span.parse(text))).toBe(tag))
   it("refuses spans that are none, and says why", () => {
     const bad: ReadonlyArray<readonly [unknown, string]> = [
-      [{ amount: 0, unit: "day" }, "OutOfRange"],
-      [{ amount: 1.5, unit: "day" }, "OutOfRange"],
-      [{ amount: -1, unit: "day" }, "OutOfRange"],
-      [{ amount: "3", unit: "day" }, "OutOfRange"],
-      [{ amount: Number.NaN, unit: "day" }, "OutOfRange"],
+      [{ amount: 0, unit: "day" }, "NotReadable"],
+      [{ amount: 1.5, unit: "day" }, "NotReadable"],
+      [{ amount: -1, unit: "day" }, "NotReadable"],
+      [{ amount: "3", unit: "day" }, "NotReadable"],
+      [{ amount: Number.NaN, unit: "day" }, "NotReadable"],
       [{ amount: 1, unit: "week" }, "NotReadable"],
       [{ amount: 1, unit: "__proto__" }, "NotReadable"],
-      [{ amount: 1, unit: "day", rollForward: "no" }, "OutOfRange"],
-      [{ amount: 1, unit: "hour", rollForward: true }, "OutOfRange"]
+      [{ amount: 1, unit: "day", rollForward: "no" }, "NotReadable"],
+      [{ amount: 1, unit: "hour", rollForward: true }, "NotReadable"]
     ]
     for (const [span, tag] of bad) {
       expect(Span.is(span)).toBe(false)
@@ -62,7 +62,7 @@ describe("QT-50 a span is a whole number of hours, days, work days, months or ye
       true
     ])
     expect(problemOf(() => Span.make({ amount: 1, unit: "hour", rollForward: true })).message).toContain(
-      "count in days"
+      "not true for hours"
     )
     expect([Span.tryMake({ amount: 0, unit: "day" }).ok, Span.tryParse("x").ok]).toEqual([false, false])
   })

@@ -189,6 +189,20 @@ describe("QT-43 the n-th work day does not count the date itself", () => {
     )
     expect(notKnown).toBeGreaterThan(20)
   })
+  it("takes no text for a day that is none, whatever it adds up to", () => {
+    const two = (n: number) => String(n).padStart(2, "0")
+    for (const year of [2019, 2024, 2026, 2027])
+      for (let month = 0; month < 20; month++)
+        for (let day = 0; day < 40; day++) {
+          const text = `${year}-${two(month)}-${two(day)}`
+          const expected = CivilDate.is(text)
+            ? china.from <= year && year <= china.to
+              ? "accepted"
+              : "YearNotCovered"
+            : "NotReadable"
+          expect([text, outcomeOf(() => WorkCalendar.isWorkDay(china, text))]).toEqual([text, expected])
+        }
+  })
   it("agrees with an independent package for China", () => {
     fc.assert(
       fc.property(fc.constantFrom(...allDays.slice(0, 2100)), fc.integer({ min: 1, max: 200 }), (day, amount) => {
@@ -234,7 +248,18 @@ describe("QT-45 a calendar is plain data, extended by years it lacks and revised
       expect(copy).toEqual(china)
       expect(WorkCalendar.addWorkDays(copy, "2026-09-30", 10)).toBe("2026-10-20")
     }
-    expect(outcomeOf(() => WorkCalendar.isWorkDay({ ...china, years: [] }, "2026-01-05"))).toBe("CalendarNotUsable")
+    const [first, ...others] = china.years as [WorkCalendar.YearOfWork, ...Array<WorkCalendar.YearOfWork>]
+    const damaged = [
+      [],
+      others,
+      [others[0], ...others],
+      [{ ...first, off: ["2021-05-01"] }, ...others],
+      [{ ...first, off: ["x"] }, ...others]
+    ]
+    for (const years of damaged)
+      expect(problemOf(() => WorkCalendar.isWorkDay({ ...china, years } as never, "2026-01-05")).message).toBe(
+        "work calendar `cn` is damaged; build it with `WorkCalendar.make`"
+      )
   })
   it("an edited copy answers for itself", () => {
     const edited = { ...china, restWeekdays: [] }

@@ -10,10 +10,8 @@ const LONGEST_QUOTE = 40
 
 /** The user's words, fit for a message: clipped, on one line, without backticks, control characters or lone surrogates. */
 export const words = (input: unknown): string => {
-  if (typeof input === "number" || typeof input === "boolean" || input === null || input === undefined)
-    return String(input)
-  if (typeof input === "bigint") return `${input}n`
-  if (typeof input !== "string") return Array.isArray(input) ? "a list" : `a value of type ${typeof input}`
+  if (typeof input !== "string")
+    return Object(input) === input || typeof input === "symbol" ? `a value of type ${typeof input}` : String(input)
   const clipped = input.length > LONGEST_QUOTE ? `${input.slice(0, LONGEST_QUOTE)}…` : input
   return clipped.replace(/[\p{Cc}\p{Cs}`]/gu, "\uFFFD")
 }

@@ -3,7 +3,8 @@
  * work day's number back to its day.
  */
 import type { WorkCalendar } from "../WorkCalendar.ts"
-import { dayNumber, dayOfText, partsOfDay, weekdayOfDay } from "./days.ts"
+import { dayNumber, dayOfText, NO_DAY, partsOfDay, weekdayOfDay } from "./days.ts"
+import { fail, quote, words } from "./fail.ts"
 
 export interface Tables {
   /** The first day covered. */
@@ -26,7 +27,26 @@ const NONE = 0xffff
 const MONTH = 32
 const YEAR = 13 * MONTH
 
+/** A calendar that was read back or edited by hand is looked over once: a gap would be filled with a guess. */
+const isSound = ({ from, to, years }: WorkCalendar): boolean =>
+  years.length === to - from + 1 &&
+  years.length <= MOST_YEARS &&
+  years.every(
+    ({ makeUp, off, year }, i) =>
+      year === from + i &&
+      [...off, ...makeUp].every((date) => dayOfText(date) !== NO_DAY && date.startsWith(`${year}-`))
+  )
+
 export const buildTables = (calendar: WorkCalendar): Tables => {
+  if (!isSound(calendar))
+    return fail(
+      "CalendarNotUsable",
+      `work calendar ${quote(calendar.id)} is damaged; build it with \`WorkCalendar.make\``,
+      {
+        calendar: words(calendar.id),
+        reasons: []
+      }
+    )
   const first = dayNumber(calendar.from, 1, 1)
   const end = dayNumber(calendar.to + 1, 1, 1)
   const rest = new Uint8Array(end - first)
