@@ -211,7 +211,7 @@ const optionOf = (
   const misplaced = outOfPlace(m, state, name)
   const bound = m.act(state.at, name)
   const rules = misplaced !== undefined ? [misplaced] : bound === undefined ? [] : standing(m, state, bound, when)
-  const reasons = [...powerless, ...rules]
+  const reasons = powerless.length > 0 ? powerless : rules
   return { act: `${m.workflow}.${name}`, possible: reasons.length === 0, reasons }
 }
 

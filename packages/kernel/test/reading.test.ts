@@ -17,6 +17,15 @@ describe("KV-1 who may read", () => {
     expect((await garden.as("z").talk.options({ case: id })).every((o) => !o.possible)).toBe(true)
     expect(await garden.as("z").talk.topics()).toEqual([{ topic: "noise", talks: 1 }])
   })
+  it("lets only those who may act for others ask about them", async () => {
+    const garden = await open()
+    await accepted(garden)
+    const desk = garden.app.as({ person: "r", roles: ["registrar"], onBehalfOf: "a" })
+    expect((await desk.talk.mine()).length).toBe(1)
+    expect(await refusal(garden.app.as({ person: "z", onBehalfOf: "a" }).talk.mine())).toBe("NotPermitted no-power")
+    const outside = await garden.as("z").talk.options({ case: "talk-1" })
+    expect(new Set(outside.flatMap((o) => o.reasons.map((r) => r.code)))).toEqual(new Set(["no-power"]))
+  })
 })
 
 describe("KV-2 a read sees what others wrote", () => {
@@ -46,6 +55,8 @@ describe("KV-3 sealed fields open for their reader", () => {
     }
     const clerk = await garden.as("r", "registrar").talk.find({ case: id })
     expect(clerk.data.notes).toEqual([{ known: false, why: "not-permitted" }])
+    const desk = garden.app.as({ person: "r", roles: ["registrar"], onBehalfOf: "a" })
+    expect((await desk.talk.find({ case: id })).data.notes).toEqual([{ known: false, why: "not-permitted" }])
     expect(JSON.stringify(await garden.app.facts())).not.toContain("what a said")
   })
 })

@@ -93,6 +93,13 @@ function* powerReasons(
   return verdict.allowed ? [] : spoken(i, verdict.reasons)
 }
 
+const reasonsHere = (m: Machine, state: CaseState, name: string, asking: Asking): ReadonlyArray<Reason> => {
+  const misplaced = outOfPlace(m, state, name)
+  if (misplaced !== undefined) return [misplaced]
+  const bound = m.act(state.at, name)
+  return bound === undefined ? [] : standing(m, state, bound, asking)
+}
+
 function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray<Option>> {
   const { m, state } = read
   const options: Array<Option> = []
@@ -100,10 +107,8 @@ function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray
     if (act.in === "new") continue
     const operation = `${m.workflow}.${name}`
     const reasons = [...(yield* powerReasons(i, asking, read, operation, listOf(act.by)))]
-    const misplaced = outOfPlace(m, state, name)
-    const bound = m.act(state.at, name)
-    if (misplaced !== undefined) reasons.push(misplaced)
-    else if (bound !== undefined) reasons.push(...standing(m, state, bound, asking))
+    // whoever lacks the power learns nothing of the case
+    if (reasons.length === 0) reasons.push(...reasonsHere(m, state, name, asking))
     options.push({ act: operation, possible: reasons.length === 0, reasons })
   }
   const [id, step] = stepHere(i, read) ?? []
@@ -169,6 +174,9 @@ export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown)
   yield* sync(i, operation)
   const asking = askingOf(i, actor)
   const principal = actor.onBehalfOf ?? actor.person
+  if (actor.onBehalfOf !== undefined) {
+    yield* permitted(i, operation, asking, `${workflow}.actFor`, { module: workflow, stream: "" })
+  }
   const rows: Array<CaseRow> = []
   for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {
     if (stream.fault !== undefined) continue

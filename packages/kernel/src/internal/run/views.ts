@@ -43,7 +43,8 @@ export const viewAnswer = (i: Instance, view: View<any, any>, input: unknown): u
 export function* reveal(i: Instance, operation: string, module: string, asking: Asking, value: unknown): Flow<unknown> {
   let sensitive: boolean | undefined
   const reader = {
-    person: asking.actor.onBehalfOf ?? asking.actor.person,
+    // whoever looks, not the person acted for: what was said in confidence is not for the clerk
+    person: asking.actor.person,
     get readSensitive() {
       return (sensitive ??= mayOf(i, asking, module)(`${module}.readSensitive`))
     }
