@@ -3,3 +3,6 @@
  * wording of the official documents.
  */
 export * from "./mediation/Packs.ts"
+export * from "./mediation/Agreement.ts"
+export * from "./mediation/Notices.ts"
+export { kindText, routeText } from "./mediation/Wording.ts"

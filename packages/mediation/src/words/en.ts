@@ -23,8 +23,8 @@ export const en: Sentences = {
   "mediation/addressee-is-no-party": "it is addressed to somebody who is no party of the case",
   "mediation/speaks-for-another": "parties and mediators speak and sign for themselves; let the registrar record a paper signature",
 
-  "mediation/a-party-has-not-consented": "{missing} of the parties have not consented to mediation",
-  "mediation/rights-not-explained": "{missing} of the parties have not been told their rights and duties",
+  "mediation/a-party-has-not-consented": "consent to mediation is missing from {missing} of the parties",
+  "mediation/rights-not-explained": "rights and duties are still to be explained to {missing} of the parties",
   "mediation/a-core-seat-is-empty": "these seats of the panel are empty: {roles}",
   "mediation/a-core-role-is-missing": "the model needs somebody for each of its core roles; missing: {roles}",
   "mediation/not-a-core-role": "the model has no core role {roles}; invite that person instead",
@@ -32,13 +32,13 @@ export const en: Sentences = {
   "mediation/a-party-may-not-mediate": "a party of the dispute cannot sit on its panel",
   "mediation/not-invited": "that person is not invited",
   "mediation/an-invitation-lacks-consent":
-    "{open} invitations lack the consent of every party; wait for it, or call the invitation back",
-  "mediation/too-few-invited": "the model asks for {least} invited members with every consent, there are {present}",
+    "invitations without the consent of every party: {open}; wait for it, or call them back",
+  "mediation/too-few-invited": "invited members with every consent: {present}; the model asks for at least {least}",
   "mediation/role-not-invited-by-model": "the model does not invite the role `{role}` for this kind of dispute",
   "mediation/not-on-the-panel": "that person has no seat and no invitation",
   "mediation/unseats-another": "a member leaves the panel for themselves; the registrar may record it",
 
-  "mediation/stranger-present": "{strangers} of those present are neither party nor on the panel with every consent",
+  "mediation/stranger-present": "present without being a party or on the panel with every consent: {strangers}",
   "mediation/joint-needs-every-party": "a joint session has all parties; record it as separate if some were missing",
   "mediation/separate-needs-some-parties": "a separate session has at least one party, and not all",
   "mediation/nobody-of-the-panel": "nobody of the panel was present; a session is led by a convener or mediator",
@@ -69,7 +69,7 @@ export const en: Sentences = {
 
   "mediation/before-effect": "{on} lies before the agreement had effect on {effective}; check the day",
   "mediation/asked-already": "confirmation has been asked for already",
-  "mediation/not-joint": "all parties apply together; {missing} are missing",
+  "mediation/not-joint": "all parties apply together; missing: {missing}",
   "mediation/too-late": "the last day for confirmation was {last}, and the application is dated {on}; court remains open",
   "mediation/nothing-before-the-court": "no application for confirmation is before the court",
   "mediation/ruled-before-it-was-asked": "the ruling is dated before the application; check the day",
@@ -87,7 +87,7 @@ export const en: Sentences = {
   "mediation/risk-needs-preventive-steps": "the dispute may escalate; record preventive steps first",
   "mediation/risk-not-reported":
     "a public-order or criminal case is possible; report to the police or the competent department first",
-  "mediation/route-notice-missing": "{missing} of the parties have had no route notice",
+  "mediation/route-notice-missing": "the route notice is still to be given to {missing} of the parties",
   "mediation/work-record-missing": "the file has no work record; record a session or other work",
   "mediation/obligations-open": "obligations are open; record performance or breach first",
 

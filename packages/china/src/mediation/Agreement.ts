@@ -1,0 +1,174 @@
+/** The agreement document (人民调解协议书), with the contents of article 29. */
+import {
+  type AgreementData,
+  agreementData,
+  type Block,
+  type Document,
+  type FoundMediation,
+  lastDayOf,
+  type Office,
+  plain,
+  text,
+  type Text
+} from "@linli/mediation"
+import { dayText, kindText, lastDayText, numberOf, sentence, written } from "./Wording.ts"
+
+const partyKinds: Readonly<Record<"person" | "body", Text>> = {
+  person: text("自然人", "person"),
+  body: text("单位", "body")
+}
+const nothing: Text = text("—", "—")
+
+const partiesBlock = (a: AgreementData): Block => ({
+  kind: "table",
+  head: [text("当事人", "Party"), text("类别", "Kind"), text("联系方式", "Contact")],
+  rows: a.parties.map((p) => [
+    plain(p.name),
+    p.kind === undefined ? nothing : partyKinds[p.kind],
+    p.contact === undefined ? nothing : plain(p.contact)
+  ])
+})
+
+const obligationsBlock = (a: AgreementData): Block => ({
+  kind: "table",
+  head: [
+    text("编号", "No."),
+    text("义务人", "Debtor"),
+    text("权利人", "Creditor"),
+    text("内容", "What"),
+    text("金额", "Amount"),
+    text("履行方式", "Manner"),
+    text("履行期限", "Due")
+  ],
+  rows: a.obligations.map((o) => [
+    plain(o.id),
+    plain(o.debtor),
+    plain(o.creditor),
+    written(o.what),
+    o.amount ?? nothing,
+    o.how === undefined ? nothing : plain(o.how),
+    dayText(o.due)
+  ])
+})
+
+/** What the agreement waits for, or since when it binds. */
+const effectText = (a: AgreementData): Text => {
+  if (a.effectiveOn !== undefined) {
+    const on = dayText(a.effectiveOn)
+    return sentence((say, l) => (l === "en" ? `In effect since ${say(on)}.` : `本协议自${say(on)}起生效。`))
+  }
+  if (a.form === "oral") {
+    return text("本协议自最后一方当事人确认之日起生效。", "It has effect on the day the last party assents.")
+  }
+  const missing = [
+    ...(a.signatures.some((s) => s.as === "party" && s.on === undefined)
+      ? [text("全体当事人签名", "the signatures of all parties")]
+      : []),
+    ...(a.signatures.some((s) => s.as === "mediator" && s.on !== undefined)
+      ? []
+      : [text("人民调解员签名", "the mediator's signature")]),
+    ...(a.sealedOn === undefined ? [text("人民调解委员会印章", "the committee's seal")] : [])
+  ]
+  return sentence((say, l) =>
+    l === "en"
+      ? `Not yet in effect; it waits for ${missing.map(say).join(", ")}.`
+      : `本协议尚未生效，尚待：${missing.map(say).join("、")}。`
+  )
+}
+
+/**
+ * The agreement document. `undefined` before there is an agreement.
+ *
+ * @rule CN-10
+ * @source 人民调解法 28, 29, 30, 31, 33
+ */
+export const agreementDocument = (found: FoundMediation, office: Office): Document | undefined => {
+  const a = agreementData(found)
+  if (a === undefined) return undefined
+  const last = lastDayOf(found, "confirmation")
+  const oral = a.form === "oral"
+  return {
+    id: "agreement",
+    title: oral ? text("口头协议登记表", "Record of an oral agreement") : text("人民调解协议书", "Mediation agreement"),
+    number: numberOf(office, found.id),
+    basis: ["人民调解法 28、29、30、31、33"],
+    blocks: [
+      { kind: "heading", text: text("一、当事人基本情况", "1. The parties") },
+      partiesBlock(a),
+      { kind: "heading", text: text("二、纠纷的主要事实", "2. The main facts") },
+      { kind: "fields", rows: [{ label: text("纠纷类型", "Kind of dispute"), value: kindText(found.subject.kind) }] },
+      { kind: "paragraph", text: written(a.facts) },
+      { kind: "heading", text: text("三、争议事项", "3. The points at issue") },
+      { kind: "paragraph", text: written(a.issues) },
+      { kind: "heading", text: text("四、各方当事人的责任", "4. Each party's responsibility") },
+      a.responsibilities.length === 0
+        ? { kind: "paragraph", text: text("当事人未要求写明。", "The parties asked for none to be stated.") }
+        : { kind: "fields", rows: a.responsibilities.map((r) => ({ label: plain(r.name), value: written(r.text) })) },
+      { kind: "heading", text: text("五、协议内容、履行方式和期限", "5. What was agreed, manner and time of performance") },
+      ...(a.obligations.length === 0 ? [] : [obligationsBlock(a)]),
+      ...(a.content === undefined ? [] : [{ kind: "paragraph" as const, text: plain(a.content) }]),
+      ...(a.scope === "partial"
+        ? [
+            { kind: "heading" as const, text: text("六、尚未解决的事项", "6. What remains open") },
+            { kind: "items" as const, numbered: true, items: a.remaining.map(written) }
+          ]
+        : []),
+      { kind: "heading", text: text("效力", "Effect") },
+      {
+        kind: "fields",
+        rows: [{ label: text("达成协议日", "Agreed on"), value: dayText(a.agreedOn) }]
+      },
+      { kind: "paragraph", text: effectText(a) },
+      {
+        kind: "paragraph",
+        text: text(
+          "本协议具有法律约束力，当事人应当按照约定履行。",
+          "This agreement binds in law; the parties are to perform it as agreed."
+        )
+      },
+      ...(last === undefined
+        ? []
+        : [
+            {
+              kind: "paragraph" as const,
+              text: sentence((say, l) =>
+                l === "en"
+                  ? `All parties together may ask the court to confirm it until ${say(lastDayText(last))}.`
+                  : `全体当事人可以共同申请司法确认，最后一日为${say(lastDayText(last))}。`
+              )
+            }
+          ]),
+      ...(oral
+        ? []
+        : [
+            {
+              kind: "paragraph" as const,
+              text: text(
+                `本协议书一式${a.copies}份，当事人各执一份，人民调解委员会留存一份。`,
+                `In ${a.copies} copies: one for each party, one kept by the committee.`
+              )
+            }
+          ]),
+      {
+        kind: "signatures",
+        lines: [
+          ...a.signatures.map((s) => ({
+            label:
+              s.as === "party"
+                ? text(`当事人：${s.name}${oral ? "" : "（签名、盖章或按指印）"}`, `party: ${s.name}`)
+                : text(`人民调解员：${s.name}`, `mediator: ${s.name}`),
+            ...(s.on === undefined ? {} : { value: dayText(s.on) })
+          })),
+          ...(oral
+            ? []
+            : [
+                {
+                  label: text(`${office.committee}（印章）`, `${office.committee} (seal)`),
+                  ...(a.sealedOn === undefined ? {} : { value: dayText(a.sealedOn) })
+                }
+              ])
+        ]
+      }
+    ]
+  }
+}

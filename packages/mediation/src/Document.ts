@@ -1,0 +1,54 @@
+/**
+ * Documents as data: what stands on a sheet, block by block, in two languages. Wording belongs to a jurisdiction's
+ * package; `toMarkdown` and `toHtml` show it.
+ */
+import type { Titles } from "./Model.ts"
+
+/** A sentence in the language of the document and, beside it, in English. */
+export type Text = Titles
+
+export type Block =
+  | { readonly kind: "heading"; readonly text: Text }
+  | { readonly kind: "paragraph"; readonly text: Text }
+  | { readonly kind: "fields"; readonly rows: ReadonlyArray<{ readonly label: Text; readonly value: Text }> }
+  | { readonly kind: "items"; readonly items: ReadonlyArray<Text>; readonly numbered?: boolean }
+  | {
+      readonly kind: "table"
+      readonly head: ReadonlyArray<Text>
+      readonly rows: ReadonlyArray<ReadonlyArray<Text>>
+    }
+  /** Lines to sign on; `value` is what is recorded already. */
+  | { readonly kind: "signatures"; readonly lines: ReadonlyArray<{ readonly label: Text; readonly value?: Text }> }
+
+export interface Document {
+  /** Kind of document, such as `agreement`. */
+  readonly id: string
+  readonly title: Text
+  /** Case number, as the office writes it; otherwise the case's id. */
+  readonly number: string
+  readonly blocks: ReadonlyArray<Block>
+  /** Laws the document rests on, such as `人民调解法 29`. */
+  readonly basis: ReadonlyArray<string>
+}
+
+/** The languages a document is shown in, in their order. */
+export type Languages = readonly ["zh-CN"] | readonly ["en"] | readonly ["zh-CN", "en"] | readonly ["en", "zh-CN"]
+export const bothLanguages: Languages = ["zh-CN", "en"]
+
+/** The same text in both languages: a name, a number, what somebody wrote. */
+export const plain = (text: string): Text => ({ "zh-CN": text, en: text })
+export const text = (zh: string, en: string): Text => ({ "zh-CN": zh, en })
+
+/** The text in each language asked for, without saying one thing twice. */
+export const inLanguages = (t: Text, languages: Languages): ReadonlyArray<string> => [
+  ...new Set(languages.map((l) => t[l]))
+]
+
+// Characters that would let a name or a statement change how the sheet reads: controls and directional overrides.
+const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
+/** What may stand on paper: line breaks stay, controls and directional overrides become visible. */
+export const printable = (s: string): string =>
+  s
+    .toWellFormed()
+    .replaceAll(/\r\n?|\u2028|\u2029/g, "\n")
+    .replaceAll(unprintable, (c) => (c === "\n" ? c : c === "\t" ? " " : "\uFFFD"))

@@ -1,0 +1,88 @@
+/** Documents as a page of HTML that prints on A4 and loads nothing. */
+import { type Block, bothLanguages, type Document, inLanguages, type Languages, printable, type Text } from "./Document.ts"
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+/** Text in which nothing is markup, also inside an attribute. */
+export const escapeHtml = (s: string): string => printable(s).replaceAll(/[&<>"']/g, (c) => entities[c] ?? c)
+
+const style = `
+@page { size: A4; margin: 25mm 22mm 22mm 26mm }
+* { box-sizing: border-box }
+body { font: 12pt/1.7 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, Georgia, serif; color: #000; max-width: 170mm; margin: 0 auto; padding: 8mm }
+h1 { font-size: 20pt; text-align: center; margin: 0 0 2mm; letter-spacing: .15em }
+h1 .en { display: block; font-size: 11pt; letter-spacing: 0; font-weight: normal }
+h2 { font-size: 12pt; margin: 6mm 0 1mm; break-after: avoid }
+p { margin: 1mm 0; white-space: pre-line }
+p:not(.en):not(.number) { text-indent: 2em }
+.number { text-align: right }
+.en { color: #444; font-size: 9.5pt; line-height: 1.45 }
+td .en, dd .en, li .en, dt .en, th .en { display: block; font-weight: normal }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; margin: 2mm 0 }
+dd { margin: 0; white-space: pre-line }
+table { border-collapse: collapse; width: 100%; margin: 2mm 0; font-size: 11pt }
+th, td { border: .3mm solid #000; padding: 1.5mm 2mm; text-align: left; vertical-align: top; white-space: pre-line }
+tr, .signatures div { break-inside: avoid }
+.signatures { margin-top: 8mm; display: grid; grid-template-columns: 1fr 1fr; gap: 8mm 10mm }
+.signatures .line { border-bottom: .3mm solid #000; min-height: 9mm }
+footer { margin-top: 8mm; font-size: 9pt; color: #444 }
+@media print { body { padding: 0; max-width: none } }
+`
+
+const show = (t: Text, languages: Languages): string => {
+  const [first = "", second] = inLanguages(t, languages)
+  const other = languages[1]
+  return second === undefined || other === undefined
+    ? escapeHtml(first)
+    : `${escapeHtml(first)}<span class="en" lang="${other}">${escapeHtml(second)}</span>`
+}
+const paragraph = (t: Text, languages: Languages): string =>
+  inLanguages(t, languages)
+    .map((s, i) => (i === 0 ? `<p>${escapeHtml(s)}</p>` : `<p class="en" lang="${languages[1] ?? ""}">${escapeHtml(s)}</p>`))
+    .join("\n")
+
+const blockOf = (block: Block, languages: Languages): string => {
+  const all = (texts: ReadonlyArray<Text>, tag: string) =>
+    texts.map((t) => `<${tag}>${show(t, languages)}</${tag}>`).join("")
+  switch (block.kind) {
+    case "heading":
+      return `<h2>${show(block.text, languages)}</h2>`
+    case "paragraph":
+      return paragraph(block.text, languages)
+    case "fields":
+      return `<dl>${block.rows.map((r) => all([r.label], "dt") + all([r.value], "dd")).join("\n")}</dl>`
+    case "items": {
+      const tag = block.numbered === true ? "ol" : "ul"
+      return `<${tag}>${all(block.items, "li")}</${tag}>`
+    }
+    case "table":
+      return `<table><thead><tr>${all(block.head, "th")}</tr></thead><tbody>${block.rows
+        .map((row) => `<tr>${all(row, "td")}</tr>`)
+        .join("\n")}</tbody></table>`
+    case "signatures":
+      return `<div class="signatures">${block.lines
+        .map(
+          (l) =>
+            `<div>${show(l.label, languages)}<div class="line">${l.value === undefined ? "" : show(l.value, languages)}</div></div>`
+        )
+        .join("\n")}</div>`
+  }
+}
+
+/** The document as one HTML page. @rule MD-53 */
+export const toHtml = (document: Document, languages: Languages = bothLanguages): string => `<!doctype html>
+<html lang="${languages[0]}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${inLanguages(document.title, languages).map(escapeHtml).join(" ")}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${show(document.title, languages)}</h1>
+<p class="number">${escapeHtml(document.number)}</p>
+${document.blocks.map((b) => blockOf(b, languages)).join("\n")}
+${document.basis.length === 0 ? "" : `<footer>${document.basis.map(escapeHtml).join("; ")}</footer>`}
+</body>
+</html>
+`

@@ -1,0 +1,50 @@
+/** Documents as Markdown: for a mail, a page, a repository of papers. */
+import { type Block, bothLanguages, type Document, inLanguages, type Languages, printable, type Text } from "./Document.ts"
+
+const special = /[\\`*_[\]<>|&#~$]/g
+// What begins a list, a quotation, a rule or a heading at the start of a line.
+const leading = /^(\s*)([-+=>]|\d+[.)])/
+const escapeLine = (line: string): string =>
+  line.replaceAll(special, (c) => `\\${c}`).replace(leading, (_, space: string, mark: string) =>
+    mark.length === 1 ? `${space}\\${mark}` : `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`
+  )
+/** Text in which nothing is markup. */
+export const escapeMarkdown = (s: string): string => printable(s).split("\n").map(escapeLine).join("  \n")
+/** The same on one line, for tables and lists. */
+const oneLine = (s: string): string => printable(s).split("\n").map(escapeLine).join(" ").trim()
+
+const inline = (t: Text, languages: Languages, between = " / "): string =>
+  inLanguages(t, languages).map(oneLine).join(between)
+const lines = (t: Text, languages: Languages): string => inLanguages(t, languages).map(escapeMarkdown).join("\n\n")
+
+const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n")
+
+const blockOf = (block: Block, languages: Languages): string => {
+  const show = (t: Text) => inline(t, languages)
+  switch (block.kind) {
+    case "heading":
+      return `## ${show(block.text)}`
+    case "paragraph":
+      return lines(block.text, languages)
+    case "fields":
+      return block.rows.map((r) => `- **${show(r.label)}**: ${show(r.value)}`).join("\n")
+    case "items":
+      return block.items.map((t, i) => `${block.numbered === true ? `${i + 1}.` : "-"} ${show(t)}`).join("\n")
+    case "table":
+      return table(block.head.map(show), block.rows.map((row) => row.map(show)))
+    case "signatures":
+      return block.lines
+        .map((l) => `- ${show(l.label)}: ${l.value === undefined ? "\\_\\_\\_\\_\\_\\_\\_\\_" : show(l.value)}`)
+        .join("\n")
+  }
+}
+
+/** The document as Markdown. @rule MD-53 */
+export const toMarkdown = (document: Document, languages: Languages = bothLanguages): string =>
+  [
+    `# ${inline(document.title, languages)}`,
+    oneLine(document.number),
+    ...document.blocks.map((b) => blockOf(b, languages)),
+    ...(document.basis.length === 0 ? [] : [`*${document.basis.map(oneLine).join("; ")}*`])
+  ].join("\n\n") + "\n"

@@ -1,0 +1,72 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { type Block, type Document, escapeHtml, escapeMarkdown, plain, text, toHtml, toMarkdown } from "@linli/mediation"
+
+const every = (s: string): Document => {
+  const t = plain(s)
+  const blocks: ReadonlyArray<Block> = [
+    { kind: "heading", text: t },
+    { kind: "paragraph", text: t },
+    { kind: "fields", rows: [{ label: t, value: t }] },
+    { kind: "items", items: [t], numbered: true },
+    { kind: "items", items: [t] },
+    { kind: "table", head: [t], rows: [[t]] },
+    { kind: "signatures", lines: [{ label: t, value: t }, { label: t }] }
+  ]
+  return { id: "sample", title: t, number: s, blocks, basis: [s] }
+}
+/** Tags of a page, without what stands between them. */
+const tags = (html: string) => html.match(/<[^>]*>/g) ?? []
+const hostile = `<script>alert("1")</script> & ' <img src=x onerror=y> javascript:x`
+
+describe("MD-53 documents show the same text, escape all of it, and load nothing", () => {
+  it("HTML: what somebody wrote is never markup", () => {
+    expect(tags(toHtml(every(hostile)))).toEqual(tags(toHtml(every("harmless"))))
+    expect(escapeHtml(hostile)).toBe("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39; &lt;img src=x onerror=y&gt; javascript:x")
+  })
+  it("HTML: for any text the tags are the same", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 80 }), (s) => {
+        expect(tags(toHtml(every(s)))).toEqual(tags(toHtml(every("x"))))
+      }),
+      { numRuns: 300 }
+    )
+  })
+  it("HTML: no address, no script, a policy that forbids both, and A4", () => {
+    const html = toHtml(every("harmless"))
+    expect(html).not.toMatch(/(?:https?:|\/\/|src=|href=|url\(|@import|<script|<link|<img)/)
+    expect(html).toContain("default-src 'none'")
+    expect(html).toContain("size: A4")
+  })
+  it.each([
+    ["# not a heading", "\\# not a heading"],
+    ["- no item", "\\- no item"],
+    ["12. no item", "12\\. no item"],
+    ["a | b", "a \\| b"],
+    ["*x* _y_ `z` [l](u) <b> ~s~", "\\*x\\* \\_y\\_ \\`z\\` \\[l\\](u) \\<b\\> \\~s\\~"],
+    ["one\ntwo", "one  \ntwo"],
+    ["\\", "\\\\"]
+  ])("Markdown: %j", (given, expected) => expect(escapeMarkdown(given)).toBe(expected))
+  it("Markdown: a line break in a cell does not end the row", () => {
+    const markdown = toMarkdown(every("one\n| two"))
+    expect(markdown).toContain("| one \\| two |")
+  })
+  it("controls and directional overrides become visible; line ends are one kind", () => {
+    expect(escapeMarkdown("pay \u202E000,7\u202C yuan\u0000")).toBe("pay \uFFFD000,7\uFFFD yuan\uFFFD")
+    expect(escapeHtml("a\r\nb\u2028c\uD800")).toBe("a\nb\nc\uFFFD")
+  })
+  it("both languages, or one; nothing is said twice", () => {
+    const document: Document = {
+      id: "x",
+      title: text("协议", "Agreement"),
+      number: "1",
+      blocks: [{ kind: "paragraph", text: plain("7,000") }],
+      basis: []
+    }
+    expect(toMarkdown(document)).toBe("# 协议 / Agreement\n\n1\n\n7,000\n")
+    expect(toMarkdown(document, ["en"])).toBe("# Agreement\n\n1\n\n7,000\n")
+    expect(toMarkdown(document, ["en", "zh-CN"])).toContain("# Agreement / 协议")
+    expect(toHtml(document)).toContain('<h1>协议<span class="en" lang="en">Agreement</span></h1>')
+    expect(toHtml(document, ["zh-CN"])).not.toContain("Agreement")
+  })
+})
