@@ -3,6 +3,7 @@ import * as z from "zod"
 import { describe, expect, it } from "vitest"
 import {
   type AnyPlugin,
+  Authority,
   defineCommunity,
   definePlugin,
   definePoint,
@@ -234,7 +235,8 @@ describe("KC-7 ports that are used are filled", () => {
   it("by the kernel: store and keys; authority has a default", () => {
     const bare = compose([], { packs: [], byLaws: [], on: "2026-01-01" })
     expect(bare.issues.map((i) => i.message)).toEqual(["nothing fills port `keys@1`", "nothing fills port `store@1`"])
-    expect(compose([MemoryStore], { packs: [], byLaws: [], on: "2026-01-01" }).issues).toEqual([])
+    const asks = plugin("asks", { uses: [Authority] })
+    expect(compose([MemoryStore, asks], { packs: [], byLaws: [], on: "2026-01-01" }).issues).toEqual([])
   })
   it("and questions and ports are filled from views that are there", () => {
     const Warden = defineQuestion<string, string>()("warden@1")

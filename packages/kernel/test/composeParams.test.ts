@@ -2,6 +2,7 @@
 import * as z from "zod"
 import { describe, expect, it } from "vitest"
 import { type AnyPack, type AnyPlugin, type ByLaw, defineParam, definePack, type Span } from "@linli/kernel"
+import { WorkCalendar } from "@linli/quantities"
 import { Calendar, composed, flow, flowPlugin, halt, issuesOf, plugin, said, wordsFor } from "./fixtures/small.ts"
 
 const span: z.ZodType<Span> = z.strictObject({
@@ -127,7 +128,9 @@ describe("KC-24 a deadline that looks at work days needs a pack with a calendar"
   })
   it("the calendar of the highest pack that has one counts", () => {
     const bare = definePack("bare", {})
+    const city = definePack("city", { calendar: WorkCalendar.weekends({ id: "city", from: 2026, to: 2026 }) })
     expect(composed([], { packs: [Calendar, bare] }).calendar?.id).toBe("sample")
+    expect(composed([], { packs: [Calendar, city, bare] }).calendar?.id).toBe("city")
     expect(composed([], { packs: [bare] }).calendar).toBeUndefined()
   })
 })
@@ -243,6 +246,16 @@ describe("KC-27 values fit their schema, and have a day and a source", () => {
     expect(second).toMatch(
       /^param wrong: its value of param `small\/wait` from 2019-01-01 \(x\) does not fit: `amount`: /
     )
+  })
+  it("what is in force is what the schema makes of the value", () => {
+    const Fee = defineParam("small/fee", z.strictObject({ fen: z.int(), per: z.string().default("month") }))
+    const pack = definePack("p", {
+      values: [{ ...Fee.from("2021-01-01", { fen: 5, per: "" }, "x"), value: { fen: 5 } }]
+    })
+    const always = [{ rule: "S-1", code: "one", holds: () => true }]
+    const wiring = composed([flowPlugin({ params: { fee: Fee }, always }, ["one"])], { packs: [Calendar, pack] })
+    expect(wiring.issues).toEqual([])
+    expect(wiring.paramsOn("2026-01-01").get("small/fee")?.value).toEqual({ fen: 5, per: "month" })
   })
   it("the default of a plugin, too", () => {
     const odd = defineParam("small/wait", span, { fallback: days(-1) })

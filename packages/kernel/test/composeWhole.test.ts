@@ -1,7 +1,7 @@
 /** The composition as a whole: a list of plugins is a set; what it is can be described and drawn. */
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type AnyPlugin, definePack, definePlugin, type Definition, MemoryStore } from "@linli/kernel"
+import { type AnyPlugin, definePack, definePlugin, definePort, type Definition, MemoryStore } from "@linli/kernel"
 import { compose } from "../src/internal/compose/index.ts"
 import { describe as describeWiring } from "../src/internal/describe.ts"
 import { mermaid } from "../src/internal/mermaid.ts"
@@ -77,11 +77,30 @@ describe("KC-34 a list of plugins is a set: its order changes nothing", () => {
       { numRuns: 40 }
     )
   })
+  it("nor does the order in which a plugin lists its modules and what it fills", () => {
+    const modules = [halt("one"), halt("two"), flow()]
+    const fills = ["b@1", "a@1"].map((id) => definePort<{ f(): void }>()(id).of({ f: () => undefined }))
+    const steps = [flow().seams.finishing.step(modules[0]), flow().seams.finishing.step(modules[1])]
+    const small = (order: <A>(all: ReadonlyArray<A>) => ReadonlyArray<A>) =>
+      composed([
+        plugin("small", {
+          modules: order(modules),
+          contributes: order([...fills, ...steps]),
+          words: wordsFor("small/open", "small/done", "one/one", "two/two")
+        })
+      ])
+    const [first, second] = [small((all) => all), small((all) => all.toReversed())]
+    expect(first.issues).toEqual([])
+    expect(second.digest).toBe(first.digest)
+    expect(describeWiring(second, "2026-01-01")).toEqual(describeWiring(first, "2026-01-01"))
+  })
   it("what is another set has another digest", () => {
     const digests = garden.filter((p) => p !== MemoryStore).map((p) => whole(garden.filter((q) => q !== p)).digest)
     expect(new Set([first.digest, ...digests]).size).toBe(digests.length + 1)
-    class Newer extends definePlugin("alpha", { version: "1.0.1" }) {}
-    expect(whole([...garden.filter((p) => p.id !== "alpha"), Newer]).digest).not.toBe(first.digest)
+    const newer = definePlugin("talking", { version: "1.0.1" })
+    const older = definePlugin("talking", { version: "1.0.0" })
+    const others = garden.filter((p) => p.id !== "talking")
+    expect(whole([...others, newer as AnyPlugin]).digest).not.toBe(whole([...others, older as AnyPlugin]).digest)
     const dearer = compose(garden, {
       packs: [Sample],
       byLaws: [{ param: "talk/concludeWithin", from: "2030-01-01", value: { amount: 9, unit: "day" }, source: "s" }],
@@ -125,6 +144,15 @@ describe("KC-35 a composition describes itself", () => {
       to: ["agreed"],
       by: ["party"]
     })
+  })
+  it("for a day: definitions and values are those of that day", () => {
+    const wiring = whole(garden)
+    for (const day of days) {
+      const { params, workflows } = describeWiring(wiring, day)
+      expect(workflows.map((w) => w.digest)).toEqual(["small", "talk"].map((id) => wiring.kitOn(id, day).digest))
+      expect(params.map((p) => p.value)).toEqual([...wiring.paramsOn(day).values()].map((v) => v.value))
+    }
+    expect(describeWiring(wiring, "2027-07-01").workflows).not.toEqual(description.workflows)
   })
   it("is JSON, and cannot be thrown off by a schema that has no JSON Schema", () => {
     expect(JSON.parse(JSON.stringify(description))).toEqual(description)

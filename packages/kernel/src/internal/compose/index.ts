@@ -71,7 +71,7 @@ const wholeDigest = ({ calendar, contributed, drafts, modules, plugins, roles, v
     kernel: 1,
     plugins: [...plugins].map(([id, { version }]) => [id, version]),
     modules: [...modules].map(([id, { kind, plugin }]) => [id, kind, plugin]),
-    given: [...contributed.given].map(([id, all]) => [id, all.map((g) => g.plugin)]).toSorted(),
+    given: Object.fromEntries([...contributed.given].map(([id, all]) => [id, all.map((g) => g.plugin)])),
     filled: [[...contributed.ports.keys()], [...contributed.questions.keys()]],
     roles: [...roles.values()],
     workflows: [...drafts].map(([id, { clocks, opens, states }]) => [
