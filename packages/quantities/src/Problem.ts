@@ -93,3 +93,5 @@ export const attempt = <A>(operation: () => A): Result<A> => {
 /** True for a `QuantityError`, with a tag for one of that kind. */
 export const isQuantityError = (error: unknown, tag?: ProblemTag): error is QuantityError =>
   error instanceof QuantityError && (tag === undefined || error._tag === tag)
+
+export { explain } from "./internal/problemWords.ts"

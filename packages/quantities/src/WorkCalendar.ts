@@ -7,7 +7,7 @@ import type { CivilDate, Weekday } from "./CivilDate.ts"
 import * as Civil from "./CivilDate.ts"
 import { dayOfText, FIRST_YEAR, LAST_YEAR, NO_DAY, textOfDay, yearOfDay } from "./internal/days.ts"
 import { fail, quote, words } from "./internal/fail.ts"
-import { buildTables, entryOfText, MOST_YEARS, type Tables } from "./internal/workTables.ts"
+import { entryOfText, MOST_YEARS, tablesOf, withTables } from "./internal/workTables.ts"
 import { attempt, type Result } from "./Problem.ts"
 
 /** What was announced for one year. Ordinary weekends need not be listed; listing them does no harm. */
@@ -210,23 +210,7 @@ export const workDaysBetween = (calendar: WorkCalendar, from: CivilDate, to: Civ
   return (b >> 1) + (b & 1) - (a >> 1) - (a & 1)
 }
 
-// ---- tables
-
-const TABLES = Symbol("tables")
-const tablesRead = new WeakMap<WorkCalendar, Tables>()
-
-/** A symbol and not enumerable, so that JSON, equality and a spread see only the data. */
-const withTables = (calendar: WorkCalendar): WorkCalendar =>
-  Object.defineProperty(calendar, TABLES, { value: buildTables(calendar) })
-
-/** @internal For `Deadline`, which counts through the end of the data without throwing. */
-export const tablesOf = (calendar: WorkCalendar): Tables => {
-  const own = (calendar as { readonly [TABLES]?: Tables })[TABLES] // put there by withTables, absent after JSON
-  if (own !== undefined) return own
-  const read = tablesRead.get(calendar) ?? buildTables(calendar)
-  tablesRead.set(calendar, read)
-  return read
-}
+// ---- internals
 
 const daysKey = (year: YearOfWork): string => `${year.off.toSorted().join()}|${year.makeUp.toSorted().join()}`
 
@@ -260,8 +244,7 @@ const reasonsAgainstYear = ({ makeUp, off, year }: YearOfWork): Array<string> =>
 
 const notCovered = (calendar: WorkCalendar, date: CivilDate): never => yearNotCovered(calendar, Civil.yearOf(date))
 
-/** @internal */
-export const yearNotCovered = (calendar: WorkCalendar, year: number): never => {
+const yearNotCovered = (calendar: WorkCalendar, year: number): never => {
   const todo = `install the year ${year} once it is announced`
   return fail(
     "YearNotCovered",

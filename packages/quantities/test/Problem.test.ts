@@ -133,3 +133,46 @@ describe("QT-71 functions throw a QuantityError, twins return its problem, nothi
     ).toThrow(TypeError)
   })
 })
+
+describe("QT-72 every kind of problem has a sentence for the person concerned", () => {
+  const span = { amount: 1, unit: "day" } as const
+  const due = Deadline.dueOf({ anchor: "2026-12-31", span, calendar: china })
+  const stopped = Deadline.suspend(due, "2026-12-31")
+  const refusals: { readonly [Tag in Problem.ProblemTag]: () => unknown } = {
+    NotReadable: () => Area.parse("89,5"),
+    NotExact: () => Money.parse("1.234", "CNY"),
+    OutOfRange: () => CivilDate.addDays("2299-12-31", 1),
+    MoneyOverflow: () => Money.of(2 ** 53, "CNY"),
+    AreaOverflow: () => Area.of(2 ** 53),
+    RatioOverflow: () => Ratio.times(2 ** 53 - 1, [2, 1]),
+    DivisionByZero: () => Ratio.make(1, 0),
+    WholeNotPositive: () => Ratio.atLeast(0, 0, [1, 2]),
+    CurrencyMismatch: () => Money.add(Money.of(1, "CNY"), Money.of(1, "USD")),
+    UnknownCurrency: () => Money.of(1, "RMB"),
+    UnknownZone: () => Zone.parse("Beijing"),
+    YearNotCovered: () => WorkCalendar.isWorkDay(china, "2027-01-01"),
+    CalendarNotUsable: () => WorkCalendar.make({ id: "x", years: [] }),
+    CalendarMissing: () => Deadline.dueOf({ anchor: "2026-01-01", span }),
+    ZoneMissing: () => Deadline.dueOf({ anchor: "2026-01-01T00:00:00.000Z", span, calendar: china }),
+    MomentMissing: () => Deadline.dueOf({ anchor: "2026-01-01", span: { amount: 1, unit: "hour" } }),
+    Suspended: () => Deadline.suspend(stopped, "2026-12-31"),
+    NotSuspended: () => Deadline.resume(due, "2026-12-31"),
+    NotLater: () => Deadline.suspend(due, "2026-12-30"),
+    NotFixed: () => Deadline.dueInstant(due, "UTC")
+  }
+  it("a clerk reads what to do", () => {
+    const problem = problemOf(refusals.YearNotCovered)
+    expect(Problem.explain(problem, "zh-CN")).toBe("2027年的工作日安排尚未录入，公布后请先更新日历。")
+    expect(Problem.explain(problem, "en")).toBe(
+      "The work days of 2027 are not known yet. Please add them once they are announced."
+    )
+  })
+  it.each(Object.entries(refusals))("%s, as it really comes", (tag, refusal) => {
+    const problem = problemOf(refusal)
+    expect(problem._tag).toBe(tag)
+    expect(Problem.explain(problem, "zh-CN")).toMatch(/^.*[\u4E00-\u9FFF].*。$/u)
+    expect(Problem.explain(problem, "en")).toMatch(/^[\p{Lu}\d“].*\.$/u)
+    for (const locale of ["zh-CN", "en"] as const)
+      expect(Problem.explain(problem, locale)).not.toMatch(/undefined|\[object/)
+  })
+})

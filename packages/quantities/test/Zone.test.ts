@@ -150,7 +150,7 @@ describe("QT-37 a day ends at its 24:00, also where the clocks change", () => {
   })
   it("no moment before the end of a day is dated after it, to the second around every change", () => {
     for (const zone of zones) {
-      for (let year = 2005; year < 2030; year++) {
+      for (const year of [2010, 2011, 2018, 2026]) {
         for (let day = 0; day < 365; day++) {
           const noon = Instant.fromEpochMs(Date.UTC(year, 0, 1, 12) + day * 24 * HOUR)
           const date = Zone.civilDateIn(noon, zone)

@@ -6,10 +6,10 @@ import * as Civil from "../CivilDate.ts"
 import type { Change, Due } from "../Deadline.ts"
 import * as Moment from "../Instant.ts"
 import type { Span } from "../Span.ts"
-import { tablesOf, type WorkCalendar } from "../WorkCalendar.ts"
+import type { WorkCalendar } from "../WorkCalendar.ts"
 import { type Base, calendarFor, type Calendars, type Course, dueOfDays, dueOfHours, finish, leg } from "./course.ts"
 import { yearOfDay } from "./days.ts"
-import { workDaysBefore } from "./workTables.ts"
+import { tablesOf, workDaysBefore } from "./workTables.ts"
 
 /** The due after `changes`, all of them. */
 export const replayed = (due: Due, changes: ReadonlyArray<Change>, { calendar, zone }: Calendars): Due => {

@@ -2,12 +2,12 @@
 import * as Civil from "../CivilDate.ts"
 import type { DayOrMoment, Due } from "../Deadline.ts"
 import type { Span } from "../Span.ts"
-import { tablesOf, type WorkCalendar } from "../WorkCalendar.ts"
+import type { WorkCalendar } from "../WorkCalendar.ts"
 import * as Moment from "../Instant.ts"
 import { civilDateIn } from "../Zone.ts"
 import { addMonthsToDay, yearOfDay } from "./days.ts"
 import { fail } from "./fail.ts"
-import { isCovered, workDaysBefore } from "./workTables.ts"
+import { isCovered, tablesOf, workDaysBefore } from "./workTables.ts"
 
 export interface Calendars {
   readonly calendar?: WorkCalendar | undefined

@@ -37,7 +37,7 @@ const isSound = ({ from, to, years }: WorkCalendar): boolean =>
       [...off, ...makeUp].every((date) => dayOfText(date) !== NO_DAY && date.startsWith(`${year}-`))
   )
 
-export const buildTables = (calendar: WorkCalendar): Tables => {
+const buildTables = (calendar: WorkCalendar): Tables => {
   if (!isSound(calendar))
     return fail(
       "CalendarNotUsable",
@@ -98,3 +98,18 @@ export const workDaysBefore = ({ end, entries, fromYear, workDays }: Tables, n: 
 
 /** Whether the day number is covered. */
 export const isCovered = ({ end, first }: Tables, n: number): boolean => n >= first && n < end
+
+const TABLES = Symbol("tables")
+const tablesRead = new WeakMap<WorkCalendar, Tables>()
+
+/** A symbol and not enumerable, so that JSON, equality and a spread see only the data. */
+export const withTables = (calendar: WorkCalendar): WorkCalendar =>
+  Object.defineProperty(calendar, TABLES, { value: buildTables(calendar) })
+
+export const tablesOf = (calendar: WorkCalendar): Tables => {
+  const own = (calendar as { readonly [TABLES]?: Tables })[TABLES] // put there by withTables, absent after JSON
+  if (own !== undefined) return own
+  const read = tablesRead.get(calendar) ?? buildTables(calendar)
+  tablesRead.set(calendar, read)
+  return read
+}
