@@ -231,6 +231,25 @@ describe("QT-57 a provisional due is settled by the year it awaits", () => {
     expect(settled.awaits).toBeUndefined()
     expect(Deadline.settle(due("2026-12-05", 30, "day"), china)).toEqual(due("2026-12-05", 30, "day"))
   })
+  it("one that is suspended stays so, and goes on as if the year had always been there", () => {
+    const stopped = Deadline.suspend(due("2026-12-05", 30, "day"), "2026-12-15")
+    const settled = Deadline.settle(stopped, long)
+    expect(settled).toMatchObject({ on: "2027-01-05", suspendedSince: "2026-12-15" })
+    expect(Deadline.resume(settled, "2026-12-20", { calendar: long }).on).toBe("2027-01-09") // a make-up Saturday
+    expect(Deadline.isPassed(settled, "2099-01-01T00:00:00.000Z", zone)).toBe(false)
+  })
+  it("what ran in the missing year is not guessed either", () => {
+    const span = { amount: 12, unit: "workday", rollForward: false } as const
+    const told = (calendar: WorkCalendar.WorkCalendar): Due =>
+      Deadline.resume(
+        Deadline.suspend(Deadline.dueOf({ anchor: "2026-12-20", span, calendar }), "2027-01-05"),
+        "2027-02-01",
+        { calendar }
+      )
+    expect(told(china)).toMatchObject({ on: "2027-02-01", awaits: 2027 })
+    expect(told(long)).toMatchObject({ on: "2027-02-03" })
+    expect(Deadline.settle(told(china), long).on).toBe("2027-02-03")
+  })
   it("a due that is certain is not moved by another calendar", () => {
     const fixed = due("2026-09-04", 30, "day")
     const revised = WorkCalendar.revise(china, { year: 2026, off: ["2026-10-08"], makeUp: [] })
