@@ -179,11 +179,10 @@ describe("QT-56 a last day in a year the calendar lacks is provisional", () => {
   it("a last day known to be a rest day at the very end of the data awaits the next year", () => {
     const untilFriday = WorkCalendar.make({ id: "x", years: [{ year: 2026, off: ["2026-12-31"], makeUp: [] }] })
     const span = { amount: 1, unit: "day" } as const
-    expect(Deadline.dueOf({ anchor: "2026-12-30", span, calendar: untilFriday })).toMatchObject({
-      on: "2027-01-01",
-      rolledFrom: "2026-12-31",
-      awaits: 2027
-    })
+    const rolling = Deadline.dueOf({ anchor: "2026-12-30", span, calendar: untilFriday })
+    expect(rolling).toMatchObject({ on: "2027-01-01", rolledFrom: "2026-12-31", awaits: 2027 })
+    // It has not rolled to a work day yet, so nothing says it has.
+    expect(Deadline.steps(rolling).map(({ step }) => step)).toEqual(["began", "awaits"])
   })
   it("without rolling nothing is awaited", () => {
     expect(due("2026-12-05", 30, "day", false)).toMatchObject({ on: "2027-01-04" })
