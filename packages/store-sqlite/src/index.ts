@@ -1,1 +1,4 @@
-export {}
+/** @packageDocumentation A durable embedded store for Linli communities, on Node's built-in `node:sqlite`. */
+export * from "./SqliteFile.ts"
+export * from "./SqliteStore.ts"
+export * from "./StoreUnusable.ts"
