@@ -20,14 +20,12 @@ export interface RoleGrants {
 export const byRoles =
   (roles: ReadonlyMap<string, RoleGrants>) =>
   (actor: Actor, power: string, about: About): Verdict => {
-    const holds = (wanted: string) => actor.roles?.find((r) => roles.get(r)?.grants.includes(wanted) === true)
-    const role = holds(power)
+    const role = roleWith(roles, actor, power)
     if (role !== undefined) return { allowed: true, basis: { by: "role", rule: role } }
-    const principal = actor.onBehalfOf ?? actor.person
-    const capacity = (about.by ?? []).find((c) => about.capacities?.[c]?.includes(principal) === true)
+    const capacity = capacityOf(actor.onBehalfOf ?? actor.person, about)
     if (capacity !== undefined) {
       if (actor.onBehalfOf === undefined) return { allowed: true, basis: { by: "capacity", rule: capacity } }
-      const desk = holds(`${about.module}.actFor`)
+      const desk = roleWith(roles, actor, `${about.module}.actFor`)
       if (desk !== undefined) return { allowed: true, basis: { by: "capacity", rule: capacity, chain: [desk] } }
     }
     return {
@@ -40,3 +38,16 @@ export const byRoles =
       whoCould: [...(about.by ?? []), ...[...roles.values()].filter((r) => r.grants.includes(power)).map((r) => r.id)]
     }
   }
+
+/** The first role of the actor that was granted a power. */
+const roleWith = (roles: ReadonlyMap<string, RoleGrants>, actor: Actor, power: string): string | undefined => {
+  if (actor.roles === undefined) return undefined
+  for (const role of actor.roles) if (roles.get(role)?.grants.includes(power) === true) return role
+  return undefined
+}
+/** The first of the capacities that carry the power which a person has in the case. */
+const capacityOf = (person: string, { by, capacities }: About): string | undefined => {
+  if (by === undefined || capacities === undefined) return undefined
+  for (const name of by) if (capacities[name]?.includes(person) === true) return name
+  return undefined
+}

@@ -2,25 +2,25 @@
  * A workflow without the kernel's runtime: pure, synchronous, data in and data out, for an app that keeps facts in its
  * own database. The runtime runs on the same functions.
  */
-import type { About, Actor } from "./Actor.ts"
+import type { Actor } from "./Actor.ts"
 import { byRoles } from "./Authority.ts"
 import type { Option } from "./Case.ts"
 import { CompositionError } from "./Composition.ts"
 import type { Definition } from "./Definition.ts"
-import type { EventMeta } from "./Fact.ts"
 import { bounded } from "./internal/bounded.ts"
 import { compose } from "./internal/compose/index.ts"
 import { pass, running } from "./internal/engine/deadlines.ts"
-import { decideAct, type Decided, decideOpening, newCase, outOfPlace, standing } from "./internal/engine/decide.ts"
-import { type Asking, capacitiesOf, kernelReason, reasonOf } from "./internal/engine/judge.ts"
+import { decideAct, type Decided, decideOpening, newCase, standing } from "./internal/engine/decide.ts"
+import { type Asking, AboutCase, kernelReason, reasonOf } from "./internal/engine/judge.ts"
 import { list, machine, type Machine } from "./internal/engine/machine.ts"
-import { apply, type CaseState } from "./internal/engine/state.ts"
+import { apply, type CaseState, type Draft } from "./internal/engine/state.ts"
+import { metaFor } from "./internal/meta.ts"
 import { groundOf, todayOf } from "./internal/run/instance.ts"
 import type { AnyModule } from "./Module.ts"
 import type { AnyPack, ByLaw } from "./Pack.ts"
 import { type AnyPlugin, definePlugin } from "./Plugin.ts"
 import type { Reason } from "./Reason.ts"
-import { type Accepts, check, type Problem } from "./Schema.ts"
+import { type Accepts, check, type Checked, type Problem } from "./Schema.ts"
 import type { CivilDate, Instant } from "./Time.ts"
 
 /** A fact of a case, as an app keeps it. */
@@ -84,6 +84,16 @@ export interface PureWorkflow<W extends AnyModule> {
   pass(state: CaseOf<W>, now: Instant): { readonly facts: ReadonlyArray<CaseFact>; readonly state: CaseOf<W> }
 }
 
+/** What is looked up about an act once. */
+interface Known {
+  readonly name: string
+  readonly operation: string
+  readonly by: ReadonlyArray<string>
+  readonly input: Accepts<any> | undefined
+  readonly opens: boolean
+}
+const none: ReadonlyArray<never> = []
+const noInput: Checked<any> = { ok: true, value: undefined }
 const unpaid = new Set(["missing", "unused", "words", "power"])
 
 /**
@@ -108,47 +118,49 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
   const ground = groundOf(wiring, options.zone)
   const m = machine(kit.definition, kit.digest, code, ground)
   const may = byRoles(wiring.roles)
+  const acts = new Map(
+    Object.entries(code.spec.acts).map(([name, spec]): [string, Known] => [
+      name,
+      { name, operation: `${workflow.id}.${name}`, by: list(spec.by), input: spec.input, opens: spec.in === "new" }
+    ])
+  )
 
   const asking = (by: Omit<By, "found">): Asking => ({
     actor: by.actor,
     now: by.now,
     today: todayOf(by.now, options.zone)
   })
-  const read = (schema: Accepts<any> | undefined, input: unknown) => {
+  const read = (schema: Accepts<any> | undefined, input: unknown): Checked<any> => {
+    if (schema === undefined && input === undefined) return noInput
     const plain = bounded(input)
     if (!plain.ok) return plain
     if (schema !== undefined) return check(schema, plain.value ?? {})
     const extra = Object.keys((plain.value ?? {}) as object)
     return extra.length === 0
-      ? ({ ok: true, value: undefined } as const)
-      : ({
-          ok: false,
-          problems: extra.map((path) => ({ path, message: "this act takes no such field; leave it out" }))
-        } as const)
+      ? noInput
+      : { ok: false, problems: extra.map((path) => ({ path, message: "this act takes no such field; leave it out" })) }
   }
-  const powerless = (
-    state: CaseState,
-    operation: string,
-    names: ReadonlyArray<string>,
-    by: Omit<By, "found">
-  ): ReadonlyArray<Reason> => {
-    const about: About = { module: workflow.id, stream: state.id, capacities: capacitiesOf(m, state), by: names }
-    const verdict = may(by.actor, operation, about)
+  const powerless = (state: CaseState, { by, operation }: Known, actor: Actor): ReadonlyArray<Reason> => {
+    const verdict = may(actor, operation, new AboutCase(m, state, by))
     return verdict.allowed
-      ? []
+      ? none
       : verdict.reasons.map((r) => reasonOf(m, "kernel", r.rule, r.code, { source: r.source }))
   }
   const made = (out: Decided, by: By): Made<any> =>
     "reasons" in out
       ? { tag: "refused", reasons: out.reasons }
       : { tag: "done", facts: factsOf(out.drafts, by.now, by.actor), state: out.state }
+  const misplaced = (at: string): Made<any> => ({
+    tag: "refused",
+    reasons: [kernelReason(m, "not-in-this-state", { at })]
+  })
 
   const engine = {
     definition: kit.definition,
     digest: kit.digest,
     open: (id: string, name: string, input: any, by: By): Made<any> => {
-      const act = code.spec.acts[name]
-      if (act?.in !== "new") return { tag: "refused", reasons: [kernelReason(m, "not-in-this-state", { at: "new" })] }
+      const act = acts.get(name)
+      if (act?.opens !== true) return misplaced("new")
       const plain = bounded(input)
       if (!plain.ok) return { tag: "invalid", problems: plain.problems }
       const { subject, ...rest } = (plain.value ?? {}) as { readonly subject?: unknown }
@@ -157,31 +169,29 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
       const checked = read(act.input, rest)
       if (!checked.ok) return { tag: "invalid", problems: checked.problems }
       const when = asking(by)
-      const reasons = powerless(newCase(m, id, about.value, when), `${workflow.id}.${name}`, list(act.by), by)
+      const reasons = powerless(newCase(m, id, about.value, when), act, by.actor)
       if (reasons.length > 0) return { tag: "refused", reasons }
       return made(decideOpening(m, name, when, { id, subject: about.value, input: checked.value, found: by.found }), by)
     },
     act: (state: CaseState, name: string, input: unknown, by: By): Made<any> => {
-      const spec = code.spec.acts[name]
-      if (spec === undefined)
-        return { tag: "refused", reasons: [kernelReason(m, "not-in-this-state", { at: state.at })] }
-      const checked = read(spec.input, input)
+      const act = acts.get(name)
+      if (act === undefined) return misplaced(state.at)
+      const checked = read(act.input, input)
       if (!checked.ok) return { tag: "invalid", problems: checked.problems }
-      const reasons = powerless(state, `${workflow.id}.${name}`, m.act(state.at, name)?.by ?? list(spec.by), by)
+      const reasons = powerless(state, act, by.actor)
       if (reasons.length > 0) return { tag: "refused", reasons }
       return made(decideAct(m, state, name, asking(by), checked.value, by.found), by)
     },
     fold: (id: string, facts: ReadonlyArray<CaseFact>) => {
       let state: CaseState | undefined
-      for (const fact of facts) state = apply(m.folding, state, fact, metaFrom(workflow.id, id, fact))
+      const stream = `${workflow.id}:${id}`
+      for (const fact of facts) state = apply(m.folding, state, fact, metaFor(fact, fact.at, fact.at, stream, id, 0))
       return state
     },
     options: (state: CaseState, by: Omit<By, "found">) =>
-      Object.entries(code.spec.acts)
-        .filter(([, act]) => act.in !== "new")
-        .map(([name, act]): Option =>
-          optionOf(m, state, name, asking(by), powerless(state, `${workflow.id}.${name}`, list(act.by), by))
-        ),
+      [...acts.values()]
+        .filter((act) => !act.opens)
+        .map((act) => optionOf(m, state, act, asking(by), powerless(state, act, by.actor))),
     due: (state: CaseState) =>
       running(m, state).map(({ at, awaits, deadline, on }) => ({
         deadline,
@@ -204,36 +214,16 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
 const optionOf = (
   m: Machine,
   state: CaseState,
-  name: string,
+  { name, operation }: Known,
   when: Asking,
   powerless: ReadonlyArray<Reason>
 ): Option => {
-  const misplaced = outOfPlace(m, state, name)
-  const bound = m.act(state.at, name)
-  const rules = misplaced !== undefined ? [misplaced] : bound === undefined ? [] : standing(m, state, bound, when)
-  const reasons = powerless.length > 0 ? powerless : rules
-  return { act: `${m.workflow}.${name}`, possible: reasons.length === 0, reasons }
+  const reasons = [...powerless, ...standing(m, state, name, when)]
+  return { act: operation, possible: reasons.length === 0, reasons }
 }
 
-const factsOf = (
-  drafts: ReadonlyArray<{ readonly type: string; readonly data: any }>,
-  at: Instant,
-  actor: Actor
-): ReadonlyArray<CaseFact> =>
-  drafts.map(({ data, type }) => ({
-    type,
-    at,
-    person: actor.person,
-    ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
-    data
-  }))
+const factOf = ({ data, type }: Draft, at: Instant, { onBehalfOf, person }: Actor): CaseFact =>
+  onBehalfOf === undefined ? { type, at, person, data } : { type, at, person, onBehalfOf, data }
 
-const metaFrom = (workflow: string, id: string, fact: CaseFact): EventMeta => ({
-  at: fact.at,
-  recordedAt: fact.at,
-  person: fact.person,
-  ...(fact.onBehalfOf === undefined ? {} : { onBehalfOf: fact.onBehalfOf }),
-  stream: `${workflow}:${id}`,
-  id,
-  position: 0
-})
+const factsOf = (drafts: ReadonlyArray<Draft>, at: Instant, actor: Actor): ReadonlyArray<CaseFact> =>
+  drafts.length === 1 ? [factOf(drafts[0] as Draft, at, actor)] : drafts.map((draft) => factOf(draft, at, actor))

@@ -19,14 +19,13 @@ const dueFrom = (m: Machine, name: string, anchor: CivilDate): Due => {
 }
 
 const none: ReadonlyArray<never> = []
-/** Clocks that a move to `to` stops. */
-export const stops = (m: Machine, state: CaseState, to: string): ReadonlyArray<string> => {
-  const running = m.clocksIn(to)
-  const names: Array<string> = []
-  for (const name in state.clocks) {
-    if (state.clocks[name]?.state !== "stopped" && !running.includes(name)) names.push(name)
+/** Clocks that stop where `running` are those that run. */
+export const stops = (running: ReadonlyArray<string>, clocks: CaseState["clocks"]): ReadonlyArray<string> => {
+  let names: Array<string> | undefined
+  for (const name in clocks) {
+    if (clocks[name]?.state !== "stopped" && !running.includes(name)) (names ??= []).push(name)
   }
-  return names
+  return names ?? none
 }
 
 /** Facts for the clocks that start now: those of the state that do not run yet and whose anchor is known. */

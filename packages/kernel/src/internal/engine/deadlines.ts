@@ -80,7 +80,7 @@ const oldest = (rows: ReadonlyArray<Running>, now: Instant): Running | undefined
 const passOne = (m: Machine, state: CaseState, row: Running): Unfolding => {
   const today = row.on
   const asking = { actor: clockActor, now: row.at, today }
-  const u = new Unfolding(m, state, metaOf(m, state.id, asking))
+  const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
   u.add({
     type: m.types.DeadlinePassed,
     data: { deadline: row.deadline, on: row.on, ...(row.run === undefined ? {} : { run: row.run }) }

@@ -6,7 +6,8 @@ import { isRefusal, type Reason } from "../../Reason.ts"
 import { check } from "../../Schema.ts"
 import { seal } from "../../Seal.ts"
 import { isStepOutcome, type StepSpec } from "../../Step.ts"
-import { handles } from "./clocks.ts"
+import { metaFor } from "../meta.ts"
+import { handles, stops } from "./clocks.ts"
 import { Fault, guarded, Refusing } from "./fault.ts"
 import { type Asking, ask, Context, judge, kernelReason, reasonOf } from "./judge.ts"
 import { type BoundAct, emitOf, list, type Machine } from "./machine.ts"
@@ -17,28 +18,27 @@ export type Decided =
   | { readonly drafts: ReadonlyArray<Draft>; readonly state: CaseState }
   | { readonly reasons: ReadonlyArray<Reason> }
 
-export const metaOf = (m: Machine, id: string, asking: Asking): EventMeta => ({
-  at: asking.now,
-  recordedAt: asking.now,
-  person: asking.actor.person,
-  ...(asking.actor.onBehalfOf === undefined ? {} : { onBehalfOf: asking.actor.onBehalfOf }),
-  stream: `${m.workflow}:${id}`,
-  id,
-  position: 0
-})
+/** What facts that are being decided fold with: they have no position yet. */
+export const metaOf = (module: string, id: string, { actor, now }: Asking): EventMeta =>
+  metaFor(actor, now, now, `${module}:${id}`, id, 0)
 
 const refuse = (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
 
 /** What `decide` is given, beyond what rules are: ways to record, to move, to refuse. */
 class Acting extends Context {
-  readonly emit: unknown
   readonly go: unknown
-  readonly seal = seal
-  readonly refuse = refuse
   constructor(m: Machine, state: CaseState, asking: Asking, input: unknown, found: unknown, go: unknown) {
     super(m, state, asking, input, found)
-    this.emit = m.emit
     this.go = go
+  }
+  get emit(): Machine["emit"] {
+    return this["~m"].emit
+  }
+  get seal(): typeof seal {
+    return seal
+  }
+  get refuse(): typeof refuse {
+    return refuse
   }
   get clock(): unknown {
     return handles(this["~m"], this["~state"], this.today, this.now)
@@ -68,22 +68,28 @@ const asynchronous = (u: unknown): boolean =>
   typeof u === "object" && u !== null && typeof (u as { then?: unknown }).then === "function"
 
 /** Runs a `decide`; what it throws is a fault, what it may not do to a clock is a refusal. */
-const decided = (what: string, run: () => unknown): unknown => {
+const decided = (
+  module: string,
+  name: string,
+  decide: ((context: any) => unknown) | undefined,
+  context: unknown
+): unknown => {
+  let out: unknown
   try {
-    const out = guarded(what, run)
-    if (asynchronous(out)) throw new Fault(`${what} is asynchronous; a decision is pure`)
-    return out
+    out = decide?.(context)
   } catch (cause) {
     if (cause instanceof Refusing) return { "~kernel": cause }
-    throw cause
+    if (cause instanceof Fault) throw cause
+    throw new Fault(`\`${module}.${name}\` threw; ask the author of the plugin`, cause)
   }
+  if (asynchronous(out)) throw new Fault(`\`${module}.${name}\` is asynchronous; a decision is pure`)
+  return out
 }
 const isKernelRefusal = (u: unknown): u is { readonly "~kernel": Refusing } =>
   typeof u === "object" && u !== null && "~kernel" in u
 
-/** Why an act is not possible where the case stands; undefined if it is. */
-export const outOfPlace = (m: Machine, state: CaseState, act: string): Reason | undefined => {
-  if (m.act(state.at, act) !== undefined) return undefined
+/** Why an act that the state of the case does not have is not possible. */
+const outOfPlace = (m: Machine, state: CaseState, act: string): Reason => {
   const here = m.definition.states[state.at]
   if (here?.final === true) return kernelReason(m, "final", { at: state.at })
   if (here?.step !== undefined && here.step.act === act) return kernelReason(m, "in-a-step", { step: here.step.id })
@@ -91,17 +97,28 @@ export const outOfPlace = (m: Machine, state: CaseState, act: string): Reason | 
 }
 
 /** Why an act is not possible now, as far as that can be said without its input. */
-export const standing = (m: Machine, state: CaseState, act: BoundAct, asking: Asking): ReadonlyArray<Reason> => {
+export const standing = (m: Machine, state: CaseState, name: string, asking: Asking): ReadonlyArray<Reason> => {
+  const act = m.act(state.at, name)
+  if (act === undefined) return [outOfPlace(m, state, name)]
   const reasons: Array<Reason> = []
   judge(m, act, "when", new Context(m, state, asking, undefined, undefined), reasons)
   return reasons
 }
 
+const nothing: ReadonlyArray<Reason> = []
+/** Every reason of an act's rules, with and without input. */
+const judged = (m: Machine, act: BoundAct, context: Context): ReadonlyArray<Reason> => {
+  if (act.free) return nothing
+  const reasons: Array<Reason> = []
+  judge(m, act, "when", context, reasons)
+  judge(m, act, "check", context, reasons)
+  return reasons
+}
+
 /** An act that only moves. */
 const onward = (m: Machine, state: CaseState, act: BoundAct, asking: Asking): Decided => {
-  const u = new Unfolding(m, state, metaOf(m, state.id, asking))
-  const route = act.target === undefined ? undefined : act.routes[act.target]
-  if (route !== undefined) move(m, u, follow(m, state, route), act.name, asking.today, asking.now)
+  const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
+  if (act.route !== undefined) move(m, u, follow(m, state, act.route), act.name, asking.today, asking.now)
   return { drafts: u.drafts, state: u.state }
 }
 
@@ -114,21 +131,19 @@ export const decideAct = (
   input: unknown,
   found: unknown
 ): Decided => {
-  const misplaced = outOfPlace(m, state, name)
-  if (misplaced !== undefined) return { reasons: [misplaced] }
-  const act = m.act(state.at, name) as BoundAct
+  const act = m.act(state.at, name)
+  if (act === undefined) return { reasons: [outOfPlace(m, state, name)] }
+  const decide = act.spec?.decide
+  if (act.spec !== undefined && decide === undefined && act.free) return onward(m, state, act, asking)
   const context = new Acting(m, state, asking, input, found, act.go)
-  const reasons: Array<Reason> = []
-  judge(m, act, "when", context, reasons)
-  judge(m, act, "check", context, reasons)
+  const reasons = judged(m, act, context)
   if (reasons.length > 0) return { reasons }
   if (act.spec === undefined) return { reasons: [kernelReason(m, "module-removed")] }
-  const decide = act.spec.decide
   if (decide === undefined) return onward(m, state, act, asking)
-  const out = decided(`\`${m.workflow}.${name}\``, () => decide(context))
+  const out = decided(m.workflow, name, decide, context)
   if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
-  const u = new Unfolding(m, state, metaOf(m, state.id, asking))
+  const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
   for (const fact of isOutcome(out) ? out.facts : list(out)) u.add(checkedFact(m, fact, `${m.workflow}.${name}`))
   if (isOutcome(out)) {
     const route = act.routes[out["~go"]]
@@ -152,16 +167,13 @@ export const decideOpening = (
   const { found, id, input, subject } = request
   const before: CaseState = newCase(m, id, subject, asking)
   const context = new Acting(m, before, asking, input, found, {})
-  const reasons: Array<Reason> = []
-  judge(m, act, "when", context, reasons)
-  judge(m, act, "check", context, reasons)
+  const reasons = judged(m, act, context)
   if (reasons.length > 0) return { reasons }
-  const decide = act.spec?.decide
-  const out = decide === undefined ? [] : decided(`\`${m.workflow}.${name}\``, () => decide(context))
+  const out = decided(m.workflow, name, act.spec?.decide, context)
   if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
-  const u = new Unfolding(m, { ...before, at: m.definition.initial }, metaOf(m, id, asking))
-  u.drafts.push({
+  const u = new Unfolding(m, { ...before, at: m.definition.initial }, metaOf(m.workflow, id, asking))
+  u.note({
     type: m.types.Opened,
     data: { subject, definition: m.digest, on: asking.today, at: m.definition.initial }
   })
@@ -235,10 +247,10 @@ export const decideStep = (
     if (reason !== undefined) reasons.push(reason)
   }
   if (reasons.length > 0) return { reasons }
-  const out = decided(`\`${module}.${name}\``, () => command.decide?.(context))
+  const out = decided(module, name, command.decide, context)
   if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
   if (isRefusal(out)) return { reasons: refusals(m, module, out["~refused"]) }
-  const u = new Unfolding(m, state, metaOf(m, state.id, asking))
+  const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
   for (const fact of isStepOutcome(out) ? out.facts : list(out)) u.add(checkedFact(m, fact, `${module}.${name}`))
   if (isStepOutcome(out)) {
     const way = out["~leave"] === "back" ? { to: here.home } : leave(m, u, here, asking)
@@ -270,10 +282,8 @@ export const decideAdoption = (
 ): Decided => {
   const at = adopted(from, to, state)
   if (from.digest === to.digest && at === state.at) return { reasons: [kernelReason(to, "nothing-to-adopt")] }
-  const u = new Unfolding(to, state, metaOf(to, state.id, asking))
-  const stopped = Object.keys(state.clocks).filter(
-    (name) => state.clocks[name]?.state !== "stopped" && !to.clocksIn(at).includes(name)
-  )
+  const u = new Unfolding(to, state, metaOf(to.workflow, state.id, asking))
+  const stopped = stops(to.clocksIn(at), state.clocks)
   u.add({
     type: to.types.Adopted,
     data: { from: state.at, to: at, definition: to.digest, because, ...(stopped.length === 0 ? {} : { stopped }) }

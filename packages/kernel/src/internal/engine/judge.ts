@@ -1,11 +1,11 @@
 /** Asking the rules: all of them, so that every reason comes at once. */
-import type { Actor } from "../../Actor.ts"
+import type { About, Actor } from "../../Actor.ts"
 import { principalOf } from "../../Actor.ts"
 import type { Case } from "../../Case.ts"
 import type { Reason, Rule } from "../../Reason.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import type { RuleRef } from "../../Definition.ts"
-import { Fault, guarded } from "./fault.ts"
+import { Fault } from "./fault.ts"
 import type { BoundAct, Machine } from "./machine.ts"
 import type { CaseState } from "./state.ts"
 
@@ -19,12 +19,37 @@ export interface Asking {
 /** The case as rules, decisions and readers see it. */
 export const viewOf = (state: CaseState): Case<any, any> => state
 
+const nobody: Readonly<Record<string, ReadonlyArray<string>>> = {}
 export const capacitiesOf = (
   m: Machine,
   state: { readonly subject: any; readonly data: any }
 ): Readonly<Record<string, ReadonlyArray<string>>> => {
-  const spec = m.code?.spec
-  return spec === undefined ? {} : guarded(`the capacities of \`${m.workflow}\``, () => spec.capacities(state))
+  if (m.code === undefined) return nobody
+  try {
+    return m.code.spec.capacities(state)
+  } catch (cause) {
+    throw new Fault(`the capacities of \`${m.workflow}\` threw; ask the author of the plugin`, cause)
+  }
+}
+
+/** What the authority is told about a case. Its capacities are computed when asked for, once. */
+export class AboutCase implements About {
+  readonly module: string
+  readonly stream: string
+  readonly by: ReadonlyArray<string>
+  readonly #m: Machine
+  readonly #state: CaseState
+  #capacities: Readonly<Record<string, ReadonlyArray<string>>> | undefined
+  constructor(m: Machine, state: CaseState, by: ReadonlyArray<string>) {
+    this.module = m.workflow
+    this.stream = state.id
+    this.by = by
+    this.#m = m
+    this.#state = state
+  }
+  get capacities(): Readonly<Record<string, ReadonlyArray<string>>> {
+    return (this.#capacities ??= capacitiesOf(this.#m, this.#state))
+  }
 }
 
 const held = (m: Machine, state: CaseState, principal: string): ReadonlyArray<string> => {
@@ -50,31 +75,38 @@ const paramsOf = (m: Machine, today: CivilDate): object => {
 }
 
 /**
- * What rules and decisions are given. Capacities and params are computed when first read: most rules read neither.
+ * What rules and decisions are given. Most rules read little of it, so everything but the case and the input is looked
+ * up, or computed, when it is read.
  */
 export class Context {
   readonly case: Case<any, any>
-  readonly actor: Actor
-  readonly principal: string
-  readonly now: Instant
-  readonly today: CivilDate
   readonly input: any
   readonly found: any
   readonly "~m": Machine
   readonly "~state": CaseState
+  readonly "~asking": Asking
   "~capacities": ReadonlyArray<string> | undefined = undefined
   "~params": object | undefined = undefined
 
   constructor(m: Machine, state: CaseState, asking: Asking, input: unknown, found: unknown) {
     this.case = viewOf(state)
-    this.actor = asking.actor
-    this.principal = principalOf(asking.actor)
-    this.now = asking.now
-    this.today = asking.today
     this.input = input
     this.found = found
     this["~m"] = m
     this["~state"] = state
+    this["~asking"] = asking
+  }
+  get actor(): Actor {
+    return this["~asking"].actor
+  }
+  get principal(): string {
+    return principalOf(this["~asking"].actor)
+  }
+  get now(): Instant {
+    return this["~asking"].now
+  }
+  get today(): CivilDate {
+    return this["~asking"].today
   }
   get capacities(): ReadonlyArray<string> {
     return (this["~capacities"] ??= held(this["~m"], this["~state"], this.principal))

@@ -10,7 +10,7 @@ import type { Rule } from "../../Reason.ts"
 import type { StepSpec } from "../../Step.ts"
 import type { CivilDate, WorkCalendar } from "../../Time.ts"
 import { ruleKey, type WorkflowCode, type WiredEvent } from "../wiring.ts"
-import type { Folding } from "./state.ts"
+import { Folding } from "./state.ts"
 
 /** What a machine is made from. */
 export interface Ground {
@@ -36,7 +36,9 @@ export interface BoundAct {
   /** `go` as decisions see it. */
   readonly go: Readonly<Record<string, (...facts: ReadonlyArray<Fact>) => Outcome>>
   /** Where it leads if nothing is decided. */
-  readonly target: string | undefined
+  readonly route: DefinedAct["routes"][string] | undefined
+  /** No rule judges it. */
+  readonly free: boolean
   readonly by: ReadonlyArray<string>
   readonly when: ReadonlyArray<BoundRule>
   readonly check: ReadonlyArray<BoundRule>
@@ -103,7 +105,8 @@ export const machine = (
       go: Object.fromEntries(
         Object.keys(act.routes).map((to) => [to, (...facts: ReadonlyArray<Fact>) => ({ "~go": to, facts })])
       ),
-      target: Object.keys(act.routes)[0],
+      route: Object.values(act.routes)[0],
+      free: act.rules.length === 0,
       by: list((spec as ActData | undefined)?.by),
       when: bound("when"),
       check: bound("check")
@@ -135,12 +138,7 @@ export const machine = (
     digest,
     code,
     ground,
-    folding: {
-      workflow: definition.workflow,
-      data: code?.spec.data,
-      evolve: code?.spec.evolve ?? {},
-      step: ground.step
-    },
+    folding: new Folding(definition.workflow, code?.spec.data, code?.spec.evolve ?? {}, ground.step),
     state,
     act: (id, act) => state(id).acts.get(act),
     opening: (act) => opens.get(act),

@@ -8,9 +8,11 @@ import { viewOf } from "./judge.ts"
 import type { Machine } from "./machine.ts"
 import { apply, type CaseState, type Draft } from "./state.ts"
 
+const none: ReadonlyArray<Draft> = []
+
 /** Collects drafts and folds each of them, so that what follows sees what went before. */
 export class Unfolding {
-  readonly drafts: Array<Draft> = []
+  drafts: ReadonlyArray<Draft> = none
   state: CaseState
   readonly #m: Machine
   readonly #meta: EventMeta
@@ -19,8 +21,13 @@ export class Unfolding {
     this.#m = m
     this.#meta = meta
   }
+  /** A fact that is in the state already. */
+  note(draft: Draft): void {
+    // most acts record one fact: an array made with it is smaller than one that grows
+    this.drafts = this.drafts.length === 0 ? [draft] : [...this.drafts, draft]
+  }
   add(draft: Draft): void {
-    this.drafts.push(draft)
+    this.note(draft)
     try {
       this.state = apply(this.#m.folding, this.state, draft, this.#meta)
     } catch (cause) {
@@ -42,6 +49,7 @@ export const follow = (m: Machine, state: CaseState, route: Route): string => {
 
 /** Starts the clocks that are due to start where the case stands. */
 export const wind = (m: Machine, u: Unfolding, on: CivilDate, now: Instant): void => {
+  if (m.clocksIn(u.state.at).length === 0) return
   for (const draft of starts(m, u.state, on, now, viewOf)) u.add(draft)
 }
 
@@ -50,8 +58,9 @@ export const move = (m: Machine, u: Unfolding, to: string, via: string, on: Civi
   const from = u.state.at
   if (m.state(from).step !== undefined)
     for (const draft of stepClocks(m, u.state, from, "resume", on, now)) u.add(draft)
-  const stopped = stops(m, u.state, to)
-  u.add({ type: m.types.Moved, data: { from, to, via, ...(stopped.length === 0 ? {} : { stopped }) } })
+  const there = m.state(to)
+  const stopped = stops(there.clocks, u.state.clocks)
+  u.add({ type: m.types.Moved, data: stopped.length === 0 ? { from, to, via } : { from, to, via, stopped } })
   wind(m, u, on, now)
-  if (m.state(to).step !== undefined) for (const draft of stepClocks(m, u.state, to, "suspend", on, now)) u.add(draft)
+  if (there.step !== undefined) for (const draft of stepClocks(m, u.state, to, "suspend", on, now)) u.add(draft)
 }

@@ -8,7 +8,7 @@ import type { Reason } from "../../Reason.ts"
 import type { StepSpec } from "../../Step.ts"
 import { canonical } from "../../Definition.ts"
 import { pass, running } from "../engine/deadlines.ts"
-import { outOfPlace, standing } from "../engine/decide.ts"
+import { standing } from "../engine/decide.ts"
 import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
 import { list as listOf, type Machine } from "../engine/machine.ts"
 import type { CaseState } from "../engine/state.ts"
@@ -93,13 +93,6 @@ function* powerReasons(
   return verdict.allowed ? [] : spoken(i, verdict.reasons)
 }
 
-const reasonsHere = (m: Machine, state: CaseState, name: string, asking: Asking): ReadonlyArray<Reason> => {
-  const misplaced = outOfPlace(m, state, name)
-  if (misplaced !== undefined) return [misplaced]
-  const bound = m.act(state.at, name)
-  return bound === undefined ? [] : standing(m, state, bound, asking)
-}
-
 function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray<Option>> {
   const { m, state } = read
   const options: Array<Option> = []
@@ -108,7 +101,7 @@ function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray
     const operation = `${m.workflow}.${name}`
     const reasons = [...(yield* powerReasons(i, asking, read, operation, listOf(act.by)))]
     // whoever lacks the power learns nothing of the case
-    if (reasons.length === 0) reasons.push(...reasonsHere(m, state, name, asking))
+    if (reasons.length === 0) reasons.push(...standing(m, state, name, asking))
     options.push({ act: operation, possible: reasons.length === 0, reasons })
   }
   const [id, step] = stepHere(i, read) ?? []

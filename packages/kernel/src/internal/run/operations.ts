@@ -297,7 +297,7 @@ const decideModule = (
   if (isRefusal(out)) return { reasons: out["~refused"].map((r) => reasonFrom(i, module, r)) }
   let after = before
   const drafts: Array<Draft> = []
-  const meta = { ...metaOf({ workflow: module } as Machine, id, asking) }
+  const meta = metaOf(module, id, asking)
   for (const fact of list<any>(out)) {
     const type: unknown = fact?.["~fact"]
     if (typeof type !== "string")

@@ -1,7 +1,8 @@
 /** What the facts add up to: the state of every stream, and the models of every view. Rebuilt from facts alone. */
 import type { EventMeta, StoredFact } from "../../Fact.ts"
 import type { ModuleSpec, ViewSpec } from "../../Module.ts"
-import { apply, type CaseState, type Folding } from "../engine/state.ts"
+import { apply, type CaseState, Folding } from "../engine/state.ts"
+import { metaFor } from "../meta.ts"
 import type { Wiring } from "../wiring.ts"
 
 /** A stream of a module: its state, and the deadlines of its data that have passed. */
@@ -24,16 +25,6 @@ interface LiveView {
   fault?: unknown
 }
 type Handler = (model: any, data: any, meta: EventMeta) => any
-
-const metaOf = (fact: StoredFact, id: string): EventMeta => ({
-  at: fact.at,
-  recordedAt: fact.recordedAt,
-  person: fact.actor.person,
-  ...(fact.actor.onBehalfOf === undefined ? {} : { onBehalfOf: fact.actor.onBehalfOf }),
-  stream: fact.stream,
-  id,
-  position: fact.position
-})
 
 export class Projection {
   position = 0
@@ -82,15 +73,10 @@ export class Projection {
     if (folding === undefined) {
       const known = this.#wiring.modules.get(workflow)
       const spec = known?.kind === "case" ? known.spec : undefined
-      folding = {
-        workflow,
-        data: spec?.data,
-        evolve: spec?.evolve ?? {},
-        step: (id) => {
-          const step = this.#wiring.modules.get(id)
-          return step?.kind === "step" ? step.spec : undefined
-        }
-      }
+      folding = new Folding(workflow, spec?.data, spec?.evolve ?? {}, (id) => {
+        const step = this.#wiring.modules.get(id)
+        return step?.kind === "step" ? step.spec : undefined
+      })
       this.#foldings.set(workflow, folding)
     }
     return folding
@@ -103,7 +89,7 @@ export class Projection {
     const colon = fact.stream.indexOf(":")
     const module = fact.stream.slice(0, colon)
     const id = fact.stream.slice(colon + 1)
-    const meta = metaOf(fact, id)
+    const meta = metaFor(fact.actor, fact.at, fact.recordedAt, fact.stream, id, fact.position)
     let data: unknown
     try {
       data = this.lift(fact)

@@ -1,0 +1,17 @@
+/** What folding code is told about a fact. */
+import type { Actor } from "../Actor.ts"
+import type { EventMeta } from "../Fact.ts"
+import type { Instant } from "../Time.ts"
+
+/** Two literals rather than one with a spread: each is of one shape, and several times faster. */
+export const metaFor = (
+  { onBehalfOf, person }: Pick<Actor, "person" | "onBehalfOf">,
+  at: Instant,
+  recordedAt: Instant,
+  stream: string,
+  id: string,
+  position: number
+): EventMeta =>
+  onBehalfOf === undefined
+    ? { at, recordedAt, person, stream, id, position }
+    : { at, recordedAt, person, onBehalfOf, stream, id, position }
