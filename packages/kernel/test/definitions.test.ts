@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest"
 import {
+  defineCase,
   defineCommunity,
+  defineParam,
   defineFacts,
   definePack,
   definePlugin,
   MemoryData,
   MemoryStore,
   role,
+  type Span,
   versioned
 } from "@linli/kernel"
 import * as z from "zod"
@@ -24,6 +27,12 @@ import {
   refusal,
   talking
 } from "./support.ts"
+
+const spanSchema: z.ZodType<Span> = z.strictObject({
+  amount: z.int(),
+  unit: z.enum(["hour", "day", "workday", "month", "year"]),
+  rollForward: z.boolean().optional()
+}) as never
 
 /** About a leak, standing in the survey. */
 const surveyed = async (garden: Awaited<ReturnType<typeof open>>, id = "talk-1") => {
@@ -301,5 +310,68 @@ describe("KL-8 a case whose workflow is not installed keeps its facts, and its c
     const back = await open({ data: garden.data, time: garden.time })
     expect(await at(back)).toBe("closed")
     expect((await failureOf(back.a.talk.keep({ case: id, id: "p" })))._tag).toBe("Refused")
+  })
+})
+
+describe("KL-9 a param binds from the day of opening, or on the day of the act", () => {
+  const Grace = defineParam("tab/grace", spanSchema, { binds: "day-of-act" })
+  const Term = defineParam("tab/term", spanSchema)
+  const facts = defineCase("tab", {
+    subject: z.strictObject({ who: z.string() }),
+    events: { Seen: z.strictObject({ grace: z.int(), term: z.int() }) },
+    data: () => ({ seen: 0 }),
+    capacities: ({ subject }) => ({ one: [subject.who] })
+  })
+  class Tab extends facts.workflow({
+    initial: "open",
+    params: { grace: Grace, term: Term },
+    states: { open: {}, late: {}, gone: { final: true } },
+    clocks: {
+      term: { while: "late", within: "term", else: "gone" },
+      grace: { while: "late", within: "grace", else: "gone" }
+    },
+    evolve: { Seen: (d) => ({ seen: d.seen + 1 }) },
+    acts: (act) => ({
+      begin: act({ in: "new", by: "one" }),
+      see: act({
+        in: "open",
+        by: "one",
+        decide: ({ emit, params }) => emit.Seen({ grace: params.grace.value.amount, term: params.term.value.amount })
+      }),
+      delay: act({ in: "open", to: "late", by: "one" })
+    })
+  }) {}
+  class TabPlugin extends definePlugin("tab", {
+    version: "1.0.0",
+    modules: [Tab],
+    words: Object.fromEntries(["en", "zh-CN"].map((l) => [l, { "tab/open": "o", "tab/late": "l", "tab/gone": "g" }]))
+  }) {}
+  it("in acts and in clocks", async () => {
+    const days = (amount: number) => ({ amount, unit: "day", rollForward: false }) as const
+    const pack = definePack("p", {
+      values: [
+        Grace.from("2020-01-01", days(3), "old"),
+        Grace.from("2026-02-01", days(5), "new"),
+        Term.from("2020-01-01", days(30), "old"),
+        Term.from("2026-02-01", days(50), "new")
+      ]
+    })
+    const time = clockAt()
+    const kind = defineCommunity("k", { plugins: [MemoryStore, TabPlugin] })
+    await using app = await kind.open({
+      community: "c",
+      zone: "UTC",
+      jurisdiction: [pack],
+      every: "off",
+      clock: time.clock
+    })
+    const me = app.as({ person: "me" })
+    const { id } = await me.tab.begin({ subject: { who: "me" } })
+    time.set("2026-02-02T00:00:00.000Z")
+    expect((await me.tab.see({ case: id })).facts[0]?.data).toEqual({ grace: 5, term: 30 })
+    await me.tab.delay({ case: id })
+    const { clocks } = await me.tab.find({ case: id })
+    expect(clocks["grace"]?.due).toMatchObject({ on: "2026-02-07", source: "new" })
+    expect(clocks["term"]?.due).toMatchObject({ on: "2026-03-04", source: "old" })
   })
 })

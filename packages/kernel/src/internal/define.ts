@@ -11,9 +11,8 @@ import { compose } from "./compose/index.ts"
 import { describe } from "./describe.ts"
 import { failureOf } from "./run/dialects.ts"
 import { openApp } from "./run/open.ts"
+import { systemClock } from "./run/systemClock.ts"
 import type { Wiring } from "./wiring.ts"
-
-const todayUtc = () => new Date().toISOString().slice(0, 10)
 
 /**
  * A community kind: a set of plugins, checked by the compiler as far as it can, and again, with every problem at once,
@@ -34,7 +33,7 @@ export const defineCommunity = <const Ps extends ReadonlyArray<AnyPlugin>>(
       memo.set(chain, new Map())
     }
     const made = memo.get(chain) as Map<string, Wiring>
-    const key = canonical(byLaws)
+    const key = canonical({ byLaws, on })
     const known = made.get(key)
     if (known !== undefined) return known
     const wiring = compose(plugins, { packs, byLaws, on })
@@ -42,10 +41,11 @@ export const defineCommunity = <const Ps extends ReadonlyArray<AnyPlugin>>(
     return wiring
   }
   const wireFor = (options: CheckOptions = {}) =>
-    wire(options.jurisdiction ?? [], options.byLaws ?? [], options.on ?? todayUtc())
+    wire(options.jurisdiction ?? [], options.byLaws ?? [], options.on ?? systemClock().slice(0, 10))
   const open = (opening: Opening<ReadonlyArray<AnyPack>>, mode: "promise" | "effect"): Promise<App<any, any>> => {
     const now = opening.clock?.()
-    const on = now === undefined || !Zone.is(opening.zone) ? todayUtc() : Zone.civilDateIn(now, opening.zone)
+    const on =
+      now === undefined || !Zone.is(opening.zone) ? systemClock().slice(0, 10) : Zone.civilDateIn(now, opening.zone)
     const wiring = wire(opening.jurisdiction ?? [], opening.byLaws ?? [], on)
     if (wiring.issues.length > 0) return Promise.reject(new CompositionError(kind, wiring.issues))
     return openApp(wiring, opening, mode)
@@ -54,7 +54,7 @@ export const defineCommunity = <const Ps extends ReadonlyArray<AnyPlugin>>(
   const community = {
     kind,
     check: (options?: CheckOptions) => wireFor(options).issues,
-    describe: (options: CheckOptions = {}) => describe(wireFor(options), options.on ?? todayUtc()),
+    describe: (options: CheckOptions = {}) => describe(wireFor(options), options.on ?? systemClock().slice(0, 10)),
     open: (opening: Opening<ReadonlyArray<AnyPack>>) => open(opening, "promise"),
     service,
     layer: (opening: Opening<ReadonlyArray<AnyPack>>) =>

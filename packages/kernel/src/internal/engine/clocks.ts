@@ -1,14 +1,21 @@
 /** Clocks: which start and stop when a case changes, and what a decision may do to them. */
 import { Deadline } from "@linli/quantities"
 import type { Fact } from "../../Fact.ts"
-import type { CivilDate, Due, Instant } from "../../Time.ts"
+import type { CivilDate, Due, Instant, Span } from "../../Time.ts"
 import { Fault, guarded, Refusing } from "./fault.ts"
 import type { Machine } from "./machine.ts"
 import type { CaseState, Draft } from "./state.ts"
 
-const dueFrom = (m: Machine, name: string, anchor: CivilDate): Due => {
+/** The span of a clock: pinned with the definition, or in force on the day if its param binds on the day of the act. */
+const spanOf = (m: Machine, name: string, on: CivilDate): { readonly span: Span; readonly source?: string } => {
   const clock = m.definition.clocks[name]
   if (clock === undefined) throw new Fault(`clock \`${name}\` is not part of the definition`)
+  if (clock.param === undefined) return clock
+  const value: { readonly value: Span; readonly source: string } | undefined = m.ground.paramsOn(on).get(clock.param)
+  return value === undefined ? clock : { span: value.value, source: value.source }
+}
+const dueFrom = (m: Machine, name: string, anchor: CivilDate, on: CivilDate): Due => {
+  const clock = spanOf(m, name, on)
   return Deadline.dueOf({
     anchor,
     span: clock.span,
@@ -46,8 +53,8 @@ export const starts = (
     const anchor =
       spec?.anchor === undefined ? on : guarded(`the anchor of clock \`${name}\``, () => spec.anchor?.(view(state)))
     if (anchor === undefined) continue
-    const hours = m.definition.clocks[name]?.span.unit === "hour"
-    const due = dueFrom(m, name, hours && spec?.anchor === undefined ? now : anchor)
+    const hours = spanOf(m, name, on).span.unit === "hour"
+    const due = dueFrom(m, name, hours && spec?.anchor === undefined ? now : anchor, on)
     drafts ??= []
     drafts.push({ type: m.types.ClockStarted, data: { clock: name, run: (present?.run ?? 0) + 1, due } })
   }

@@ -239,7 +239,7 @@ export const decideStep = (
     go: leaving("go"),
     back: leaving("back")
   })
-  Object.defineProperty(context, "params", { value: stepParams(m, spec, asking) })
+  Object.defineProperty(context, "params", { value: stepParams(m, module, spec, asking) })
   const reasons: Array<Reason> = []
   for (const rule of command.check ?? []) {
     const ref = { id: `${rule.rule} ${rule.code}`, by: module, phase: "check", ifRemoved: "pass" } as const
@@ -260,9 +260,14 @@ export const decideStep = (
   return { drafts: u.drafts, state: u.state }
 }
 
-const stepParams = (m: Machine, spec: StepSpec, asking: Asking): object => {
+const stepParams = (m: Machine, module: string, spec: StepSpec, asking: Asking): object => {
   const onDay = m.ground.paramsOn(asking.today)
-  return Object.fromEntries(Object.entries(spec.params).map(([name, param]) => [name, onDay.get(param.id)]))
+  return Object.fromEntries(
+    Object.entries(spec.params).map(([name, param]) => [
+      name,
+      (param.binds === "day-of-opening" ? m.definition.params[`${module}.${name}`] : undefined) ?? onDay.get(param.id)
+    ])
+  )
 }
 
 /** Where a case would stand under another definition. */

@@ -19,6 +19,7 @@ import { asPromise } from "./dialects.ts"
 import { groundOf, type Instance, newProjection, outside, sync, todayOf } from "./instance.ts"
 import { attach, attachment, forget } from "./people.ts"
 import { adoptAll, plan, tick } from "./tick.ts"
+import { systemClock } from "./systemClock.ts"
 import { viewAnswer } from "./views.ts"
 
 const acquire = (i: { current: Instance | undefined }, filling: Filling, community: string): unknown => {
@@ -47,7 +48,6 @@ const giveBack = async (ports: Iterable<unknown>): Promise<void> => {
   }
 }
 
-const systemClock = () => new Date().toISOString()
 const spans = { seconds: 1_000, minutes: 60_000 } as const
 
 const checked = (opening: Opening<ReadonlyArray<AnyPack>>): void => {
