@@ -1,0 +1,44 @@
+/** What the command line says. */
+import { parseArgs } from "node:util"
+import type { Lang } from "./Data.ts"
+
+export interface Options {
+  readonly lang: Lang
+  readonly withSurvey: boolean
+  readonly fresh: boolean
+  readonly help: boolean
+  /** State to stop in, leaving the case open. */
+  readonly until: string | undefined
+  readonly to: string | undefined
+}
+
+/** zh-CN where the terminal speaks Chinese, English elsewhere. */
+export const langOf = (env: Readonly<Record<string, string | undefined>>): Lang =>
+  /^zh/i.test(env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "") ? "zh-CN" : "en"
+
+/** Throws an `Error` whose message can be shown, if the arguments make no sense. */
+export const optionsOf = (args: ReadonlyArray<string>, env: Readonly<Record<string, string | undefined>>): Options => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      lang: { type: "string" },
+      "with-survey": { type: "boolean", default: false },
+      fresh: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+      until: { type: "string" },
+      to: { type: "string" }
+    }
+  })
+  const { lang } = values
+  if (lang !== undefined && lang !== "zh-CN" && lang !== "en") {
+    throw new Error(`--lang is \`zh-CN\` or \`en\`, not \`${lang}\``)
+  }
+  return {
+    lang: lang ?? langOf(env),
+    withSurvey: values["with-survey"],
+    fresh: values.fresh,
+    help: values.help,
+    until: values.until,
+    to: values.to
+  }
+}

@@ -1,0 +1,50 @@
+/** The papers of a case, from what the case holds: Markdown for a mail, HTML for the printer. */
+import {
+  acceptanceNotice,
+  agreementDocument,
+  confirmationReminder,
+  type Document,
+  type Languages,
+  rightsNotice,
+  routeNotice,
+  toHtml,
+  toMarkdown
+} from "linli"
+import { mkdirSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import type { Found } from "./Community.ts"
+import type { CaseData, Lang } from "./Data.ts"
+
+export interface Paper {
+  readonly title: string
+  readonly file: string
+}
+
+/** Chinese papers carry English beside it for a reader of English; the Chinese text is the one that counts. */
+const languagesFor = (lang: Lang): Languages => (lang === "zh-CN" ? ["zh-CN"] : ["zh-CN", "en"])
+
+/** Which papers exist depends on how far the case is. */
+const papersOf = (found: Found, data: CaseData): ReadonlyArray<Document> => {
+  const committee = data.committee["zh-CN"]
+  const { accepted, prepared, signed } = data.days
+  const on = (day: string) => ({ committee, on: day })
+  return [
+    ...(found.data.acceptedOn === undefined ? [] : [acceptanceNotice(found, on(accepted))]),
+    ...(found.data.told.length === 0 ? [] : [rightsNotice(found, on(prepared))]),
+    agreementDocument(found, on(signed)),
+    routeNotice(found, on(signed)),
+    confirmationReminder(found, on(signed))
+  ].filter((paper) => paper !== undefined)
+}
+
+/** Writes them into a folder of the case. */
+export const writePapers = (found: Found, data: CaseData, lang: Lang, out: string): ReadonlyArray<Paper> => {
+  const folder = join(out, found.id)
+  mkdirSync(folder, { recursive: true })
+  return papersOf(found, data).map((paper, n) => {
+    const name = join(folder, `${n + 1}-${paper.id}`)
+    writeFileSync(`${name}.html`, toHtml(paper, languagesFor(lang)))
+    writeFileSync(`${name}.md`, toMarkdown(paper, languagesFor(lang)))
+    return { title: paper.title[lang], file: `${name}.html` }
+  })
+}

@@ -1,0 +1,11 @@
+/** The nation as the preset knows it: the work calendar and the values of every domain plugin. */
+import { China as Calendar } from "@linli/china"
+import { ChinaMediation } from "@linli/china/mediation"
+import { definePack } from "@linli/kernel"
+
+/**
+ * National law of China. Put a city's pack above it: `jurisdiction: [China, Shenzhen]`.
+ *
+ * @rule LL-4
+ */
+export const China = definePack("cn", { includes: [Calendar, ChinaMediation] })
