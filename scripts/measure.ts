@@ -17,6 +17,13 @@ export interface MeasureOptions {
 }
 
 type Candidate = () => unknown
+type Stage = (call: number) => unknown
+export interface StagedOptions extends Pick<MeasureOptions, "rounds" | "target"> {
+  /** Calls of one round. */
+  readonly calls: number
+  /** Rounds before those that count, 5 unless told. */
+  readonly warmUp?: number
+}
 
 /** What the last call returned: kept so that no work can be thought dead. */
 export let kept: unknown
@@ -62,6 +69,15 @@ export const compare = async <Name extends string>(
     }
   }
   const rates = Object.fromEntries(names.map((name) => [name, median(samples.get(name) ?? [])])) as Record<Name, number>
+  return table(title, rates, target)
+}
+
+const table = <Name extends string>(
+  title: string,
+  rates: Readonly<Record<Name, number>>,
+  target: number | undefined
+): Readonly<Record<Name, number>> => {
+  const names = Object.keys(rates) as Array<Name>
   const first = rates[names[0] as Name]
   console.log(`\n| ${title} | per second | ${names[0]} is |\n| --- | ---: | ---: |`)
   for (const name of names) {
@@ -73,4 +89,27 @@ export const compare = async <Name extends string>(
   if (target !== undefined)
     console.log(`\ngoal ≥ ${target} ×: ${reached >= target ? "reached" : `missed, ${reached.toFixed(2)} ×`}`)
   return rates
+}
+
+/**
+ * Like {@link compare}, for work that changes what it works on: before every round each candidate gets a fresh stage,
+ * which is not timed, and then makes `calls` calls on it; each is told its number.
+ */
+export const compareStaged = async <Name extends string>(
+  title: string,
+  stages: Readonly<Record<Name, () => Stage | Promise<Stage>>>,
+  { calls, rounds = 15, target, warmUp = 5 }: StagedOptions
+): Promise<Readonly<Record<Name, number>>> => {
+  const names = Object.keys(stages) as Array<Name>
+  const samples = new Map<Name, Array<number>>(names.map((name) => [name, []]))
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      const run = await stages[name]()
+      let call = 0
+      const ms = await time(() => run(call++), calls)
+      if (round >= 0) samples.get(name)?.push((calls * 1000) / ms)
+    }
+  }
+  const rates = Object.fromEntries(names.map((name) => [name, median(samples.get(name) ?? [])])) as Record<Name, number>
+  return table(title, rates, target)
 }
