@@ -6,9 +6,9 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 export const escapeHtml = (s: string): string => printable(s).replaceAll(/[&<>"']/g, (c) => entities[c] ?? c)
 
 const style = `
-@page { size: A4; margin: 25mm 22mm 22mm 26mm }
+@page { size: A4; margin: 22mm 20mm 20mm 24mm }
 * { box-sizing: border-box }
-body { font: 12pt/1.7 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, Georgia, serif; color: #000; max-width: 170mm; margin: 0 auto; padding: 8mm }
+body { font: 12pt/1.6 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, Georgia, serif; color: #000; max-width: 170mm; margin: 0 auto; padding: 8mm }
 h1 { font-size: 20pt; text-align: center; margin: 0 0 2mm; letter-spacing: .15em }
 h1 .en { display: block; font-size: 11pt; letter-spacing: 0; font-weight: normal }
 h2 { font-size: 12pt; margin: 6mm 0 1mm; break-after: avoid }
@@ -16,16 +16,20 @@ p { margin: 1mm 0; white-space: pre-line }
 p:not(.en):not(.number) { text-indent: 2em }
 .number { text-align: right }
 .en { color: #444; font-size: 9.5pt; line-height: 1.45 }
-td .en, dd .en, li .en, dt .en, th .en { display: block; font-weight: normal }
+td .en, dd .en, li .en, dt .en, th .en, .signatures .en { display: block; font-weight: normal }
+h2 .en { margin-left: .8em; font-weight: normal }
+p.en { margin-bottom: 2mm }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; margin: 2mm 0 }
 dd { margin: 0; white-space: pre-line }
 table { border-collapse: collapse; width: 100%; margin: 2mm 0; font-size: 11pt }
 th, td { border: .3mm solid #000; padding: 1.5mm 2mm; text-align: left; vertical-align: top; white-space: pre-line }
-tr, .signatures div { break-inside: avoid }
-.signatures { margin-top: 8mm; display: grid; grid-template-columns: 1fr 1fr; gap: 8mm 10mm }
+ol, ul { margin: 1mm 0; padding-left: 2.2em }
+tr, dt, dd, .signatures div { break-inside: avoid }
+.signatures { break-inside: avoid; margin-top: 8mm; display: grid; grid-template-columns: 1fr 1fr; gap: 8mm 10mm }
 .signatures .line { border-bottom: .3mm solid #000; min-height: 9mm }
 footer { margin-top: 8mm; font-size: 9pt; color: #444 }
-@media print { body { padding: 0; max-width: none } }
+/* half a border lies outside its table, and paper cuts what lies outside */
+@media print { body { padding: 0 .3mm; max-width: none } }
 `
 
 const show = (t: Text, languages: Languages): string => {
