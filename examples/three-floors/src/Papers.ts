@@ -24,10 +24,11 @@ export interface Paper {
 const languagesFor = (lang: Lang): Languages => (lang === "zh-CN" ? ["zh-CN"] : ["zh-CN", "en"])
 
 /** Which papers exist depends on how far the case is. */
-const papersOf = (found: Found, data: CaseData): ReadonlyArray<Document> => {
+const papersOf = (found: Found, data: CaseData, lang: Lang): ReadonlyArray<Document> => {
   const committee = data.committee["zh-CN"]
   const { accepted, prepared, signed } = data.days
-  const on = (day: string) => ({ committee, on: day })
+  const names = Object.fromEntries(Object.entries(data.people).map(([id, name]) => [id, name[lang]]))
+  const on = (day: string) => ({ committee, on: day, names, number: `案号 ${found.id}` })
   return [
     ...(found.data.acceptedOn === undefined ? [] : [acceptanceNotice(found, on(accepted))]),
     ...(found.data.told.length === 0 ? [] : [rightsNotice(found, on(prepared))]),
@@ -41,7 +42,7 @@ const papersOf = (found: Found, data: CaseData): ReadonlyArray<Document> => {
 export const writePapers = (found: Found, data: CaseData, lang: Lang, out: string): ReadonlyArray<Paper> => {
   const folder = join(out, found.id)
   mkdirSync(folder, { recursive: true })
-  return papersOf(found, data).map((paper, n) => {
+  return papersOf(found, data, lang).map((paper, n) => {
     const name = join(folder, `${n + 1}-${paper.id}`)
     writeFileSync(`${name}.html`, toHtml(paper, languagesFor(lang)))
     writeFileSync(`${name}.md`, toMarkdown(paper, languagesFor(lang)))
