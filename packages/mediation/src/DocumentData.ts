@@ -22,15 +22,19 @@ export interface Office {
   readonly number?: string
   /** Where it can be found or called. */
   readonly contact?: string
+  /** Names by id for those whom the case knows by id only, such as the mediator who signs. */
+  readonly names?: Readonly<Record<string, string>>
 }
 
 /** A revealed text, or nothing if it is erased or not for this reader. */
 export const shown = (opened: Opened<string> | undefined): string | undefined =>
   opened?.known === true ? opened.value : undefined
 
-/** The name, where it is known; otherwise the id in brackets. */
-export const nameOf = (found: FoundMediation, id: string): string =>
-  shown(found.data.introduced.find((i) => i.party === id)?.name) ?? `[${id}]`
+/** The name, where the case or the office knows it; otherwise the id in brackets. */
+export const nameOf = (found: FoundMediation, id: string, names: Office["names"] = {}): string =>
+  shown(found.data.introduced.find((i) => i.party === id)?.name) ??
+  (Object.hasOwn(names, id) ? names[id] : undefined) ??
+  `[${id}]`
 
 export interface PartyData {
   readonly id: string
@@ -40,6 +44,7 @@ export interface PartyData {
 }
 export interface MemberData {
   readonly id: string
+  readonly name: string
   readonly role: Text
   readonly core: boolean
 }
@@ -88,15 +93,15 @@ export const partiesOf = (found: FoundMediation): ReadonlyArray<PartyData> =>
     return { id, name: nameOf(found, id), kind: known?.kind, contact: shown(known?.contact) }
   })
 
-export const membersOf = (found: FoundMediation): ReadonlyArray<MemberData> => {
+export const membersOf = (found: FoundMediation, names: Office["names"] = {}): ReadonlyArray<MemberData> => {
   const titles = found.data.model?.roleTitles ?? {}
   const roleOf = (role: string): Text => (Object.hasOwn(titles, role) ? (titles[role] ?? plain(role)) : plain(role))
   const takesPart = new Set(found.capacities["mediator"])
   return [
-    ...found.data.core.map((s) => ({ id: s.who, role: roleOf(s.role), core: true })),
+    ...found.data.core.map((s) => ({ id: s.who, name: nameOf(found, s.who, names), role: roleOf(s.role), core: true })),
     ...found.data.invited
       .filter((i) => takesPart.has(i.who))
-      .map((i) => ({ id: i.who, role: roleOf(i.role), core: false }))
+      .map((i) => ({ id: i.who, name: nameOf(found, i.who, names), role: roleOf(i.role), core: false }))
   ]
 }
 
@@ -107,7 +112,7 @@ const amountOf = (amountMinor: number | undefined, currency: string | undefined)
 }
 
 /** What an agreement document says; `undefined` before there is an agreement. */
-export const agreementData = (found: FoundMediation): AgreementData | undefined => {
+export const agreementData = (found: FoundMediation, names: Office["names"] = {}): AgreementData | undefined => {
   const { agreement, assents, effectiveOn, sealedOn, signatures } = found.data
   if (agreement === undefined) return undefined
   const signedBy = (id: string) => signatures.find((s) => s.by === id) ?? assents.find((a) => a.party === id)
@@ -115,7 +120,7 @@ export const agreementData = (found: FoundMediation): AgreementData | undefined 
   return {
     case: found.id,
     parties: partiesOf(found),
-    members: membersOf(found),
+    members: membersOf(found, names),
     scope: agreement.scope,
     form: agreement.form,
     agreedOn: agreement.on,
@@ -136,7 +141,7 @@ export const agreementData = (found: FoundMediation): AgreementData | undefined 
     signatures: [
       ...found.subject.parties.map((id) => ({ name: nameOf(found, id), as: "party" as const, on: signedBy(id)?.on })),
       ...(mediators.length > 0 ? mediators : [undefined]).map((s) => ({
-        name: s === undefined ? "" : nameOf(found, s.by),
+        name: s === undefined ? "" : nameOf(found, s.by, names),
         as: "mediator" as const,
         on: s?.on
       }))

@@ -10,11 +10,17 @@ const escapeLine = (line: string): string =>
   )
 /** Text in which nothing is markup. */
 export const escapeMarkdown = (s: string): string => printable(s).split("\n").map(escapeLine).join("  \n")
-/** The same on one line, for tables and lists. */
-const oneLine = (s: string): string => printable(s).split("\n").map(escapeLine).join(" ").trim()
+/** The same on one line that begins with something else, such as a mark of ours. */
+const oneLine = (s: string): string =>
+  printable(s)
+    .split("\n")
+    .map((line) => line.replaceAll(special, (c) => `\\${c}`))
+    .join(" ")
+    .trim()
 
-const inline = (t: Text, languages: Languages, between = " / "): string =>
-  inLanguages(t, languages).map(oneLine).join(between)
+const inline = (t: Text, languages: Languages): string => inLanguages(t, languages).map(oneLine).join(" / ")
+/** An item that would begin a list of its own does not. */
+const itemLine = (s: string): string => escapeLine(printable(s).split("\n").join(" ").trim())
 const lines = (t: Text, languages: Languages): string => inLanguages(t, languages).map(escapeMarkdown).join("\n\n")
 
 const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): string =>
@@ -22,20 +28,23 @@ const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<st
 
 const blockOf = (block: Block, languages: Languages): string => {
   const show = (t: Text) => inline(t, languages)
+  const colon = languages[0] === "zh-CN" ? "：" : ": "
   switch (block.kind) {
     case "heading":
       return `## ${show(block.text)}`
     case "paragraph":
       return lines(block.text, languages)
     case "fields":
-      return block.rows.map((r) => `- **${show(r.label)}**: ${show(r.value)}`).join("\n")
+      return block.rows.map((r) => `- **${show(r.label)}**${colon}${show(r.value)}`).join("\n")
     case "items":
-      return block.items.map((t, i) => `${block.numbered === true ? `${i + 1}.` : "-"} ${show(t)}`).join("\n")
+      return block.items
+        .map((t, i) => `${block.numbered === true ? `${i + 1}.` : "-"} ${inLanguages(t, languages).map(itemLine).join(" / ")}`)
+        .join("\n")
     case "table":
       return table(block.head.map(show), block.rows.map((row) => row.map(show)))
     case "signatures":
       return block.lines
-        .map((l) => `- ${show(l.label)}: ${l.value === undefined ? "\\_\\_\\_\\_\\_\\_\\_\\_" : show(l.value)}`)
+        .map((l) => `- ${show(l.label)}${colon}${l.value === undefined ? "\\_\\_\\_\\_\\_\\_\\_\\_" : show(l.value)}`)
         .join("\n")
   }
 }
@@ -46,5 +55,5 @@ export const toMarkdown = (document: Document, languages: Languages = bothLangua
     `# ${inline(document.title, languages)}`,
     oneLine(document.number),
     ...document.blocks.map((b) => blockOf(b, languages)),
-    ...(document.basis.length === 0 ? [] : [`*${document.basis.map(oneLine).join("; ")}*`])
+    ...(document.basis.length === 0 ? [] : [`*${document.basis.map(oneLine).join(languages[0] === "zh-CN" ? "；" : "; ")}*`])
   ].join("\n\n") + "\n"

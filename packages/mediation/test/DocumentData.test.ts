@@ -16,6 +16,17 @@ describe("MD-61 the parties' basics", () => {
     expect(nameOf(foundOf(talking()), "constructor")).toBe("[constructor]")
   })
 })
+describe("MD-53 a name that the case does not know", () => {
+  it("is the office's to give, and otherwise stays an id in brackets", () => {
+    const found = foundOf(effective(), names)
+    const mediator = (given?: Readonly<Record<string, string>>) =>
+      agreementData(found, given)?.signatures.find((s) => s.as === "mediator")?.name
+    const id = found.data.signatures.find((s) => s.as === "mediator")?.by ?? ""
+    expect(mediator()).toBe(`[${id}]`)
+    expect(mediator({ [id]: "Sample Mediator", a: "somebody else" })).toBe("Sample Mediator")
+    expect(agreementData(found, { a: "somebody else" })?.parties[0]?.name).toBe("Sample A")
+  })
+})
 describe("MD-62 the main facts", () => it("as they were put down", () => expect(agreement()?.facts).toBe("facts")))
 describe("MD-63 the points at issue", () => it("as they were put down", () => expect(agreement()?.issues).toBe("issues")))
 describe("MD-64 each party's responsibility", () => {

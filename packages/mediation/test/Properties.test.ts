@@ -51,7 +51,7 @@ const usual = (act: string, n: number): string => {
   if (/^(consent|answer|agreeToExtend|ask|assent|withdraw|recordPerf|noteBreach)/.test(act)) return n % 2 === 0 ? "a" : "b"
   return /^(open|recordSession|agree|revise|fail|flag|take|report)/.test(act) ? "li" : "desk"
 }
-const rare = new Set(["withdraw", "fail", "redirect", "archive", "leavePanel", "cancelInvitation", "flagRisk"])
+const rare = new Set(["withdraw", "fail", "archive", "leavePanel", "cancelInvitation", "flagRisk"])
 /** Any act by anybody, or something that could be done where the case stands; what ends or stops it is rare. */
 const chosen = (t: Table, act: number, who: number, n: number) => {
   const any = acts[act] as string
@@ -101,7 +101,7 @@ describe("MD-10 to MD-47: no sequence of acts breaks what must hold", () => {
         // what the facts add up to is what the acts left
         expect({ at: t.engine.fold("c1", t.facts).at, data: t.engine.fold("c1", t.facts).data }).toEqual({ at: t.at, data: t.data })
       }),
-      { numRuns: 250 }
+      { numRuns: 250, seed: 20260302 }
     )
     // A generator that never reaches a state, is never refused or never gets through, proves nothing.
     expect([...reached].toSorted()).toEqual(["accepted", "agreed", "archived", "effective", "inSession", "redirected", "terminated"])

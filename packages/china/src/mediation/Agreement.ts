@@ -83,7 +83,7 @@ const effectText = (a: AgreementData): Text => {
  * @source 人民调解法 28, 29, 30, 31, 33
  */
 export const agreementDocument = (found: FoundMediation, office: Office): Document | undefined => {
-  const a = agreementData(found)
+  const a = agreementData(found, office.names)
   if (a === undefined) return undefined
   const last = lastDayOf(found, "confirmation")
   const oral = a.form === "oral"
@@ -95,6 +95,10 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
     blocks: [
       { kind: "heading", text: text("一、当事人基本情况", "1. The parties") },
       partiesBlock(a),
+      {
+        kind: "fields",
+        rows: a.members.map((m) => ({ label: m.role, value: plain(m.name) }))
+      },
       { kind: "heading", text: text("二、纠纷的主要事实", "2. The main facts") },
       { kind: "fields", rows: [{ label: text("纠纷类型", "Kind of dispute"), value: kindText(found.subject.kind) }] },
       { kind: "paragraph", text: written(a.facts) },
@@ -122,8 +126,8 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
       {
         kind: "paragraph",
         text: text(
-          "本协议具有法律约束力，当事人应当按照约定履行。",
-          "This agreement binds in law; the parties are to perform it as agreed."
+          "生效的协议具有法律约束力，当事人应当按照约定履行。",
+          "Once in effect it binds in law; the parties are to perform it as agreed."
         )
       },
       ...(last === undefined
@@ -155,8 +159,8 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
           ...a.signatures.map((s) => ({
             label:
               s.as === "party"
-                ? text(`当事人：${s.name}${oral ? "" : "（签名、盖章或按指印）"}`, `party: ${s.name}`)
-                : text(`人民调解员：${s.name}`, `mediator: ${s.name}`),
+                ? text(`当事人 ${s.name}${oral ? "" : "（签名、盖章或按指印）"}`, `party ${s.name}`)
+                : text(`人民调解员 ${s.name}`.trim(), `mediator ${s.name}`.trim()),
             ...(s.on === undefined ? {} : { value: dayText(s.on) })
           })),
           ...(oral

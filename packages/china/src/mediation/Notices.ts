@@ -134,7 +134,7 @@ export const rightsNotice = (found: FoundMediation, office: Office): Document =>
       kind: "signatures",
       lines: [
         ...partiesOf(found).map((p) => ({
-          label: text(`当事人：${p.name}（已阅知）`, `party: ${p.name} (read)`)
+          label: text(`当事人 ${p.name}（已阅知）`, `party ${p.name} (read)`)
         })),
         ...closing(office)
       ]
