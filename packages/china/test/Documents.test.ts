@@ -166,7 +166,10 @@ describe("CN-10 the agreement has the contents of article 29", () => {
     const id = await s.agreed()
     const found = await s.as("b").find({ case: id })
     expect(zh(agreementDocument(found, office))).not.toContain("样例电话")
-    const erased = { ...found, data: { ...found.data, agreement: { ...found.data.agreement!, facts: { known: false, why: "erased" } } } } as typeof found
+    const erased = {
+      ...found,
+      data: { ...found.data, agreement: { ...found.data.agreement!, facts: { known: false, why: "erased" } } }
+    } as typeof found
     expect(zh(agreementDocument(erased, office))).toContain("（内容未提供或已删除）")
   })
 })
@@ -205,11 +208,18 @@ describe("CN-12 the rights notice", () => {
   it("says nature, principles, effect, rights and duties", async () => {
     const s = await community()
     const document = rightsNotice(await s.find(await s.accepted()), office)
-    for (const heading of ["性质", "原则", "协议的效力", "权利", "义务"]) expect(zh(document)).toContain(`## ${heading}\n`)
-    for (const right of ["选择或者接受人民调解员", "拒绝调解或者要求终止调解", "公开进行或者不公开进行", "自愿达成调解协议"]) {
+    for (const heading of ["性质", "原则", "协议的效力", "权利", "义务"])
+      expect(zh(document)).toContain(`## ${heading}\n`)
+    for (const right of [
+      "选择或者接受人民调解员",
+      "拒绝调解或者要求终止调解",
+      "公开进行或者不公开进行",
+      "自愿达成调解协议"
+    ]) {
       expect(zh(document)).toContain(right)
     }
-    for (const duty of ["如实陈述纠纷事实", "遵守调解现场秩序", "尊重对方当事人行使权利"]) expect(zh(document)).toContain(duty)
+    for (const duty of ["如实陈述纠纷事实", "遵守调解现场秩序", "尊重对方当事人行使权利"])
+      expect(zh(document)).toContain(duty)
     expect(document.blocks.at(-1)).toMatchObject({ kind: "signatures", lines: [{}, {}, {}] })
   })
 })
@@ -250,7 +260,9 @@ describe("CN-13 the route notice", () => {
     const [expired, partial, redirected] = [await s.talking(), await s.effective(), await s.apply()]
     await s.desk.redirect({ case: redirected, reason: "reserved-to-an-organ", routes: ["administrative", "police"] })
     s.day("2026-04-10")
-    expect(zh(routeNotice(await s.find(expired), office))).toMatch(/调解期限届满[\s\S]*仲裁：[\s\S]*行政：[\s\S]*司法：/)
+    expect(zh(routeNotice(await s.find(expired), office))).toMatch(
+      /调解期限届满[\s\S]*仲裁：[\s\S]*行政：[\s\S]*司法：/
+    )
     expect(zh(routeNotice(await s.find(partial), office))).toContain("# 未决事项救济途径告知书")
     const right = zh(routeNotice(await s.find(redirected), office))
     expect(right).toMatch(/# 不予受理告知书[\s\S]*行政：[\s\S]*公安：/)
@@ -275,7 +287,11 @@ describe("CN-14 the confirmation reminder", () => {
 describe("CN-15 no document states a legal number of its own", () => {
   it("each number is a figure of the case", async () => {
     const s = await community()
-    const [accepted, ended, done] = [await s.find(await s.accepted()), await s.apply(), await s.find(await s.effective())]
+    const [accepted, ended, done] = [
+      await s.find(await s.accepted()),
+      await s.apply(),
+      await s.find(await s.effective())
+    ]
     await s.as("a").withdraw({ case: ended })
     const all = [
       acceptanceNotice(accepted, office),

@@ -169,6 +169,12 @@ export const effectOfSignatures = ({ data, subject }: Of): CivilDate | undefined
 export const effectOfAssents = ({ data, subject }: Of): CivilDate | undefined =>
   lastOf(subject.parties.map((p) => data.assents.find((a) => a.party === p)?.on))
 
-// Civil dates sort as text.
-const lastOf = (days: ReadonlyArray<CivilDate | undefined>): CivilDate | undefined =>
-  days.includes(undefined) ? undefined : days.toSorted().at(-1)
+const lastOf = (days: ReadonlyArray<CivilDate | undefined>): CivilDate | undefined => {
+  let last: CivilDate | undefined
+  for (const day of days) {
+    if (day === undefined) return undefined
+    // civil dates sort as text
+    if (last === undefined || day > last) last = day
+  }
+  return last
+}

@@ -128,7 +128,11 @@ export type MediationFacts = {
   readonly InvitationCancelled: { readonly who: string }
   readonly SeatLeft: { readonly who: string; readonly because: "recused" | "other" }
   readonly SessionHeld: SessionNoted
-  readonly WorkRecorded: { readonly on: CivilDate; readonly readers: ReadonlyArray<string>; readonly note: Sealed<string> }
+  readonly WorkRecorded: {
+    readonly on: CivilDate
+    readonly readers: ReadonlyArray<string>
+    readonly note: Sealed<string>
+  }
   readonly OfferMade: Offer
   readonly OfferAnswered: { readonly id: string; readonly party: string; readonly accepts: boolean }
   readonly ExtensionWished: { readonly party: string; readonly to: CivilDate }

@@ -1,7 +1,21 @@
 /** Documents as a page of HTML that prints on A4 and loads nothing. */
-import { type Block, bothLanguages, type Document, inLanguages, type Languages, printable, type Text } from "./Document.ts"
+import {
+  type Block,
+  bothLanguages,
+  type Document,
+  inLanguages,
+  type Languages,
+  printable,
+  type Text
+} from "./Document.ts"
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;"
+}
 /** Text in which nothing is markup, also inside an attribute. */
 export const escapeHtml = (s: string): string => printable(s).replaceAll(/[&<>"']/g, (c) => entities[c] ?? c)
 
@@ -41,7 +55,9 @@ const show = (t: Text, languages: Languages): string => {
 }
 const paragraph = (t: Text, languages: Languages): string =>
   inLanguages(t, languages)
-    .map((s, i) => (i === 0 ? `<p>${escapeHtml(s)}</p>` : `<p class="en" lang="${languages[1] ?? ""}">${escapeHtml(s)}</p>`))
+    .map((s, i) =>
+      i === 0 ? `<p>${escapeHtml(s)}</p>` : `<p class="en" lang="${languages[1] ?? ""}">${escapeHtml(s)}</p>`
+    )
     .join("\n")
 
 const blockOf = (block: Block, languages: Languages): string => {

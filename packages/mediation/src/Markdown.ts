@@ -1,13 +1,23 @@
 /** Documents as Markdown: for a mail, a page, a repository of papers. */
-import { type Block, bothLanguages, type Document, inLanguages, type Languages, printable, type Text } from "./Document.ts"
+import {
+  type Block,
+  bothLanguages,
+  type Document,
+  inLanguages,
+  type Languages,
+  printable,
+  type Text
+} from "./Document.ts"
 
 const special = /[\\`*_[\]<>|&#~$]/g
 // What begins a list, a quotation, a rule or a heading at the start of a line.
 const leading = /^(\s*)([-+=>]|\d+[.)])/
 const escapeLine = (line: string): string =>
-  line.replaceAll(special, (c) => `\\${c}`).replace(leading, (_, space: string, mark: string) =>
-    mark.length === 1 ? `${space}\\${mark}` : `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`
-  )
+  line
+    .replaceAll(special, (c) => `\\${c}`)
+    .replace(leading, (_, space: string, mark: string) =>
+      mark.length === 1 ? `${space}\\${mark}` : `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`
+    )
 /** Text in which nothing is markup. */
 export const escapeMarkdown = (s: string): string => printable(s).split("\n").map(escapeLine).join("  \n")
 /** The same on one line that begins with something else, such as a mark of ours. */
@@ -38,10 +48,16 @@ const blockOf = (block: Block, languages: Languages): string => {
       return block.rows.map((r) => `- **${show(r.label)}**${colon}${show(r.value)}`).join("\n")
     case "items":
       return block.items
-        .map((t, i) => `${block.numbered === true ? `${i + 1}.` : "-"} ${inLanguages(t, languages).map(itemLine).join(" / ")}`)
+        .map(
+          (t, i) =>
+            `${block.numbered === true ? `${i + 1}.` : "-"} ${inLanguages(t, languages).map(itemLine).join(" / ")}`
+        )
         .join("\n")
     case "table":
-      return table(block.head.map(show), block.rows.map((row) => row.map(show)))
+      return table(
+        block.head.map(show),
+        block.rows.map((row) => row.map(show))
+      )
     case "signatures":
       return block.lines
         .map((l) => `- ${show(l.label)}${colon}${l.value === undefined ? "\\_\\_\\_\\_\\_\\_\\_\\_" : show(l.value)}`)
@@ -55,5 +71,7 @@ export const toMarkdown = (document: Document, languages: Languages = bothLangua
     `# ${inline(document.title, languages)}`,
     oneLine(document.number),
     ...document.blocks.map((b) => blockOf(b, languages)),
-    ...(document.basis.length === 0 ? [] : [`*${document.basis.map(oneLine).join(languages[0] === "zh-CN" ? "；" : "; ")}*`])
+    ...(document.basis.length === 0
+      ? []
+      : [`*${document.basis.map(oneLine).join(languages[0] === "zh-CN" ? "；" : "; ")}*`])
   ].join("\n\n") + "\n"

@@ -47,7 +47,8 @@ export const MediationModels = definePoint<MediationModel, ReadonlyMap<string, M
       for (const name of [value.id, ...new Set(named)])
         if (!isLabel(name)) problem(`has the name \`${name}\`, which is none`, "write letters and digits, no spaces")
       for (const role of new Set(named))
-        if (!Object.hasOwn(value.roleTitles, role)) problem(`has no title for role \`${role}\``, "add it to `roleTitles`")
+        if (!Object.hasOwn(value.roleTitles, role))
+          problem(`has no title for role \`${role}\``, "add it to `roleTitles`")
     }
     return byId(given, report)
   }
@@ -72,7 +73,10 @@ export const invitedRolesFor = (model: MediationModel, kind: string): ReadonlyAr
  */
 export const articleA: MediationModel = {
   id: defaultModel,
-  title: { "zh-CN": "“2+N”联调（社区党组织、居民委员会牵头）", en: "2+N, led by party organisation and residents' committee" },
+  title: {
+    "zh-CN": "“2+N”联调（社区党组织、居民委员会牵头）",
+    en: "2+N, led by party organisation and residents' committee"
+  },
   coreRoles: ["community-party-organisation", "residents-committee"],
   invitedRoles: {
     "*": ["owners-committee", "property-service", "residents-representative"],

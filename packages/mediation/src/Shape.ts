@@ -22,11 +22,4 @@ export type Judged<Input> = ActJudging<MediationCase, Capacity, typeof params, I
 export type MediationRule = Rule<Stands>
 export type InputRule<Input> = Rule<Judged<Input>>
 /** What an act is made with. */
-export type MakeAct = ActBuilder<
-  MediationCase,
-  Capacity,
-  typeof params,
-  MediationFacts,
-  MediationState,
-  MediationClock
->
+export type MakeAct = ActBuilder<MediationCase, Capacity, typeof params, MediationFacts, MediationState, MediationClock>

@@ -40,7 +40,9 @@ describe("MD-38 only all parties together", () => {
     expect(t.reasons("desk", "requestConfirmation", { on: "2026-03-02", parties: ["a"] })).toMatchObject([
       { rule: "MD-38", code: "not-joint", source: "人民调解法 33", detail: { missing: 1 } }
     ])
-    expect(t.say("desk", "requestConfirmation", { on: "2026-03-02", parties: ["a", "b", "z"] })).toEqual(["addressee-is-no-party"])
+    expect(t.say("desk", "requestConfirmation", { on: "2026-03-02", parties: ["a", "b", "z"] })).toEqual([
+      "addressee-is-no-party"
+    ])
     expect(t.say("a", "requestConfirmation", { on: "2026-03-02", parties: ["a", "b"] })).toEqual(["no-power"])
   })
 })
@@ -71,9 +73,13 @@ describe("MD-40 a refused confirmation leaves the routes open", () => {
     return t.day("2026-03-12")
   }
   it("there is no ruling before an application, and none in advance", () => {
-    expect(effective().say("desk", "recordRuling", { outcome: "confirmed", on: "2026-03-02" })).toEqual(["nothing-before-the-court"])
+    expect(effective().say("desk", "recordRuling", { outcome: "confirmed", on: "2026-03-02" })).toEqual([
+      "nothing-before-the-court"
+    ])
     expect(asked().say("desk", "recordRuling", { outcome: "confirmed", on: "2026-03-13" })).toEqual(["in-the-future"])
-    expect(asked().say("desk", "recordRuling", { outcome: "confirmed", on: "2026-03-01" })).toEqual(["ruled-before-it-was-asked"])
+    expect(asked().say("desk", "recordRuling", { outcome: "confirmed", on: "2026-03-01" })).toEqual([
+      "ruled-before-it-was-asked"
+    ])
   })
   it("confirmed: the case goes on to performance", () => {
     const t = asked()
@@ -86,7 +92,12 @@ describe("MD-40 a refused confirmation leaves the routes open", () => {
     t.say("desk", "recordRuling", { outcome: "refused", on: "2026-03-12" })
     expect(t.data.notices.at(-1)).toMatchObject({ about: "ruling", routes: ["court"] })
     expect(t.say("desk", "mediateAnew")).toEqual([])
-    expect([t.at, t.due("conclusion"), t.data.consents, t.data.agreement]).toEqual(["accepted", "2026-04-13", [], undefined])
+    expect([t.at, t.due("conclusion"), t.data.consents, t.data.agreement]).toEqual([
+      "accepted",
+      "2026-04-13",
+      [],
+      undefined
+    ])
     expect(t.due("obligation o1")).toBeUndefined()
     expect(t.reasons("li", "openSessions").map((r) => r.code)).toEqual(["a-party-has-not-consented"])
     for (const p of ["a", "b"]) t.say(p, "consent", { agrees: true })
@@ -117,10 +128,16 @@ describe("MD-41 every open obligation is a deadline of the case", () => {
 
 describe("MD-42 performance is recorded by the creditor or the committee", () => {
   it("not by the debtor alone", () => {
-    expect(effective().say("b", "recordPerformance", { obligation: "o1", on: "2026-03-02" })).toEqual(["only-creditor-or-committee"])
+    expect(effective().say("b", "recordPerformance", { obligation: "o1", on: "2026-03-02" })).toEqual([
+      "only-creditor-or-committee"
+    ])
     expect(effective().say("li", "recordPerformance", { obligation: "o1", on: "2026-03-02" })).toEqual([])
-    expect(effective().say("desk", "recordPerformance", { obligation: "o1", on: "2026-03-03" })).toEqual(["in-the-future"])
-    expect(effective().say("desk", "recordPerformance", { obligation: "o1", on: "2026-03-01" })).toEqual(["before-the-agreement"])
+    expect(effective().say("desk", "recordPerformance", { obligation: "o1", on: "2026-03-03" })).toEqual([
+      "in-the-future"
+    ])
+    expect(effective().say("desk", "recordPerformance", { obligation: "o1", on: "2026-03-01" })).toEqual([
+      "before-the-agreement"
+    ])
   })
 })
 

@@ -37,13 +37,19 @@ describe("MD-29 an obligation names debtor, creditor, what and when", () => {
   it("something is agreed, and responsibilities are of parties", () => {
     const t = talking()
     expect(t.say("li", "agree", terms(t, { obligations: [] }))).toEqual(["nothing-agreed"])
-    expect(t.say("li", "agree", terms(t, { responsibilities: [{ party: "z", text: "x" }] }))).toEqual(["responsibility-of-a-stranger"])
+    expect(t.say("li", "agree", terms(t, { responsibilities: [{ party: "z", text: "x" }] }))).toEqual([
+      "responsibility-of-a-stranger"
+    ])
     expect(t.say("li", "agree", terms(t, { obligations: [], content: "each forgives the other" }))).toEqual([])
   })
   it("every reason comes at once", () => {
     const t = talking()
     const bad = terms(t, { scope: "partial", on: "2026-03-03", obligations: [{ ...obligation, debtor: "z" }] })
-    expect(t.say("li", "agree", bad)).toEqual(["in-the-future", "partial-names-what-remains", "obligation-of-a-stranger"])
+    expect(t.say("li", "agree", bad)).toEqual([
+      "in-the-future",
+      "partial-names-what-remains",
+      "obligation-of-a-stranger"
+    ])
   })
 })
 
@@ -97,7 +103,9 @@ describe("MD-32 all parties, a mediator with a core seat, and the seal, in any o
     ["desk", "affixSeal", { on: "2026-03-02" }]
   ] as const
   it("each order of the four, and no three of them", () => {
-    const orders = acts.flatMap((w) => acts.flatMap((x) => acts.flatMap((y) => acts.map((z) => [w, x, y, z])))).filter((o) => new Set(o).size === 4)
+    const orders = acts
+      .flatMap((w) => acts.flatMap((x) => acts.flatMap((y) => acts.map((z) => [w, x, y, z]))))
+      .filter((o) => new Set(o).size === 4)
     expect(orders).toHaveLength(24)
     for (const order of orders) {
       const t = agreed()
@@ -142,12 +150,20 @@ describe("MD-33 paper signatures keep their own day", () => {
     const paper = { hash: "0".repeat(64), type: "image/jpeg", bytes: 1 }
     expect(t.say("a", "sign", { by: "a", on: "2026-03-02", paper })).toEqual([])
     expect(t.data.signatures[0]?.paper).toEqual(paper)
-    expect(t.say("b", "sign", { by: "b", on: "2026-03-02", paper: { ...paper, hash: "../x" } })).toEqual(["invalid paper.hash"])
+    expect(t.say("b", "sign", { by: "b", on: "2026-03-02", paper: { ...paper, hash: "../x" } })).toEqual([
+      "invalid paper.hash"
+    ])
   })
 })
 
 describe("MD-34 the day of effect is the last of parties, first mediator and seal", () => {
-  const on = (days: { readonly a: string; readonly b: string; readonly li?: string; readonly wang?: string; readonly seal: string }) => {
+  const on = (days: {
+    readonly a: string
+    readonly b: string
+    readonly li?: string
+    readonly wang?: string
+    readonly seal: string
+  }) => {
     const t = agreed().day("2026-03-15")
     if (days.li !== undefined) t.say("li", "sign", { by: "li", on: days.li })
     if (days.wang !== undefined) t.say("wang", "sign", { by: "wang", on: days.wang })
@@ -162,7 +178,9 @@ describe("MD-34 the day of effect is the last of parties, first mediator and sea
     expect(on({ a: "2026-03-02", b: "2026-03-03", li: "2026-03-04", seal: "2026-03-11" })).toBe("2026-03-11")
   })
   it("one mediator is enough, so a second one's later day changes nothing", () => {
-    expect(on({ a: "2026-03-02", b: "2026-03-03", li: "2026-03-04", wang: "2026-03-12", seal: "2026-03-05" })).toBe("2026-03-05")
+    expect(on({ a: "2026-03-02", b: "2026-03-03", li: "2026-03-04", wang: "2026-03-12", seal: "2026-03-05" })).toBe(
+      "2026-03-05"
+    )
   })
 })
 

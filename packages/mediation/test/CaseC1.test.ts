@@ -24,7 +24,14 @@ describe("MD-19, MD-28, MD-34 leak through three floors", () => {
     for (const p of [a, b, c]) {
       ok(t.say("li", "recordSession", { kind: "separate", on: "2026-03-04", present: [p, "li"], note: "back to back" }))
     }
-    ok(t.say("li", "recordSession", { kind: "joint", on: "2026-03-04", present: [a, b, c, "li", "wang", "service"], note: "together" }))
+    ok(
+      t.say("li", "recordSession", {
+        kind: "joint",
+        on: "2026-03-04",
+        present: [a, b, c, "li", "wang", "service"],
+        note: "together"
+      })
+    )
     ok(t.say(b, "offer", { id: "f1", to: [a, c], text: "share the 3,000 yuan" }))
     for (const p of [a, c]) ok(t.say(p, "answerOffer", { id: "f1", accepts: false }))
     ok(
@@ -36,13 +43,26 @@ describe("MD-19, MD-28, MD-34 leak through three floors", () => {
         issues: "who bears the loss of 7,000 and the repair of 3,000 yuan",
         responsibilities: [{ party: c, text: "the source is in 701" }],
         obligations: [
-          { id: "o1", debtor: c, creditor: a, what: "compensation", due: "2026-03-18", amountMinor: 700_000, currency: "CNY" }
+          {
+            id: "o1",
+            debtor: c,
+            creditor: a,
+            what: "compensation",
+            due: "2026-03-18",
+            amountMinor: 700_000,
+            currency: "CNY"
+          }
         ],
         remaining: ["the repair of 601 for 3,000 yuan"]
       })
     )
     t.day("2026-03-09")
-    for (const [by, on] of [[a, "2026-03-05"], [b, "2026-03-06"], [c, "2026-03-07"], ["li", "2026-03-05"]] as const) {
+    for (const [by, on] of [
+      [a, "2026-03-05"],
+      [b, "2026-03-06"],
+      [c, "2026-03-07"],
+      ["li", "2026-03-05"]
+    ] as const) {
       ok(t.say("desk", "sign", { by, on }))
     }
     ok(t.say("desk", "affixSeal", { on: "2026-03-06" }))

@@ -38,13 +38,31 @@ class SurveyPlugin extends definePlugin("survey", {
   contributes: [
     role("surveyor", { title: { en: "Surveyor", "zh-CN": "勘察员" }, grants: [Survey.powers.report] }),
     Mediation.seams.beforeFirstSession.step(Survey, { when: ({ case: c }) => c.subject.kind === "leak" }),
-    Mediation.seams.beforeAcceptance.rule({ rule: "SU-1", code: "two-only", holds: ({ case: c }) => c.subject.parties.length < 9 }),
-    Mediation.seams.beforeSettling.check({ rule: "SU-2", code: "no-oral", holds: ({ input }) => input.form !== "oral" }),
+    Mediation.seams.beforeAcceptance.rule({
+      rule: "SU-1",
+      code: "two-only",
+      holds: ({ case: c }) => c.subject.parties.length < 9
+    }),
+    Mediation.seams.beforeSettling.check({
+      rule: "SU-2",
+      code: "no-oral",
+      holds: ({ input }) => input.form !== "oral"
+    }),
     Mediation.seams.beforeClosing.rule({ rule: "SU-3", code: "no-close", holds: () => true })
   ],
   words: {
-    en: { "survey/survey": "surveyed", "survey/two-only": "too many", "survey/no-oral": "in writing here", "survey/no-close": "no" },
-    "zh-CN": { "survey/survey": "勘察中", "survey/two-only": "人数过多", "survey/no-oral": "须书面", "survey/no-close": "不可" }
+    en: {
+      "survey/survey": "surveyed",
+      "survey/two-only": "too many",
+      "survey/no-oral": "in writing here",
+      "survey/no-close": "no"
+    },
+    "zh-CN": {
+      "survey/survey": "勘察中",
+      "survey/two-only": "人数过多",
+      "survey/no-oral": "须书面",
+      "survey/no-close": "不可"
+    }
   }
 }) {}
 
@@ -61,7 +79,9 @@ const caught = async (p: Promise<unknown>): Promise<any> =>
 const start = async <const P extends ReadonlyArray<AnyPlugin>>(on = "2026-03-02", plugins: P = [] as never) => {
   let now = noon(on)
   const data = MemoryData.make()
-  const app = await defineCommunity("test", { plugins: [MemoryStore.with({ data }), MediationPlugin, ...plugins] as never }).open({
+  const app = await defineCommunity("test", {
+    plugins: [MemoryStore.with({ data }), MediationPlugin, ...plugins] as never
+  }).open({
     community: "test-1",
     zone: "Asia/Shanghai",
     jurisdiction: [Land],
@@ -70,7 +90,7 @@ const start = async <const P extends ReadonlyArray<AnyPlugin>>(on = "2026-03-02"
   } as never)
   // plugins vary between tests; each test uses the modules it listed
   const as = (person: string, roles: ReadonlyArray<string> = [], onBehalfOf?: string) =>
-    (app.as({ person, roles, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }) as any)
+    app.as({ person, roles, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) }) as any
   const med = (person: string): any => as(person).mediation
   const desk = as("desk", ["registrar"]).mediation
   return { app, as, data, med, desk, day: (d: string) => void (now = noon(d)) }
@@ -123,7 +143,9 @@ describe("MD-20, MD-21 notes and offers open for those they are for, and for nob
     const id = await apply(s.desk)
     await prepare(s, id)
     await s.med("li").openSessions({ case: id })
-    await s.med("li").recordSession({ case: id, kind: "separate", on: "2026-03-02", present: ["a", "li"], note: `${secret} note` })
+    await s
+      .med("li")
+      .recordSession({ case: id, kind: "separate", on: "2026-03-02", present: ["a", "li"], note: `${secret} note` })
     await s.med("a").offer({ case: id, id: "f1", to: ["li"], text: `${secret} offer` })
     const seen = async (client: any) => {
       const { data } = await client.find({ case: id })
@@ -153,7 +175,10 @@ describe("MD-24, MD-27 after an expiry the notice is given by itself", () => {
     expect(found.data.notices).toEqual([
       { about: "case", routes: ["arbitration", "administrative", "court"], to: ["a", "b"], on: "2026-04-03" }
     ])
-    expect((await s.desk.file({ case: id })).at(-1)).toMatchObject({ type: "mediation/RouteNoticeGiven", person: "system:mediation" })
+    expect((await s.desk.file({ case: id })).at(-1)).toMatchObject({
+      type: "mediation/RouteNoticeGiven",
+      person: "system:mediation"
+    })
   })
 })
 
@@ -166,7 +191,10 @@ describe("MD-25, MD-51 plugins put steps and rules on the seams; a step takes no
     expect((await s.med("a").find({ case: id })).at).toBe("beforeFirstSession.survey")
     const can = (await s.med("a").options({ case: id })).filter((o: any) => o.possible).map((o: any) => o.act)
     expect(can).toContain("mediation.withdraw")
-    expect((await s.med("a").find({ case: id })).clocks.conclusion).toMatchObject({ state: "running", due: { on: "2026-04-02" } })
+    expect((await s.med("a").find({ case: id })).clocks.conclusion).toMatchObject({
+      state: "running",
+      due: { on: "2026-04-02" }
+    })
     await s.med("a").withdraw({ case: id })
     expect((await s.med("a").find({ case: id })).at).toBe("terminated")
   })
@@ -185,8 +213,20 @@ describe("MD-25, MD-51 plugins put steps and rules on the seams; a step takes no
     await s.med("li").openSessions({ case: id })
     await s.as("li").survey.report({ case: id, found: true })
     expect((await s.med("a").find({ case: id })).at).toBe("inSession")
-    const oral = { scope: "full", form: "oral", on: "2026-03-02", facts: "x", issues: "y", responsibilities: [], obligations: [], content: "z", remaining: [] }
-    expect((await caught(s.med("li").agree({ case: id, ...oral }))).reasons.map((r: any) => r.code)).toEqual(["no-oral"])
+    const oral = {
+      scope: "full",
+      form: "oral",
+      on: "2026-03-02",
+      facts: "x",
+      issues: "y",
+      responsibilities: [],
+      obligations: [],
+      content: "z",
+      remaining: []
+    }
+    expect((await caught(s.med("li").agree({ case: id, ...oral }))).reasons.map((r: any) => r.code)).toEqual([
+      "no-oral"
+    ])
     await s.med("li").agree({ case: id, ...oral, form: "written" })
   })
 })
@@ -199,7 +239,9 @@ describe("MD-49 the case opens for those who stand in it and holders of the powe
     for (const person of ["a", "b", "li", "wang", "sun"]) expect((await s.med(person).find({ case: id })).id).toBe(id)
     expect((await caught(s.med("z").find({ case: id })))._tag).toBe("NotPermitted")
     expect((await caught(s.as("z", ["mediator"]).mediation.find({ case: id })))._tag).toBe("NotPermitted")
-    expect((await caught(s.as("z", ["convener", "mediator"]).mediation.sign({ case: id, by: "a", on: "2026-03-02" })))._tag).toBe("NotPermitted")
+    expect(
+      (await caught(s.as("z", ["convener", "mediator"]).mediation.sign({ case: id, by: "a", on: "2026-03-02" })))._tag
+    ).toBe("NotPermitted")
     expect((await caught(s.med("a").list()))._tag).toBe("NotPermitted")
     expect((await caught(s.med("a").statistics()))._tag).toBe("NotPermitted")
     expect((await s.desk.list({ where: { kind: "leak" } })).map((r: any) => r.case)).toEqual([id])
@@ -209,8 +251,15 @@ describe("MD-49 the case opens for those who stand in it and holders of the powe
     const id = await apply(s.desk)
     await s.desk.accept({ case: id })
     const [mine] = await s.med("a").mine()
-    expect(mine).toMatchObject({ case: id, at: "accepted", next: { deadline: "conclusion", on: "2026-04-02" }, overdue: [] })
-    const options = Object.fromEntries(mine.options.map((o: any) => [o.act, o.possible || o.reasons.map((r: any) => r.code)]))
+    expect(mine).toMatchObject({
+      case: id,
+      at: "accepted",
+      next: { deadline: "conclusion", on: "2026-04-02" },
+      overdue: []
+    })
+    const options = Object.fromEntries(
+      mine.options.map((o: any) => [o.act, o.possible || o.reasons.map((r: any) => r.code)])
+    )
     expect(options).toMatchObject({
       "mediation.consent": true,
       "mediation.withdraw": true,
@@ -219,7 +268,9 @@ describe("MD-49 the case opens for those who stand in it and holders of the powe
     })
     expect(await s.med("z").mine()).toEqual([])
     s.day("2026-04-10")
-    expect((await s.med("a").mine({ overdue: true }))[0].overdue).toEqual([{ deadline: "conclusion", on: "2026-04-02" }])
+    expect((await s.med("a").mine({ overdue: true }))[0].overdue).toEqual([
+      { deadline: "conclusion", on: "2026-04-02" }
+    ])
   })
 })
 
@@ -241,7 +292,12 @@ describe("MD-50 statistics count and name nobody", () => {
 
 describe("MD-52 every refusal, state and act has a sentence in both languages", () => {
   it("the composition has no issue", () => {
-    expect(defineCommunity("test", { plugins: [MemoryStore, MediationPlugin] }).check({ jurisdiction: [Land], on: "2026-03-02" })).toEqual([])
+    expect(
+      defineCommunity("test", { plugins: [MemoryStore, MediationPlugin] }).check({
+        jurisdiction: [Land],
+        on: "2026-03-02"
+      })
+    ).toEqual([])
   })
   it("and reads well", async () => {
     const s = await start()
@@ -278,7 +334,8 @@ describe("MD-52 every refusal, state and act has a sentence in both languages", 
   it("acts too: each has its words", () => {
     const acts = Object.keys((Mediation as unknown as { spec: { acts: object } }).spec.acts)
     const { words } = MediationPlugin.parts(undefined)
-    for (const act of acts) for (const locale of ["zh-CN", "en"]) expect(words[locale]?.[`mediation.${act}`]).toBeTypeOf("string")
+    for (const act of acts)
+      for (const locale of ["zh-CN", "en"]) expect(words[locale]?.[`mediation.${act}`]).toBeTypeOf("string")
     const codes = new Set(Object.keys(words["en"] ?? {}))
     expect(codes).toEqual(new Set(Object.keys(words["zh-CN"] ?? {})))
   })

@@ -1,6 +1,15 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type Block, type Document, escapeHtml, escapeMarkdown, plain, text, toHtml, toMarkdown } from "@linli/mediation"
+import {
+  type Block,
+  type Document,
+  escapeHtml,
+  escapeMarkdown,
+  plain,
+  text,
+  toHtml,
+  toMarkdown
+} from "@linli/mediation"
 
 const every = (s: string): Document => {
   const t = plain(s)
@@ -22,7 +31,9 @@ const hostile = `<script>alert("1")</script> & ' <img src=x onerror=y> javascrip
 describe("MD-53 documents show the same text, escape all of it, and load nothing", () => {
   it("HTML: what somebody wrote is never markup", () => {
     expect(tags(toHtml(every(hostile)))).toEqual(tags(toHtml(every("harmless"))))
-    expect(escapeHtml(hostile)).toBe("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39; &lt;img src=x onerror=y&gt; javascript:x")
+    expect(escapeHtml(hostile)).toBe(
+      "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39; &lt;img src=x onerror=y&gt; javascript:x"
+    )
   })
   it("HTML: for any text the tags are the same", () => {
     fc.assert(

@@ -27,20 +27,36 @@ describe("MD-53 a name that the case does not know", () => {
     expect(agreementData(found, { a: "somebody else" })?.parties[0]?.name).toBe("Sample A")
   })
 })
-describe("MD-62 the main facts", () => it("as they were put down", () => expect(agreement()?.facts).toBe("facts")))
-describe("MD-63 the points at issue", () => it("as they were put down", () => expect(agreement()?.issues).toBe("issues")))
+describe("MD-62 the main facts", () => {
+  it("as they were put down", () => expect(agreement()?.facts).toBe("facts"))
+})
+describe("MD-63 the points at issue", () => {
+  it("as they were put down", () => expect(agreement()?.issues).toBe("issues"))
+})
 describe("MD-64 each party's responsibility", () => {
   it("by name", () => expect(agreement()?.responsibilities).toEqual([{ name: "Sample B", text: "text" }]))
 })
 describe("MD-65, MD-66 what was agreed, in which manner and when", () => {
   it("point by point, with the amount in words of money", () => {
-    const t = effective({}, {
-      obligations: [
-        { id: "o1", debtor: "b", creditor: "a", what: "x", how: "y", due: "2026-03-20", amountMinor: 700_000, currency: "CNY" },
-        { id: "o2", debtor: "a", creditor: "b", what: "x", due: "2026-03-21" }
-      ],
-      content: "z"
-    })
+    const t = effective(
+      {},
+      {
+        obligations: [
+          {
+            id: "o1",
+            debtor: "b",
+            creditor: "a",
+            what: "x",
+            how: "y",
+            due: "2026-03-20",
+            amountMinor: 700_000,
+            currency: "CNY"
+          },
+          { id: "o2", debtor: "a", creditor: "b", what: "x", due: "2026-03-21" }
+        ],
+        content: "z"
+      }
+    )
     const data = agreement(t)
     expect(data?.obligations).toMatchObject([
       { id: "o1", debtor: "Sample B", creditor: "Sample A", what: "what", how: "how", due: "2026-03-20" },
@@ -83,7 +99,11 @@ describe("MD-69 the day of effect, and what remains of a partial agreement", () 
   })
   it("what is erased is missing, and the figures stay", () => {
     const data = agreementData(foundOf(effective(), {}, false))
-    expect([data?.facts, data?.obligations[0]?.what, data?.obligations[0]?.due]).toEqual([undefined, undefined, "2026-03-20"])
+    expect([data?.facts, data?.obligations[0]?.what, data?.obligations[0]?.due]).toEqual([
+      undefined,
+      undefined,
+      "2026-03-20"
+    ])
   })
 })
 
@@ -138,7 +158,10 @@ describe("MD-74 the acceptance notice: request, acceptance, last day", () => {
 describe("MD-75 the confirmation reminder: effect and last day", () => {
   it("has both, and says when the last day is provisional", () => {
     const found = foundOf(effective())
-    expect([found.data.effectiveOn, lastDayOf(found, "confirmation")]).toEqual(["2026-03-02", { on: "2026-04-01", awaits: undefined }])
+    expect([found.data.effectiveOn, lastDayOf(found, "confirmation")]).toEqual([
+      "2026-03-02",
+      { on: "2026-04-01", awaits: undefined }
+    ])
     const late = foundOf(effective({ on: "2026-12-10" }, { obligations: [], content: "x" }))
     expect(lastDayOf(late, "confirmation")).toEqual({ on: "2027-01-09", awaits: "2027" })
     expect(lastDayOf(foundOf(agreed()), "confirmation")).toBeUndefined()

@@ -4,11 +4,21 @@ import { articleA, Mediation, MediationModels, MediationPlugin, type MediationMo
 import { Land } from "./fixtures/land.ts"
 import { noon, panel, ready, table } from "./fixtures/table.ts"
 
-const engine = pure(Mediation, { zone: "Asia/Shanghai", jurisdiction: [Land], on: "2026-03-02", plugins: [MediationPlugin] })
+const engine = pure(Mediation, {
+  zone: "Asia/Shanghai",
+  jurisdiction: [Land],
+  on: "2026-03-02",
+  plugins: [MediationPlugin]
+})
 const subject = { kind: "leak", parties: ["a", "b"], origin: "application" as const, requestedOn: "2026-03-02" }
 const at = { actor: { person: "a" }, now: noon("2026-03-02") }
 const open = (change: object = {}, input: object = {}, by: object = at) => {
-  const made = engine.open("c1", "apply", { subject: { ...subject, ...change }, dispute: "water", ...input } as never, by as never)
+  const made = engine.open(
+    "c1",
+    "apply",
+    { subject: { ...subject, ...change }, dispute: "water", ...input },
+    by as never
+  )
   if (made.tag === "refused") return made.reasons.map((r) => r.code)
   return made.tag === "invalid" ? made.problems.map((p) => `invalid ${p.path}`) : made.state
 }
@@ -30,13 +40,15 @@ describe("MD-1 a case opens by application, on own initiative, or by a referral 
 })
 
 describe("MD-2 the day of the request is recorded and not in the future", () => {
-  it("an earlier day stands", () => expect(open({ requestedOn: "2026-02-20" })).toMatchObject({ subject: { requestedOn: "2026-02-20" } }))
+  it("an earlier day stands", () =>
+    expect(open({ requestedOn: "2026-02-20" })).toMatchObject({ subject: { requestedOn: "2026-02-20" } }))
   it("a later one does not", () => expect(open({ requestedOn: "2026-03-03" })).toEqual(["request-in-the-future"]))
   it("nothing else may be dated before it", () => {
     const t = ready()
     expect(t.say("desk", "explainRights", { to: ["a"], on: "2026-03-01" })).toEqual(["before-the-request"])
   })
-  it("a day that does not exist is no day", () => expect(open({ requestedOn: "2026-02-30" })).toEqual(["invalid requestedOn"]))
+  it("a day that does not exist is no day", () =>
+    expect(open({ requestedOn: "2026-02-30" })).toEqual(["invalid requestedOn"]))
 })
 
 describe("MD-3 at least two parties, each listed once; each says what is its own to say", () => {
@@ -86,8 +98,14 @@ describe("MD-4 mediation is free: there is no place for a fee", () => {
     expect(t.say("a", "consent", { agrees: true, fee: 1 } as never)).toEqual(["invalid "])
   })
   it("no fact and no act has a field for one", () => {
-    const spec = (Mediation as unknown as { spec: { acts: Record<string, { input?: { shape?: object } }>; events: Record<string, { shape?: object }> } }).spec
-    const fields = [...Object.values(spec.acts).map((a) => a.input), ...Object.values(spec.events)].flatMap((s) => Object.keys(s?.shape ?? {}))
+    const spec = (
+      Mediation as unknown as {
+        spec: { acts: Record<string, { input?: { shape?: object } }>; events: Record<string, { shape?: object }> }
+      }
+    ).spec
+    const fields = [...Object.values(spec.acts).map((a) => a.input), ...Object.values(spec.events)].flatMap((s) =>
+      Object.keys(s?.shape ?? {})
+    )
     expect(fields.length).toBeGreaterThan(50)
     expect(fields.filter((f) => /fee|price|charge|cost/i.test(f))).toEqual([])
   })
@@ -126,7 +144,10 @@ const threeOffices: MediationModel = {
   source: "a sample",
   trust: "secondary"
 }
-const ThreeOffices = definePlugin("three-offices", { version: "1.0.0", contributes: [MediationModels.of(threeOffices)] })
+const ThreeOffices = definePlugin("three-offices", {
+  version: "1.0.0",
+  contributes: [MediationModels.of(threeOffices)]
+})
 
 describe("MD-6 the model is one that a plugin contributes, frozen at opening", () => {
   it("an unknown model is refused by name", () => {
@@ -151,7 +172,13 @@ describe("MD-6 the model is one that a plugin contributes, frozen at opening", (
       version: "1.0.0",
       contributes: [MediationModels.of({ ...threeOffices, id: "article-A", coreRoles: [], minInvited: -1 })]
     })
-    const compose = () => pure(Mediation, { zone: "Asia/Shanghai", jurisdiction: [Land], on: "2026-03-02", plugins: [MediationPlugin, Bad] })
+    const compose = () =>
+      pure(Mediation, {
+        zone: "Asia/Shanghai",
+        jurisdiction: [Land],
+        on: "2026-03-02",
+        plugins: [MediationPlugin, Bad]
+      })
     expect(compose).toThrow(/has no core role/)
     expect(compose).toThrow(/is also contributed by/)
     expect(compose).toThrow(/no whole number/)
@@ -174,7 +201,10 @@ describe("MD-8 triage ends within three work days here; past it the case is over
   it("counts work days", () => expect(table({ on: "2026-03-05" }).due("triage")).toBe("2026-03-10"))
   it("lapses nothing", () => {
     const t = table({ on: "2026-03-05" }).day("2026-03-11")
-    expect(t.facts.at(-1)).toMatchObject({ type: "mediation/DeadlinePassed", data: { deadline: "triage", on: "2026-03-10" } })
+    expect(t.facts.at(-1)).toMatchObject({
+      type: "mediation/DeadlinePassed",
+      data: { deadline: "triage", on: "2026-03-10" }
+    })
     expect(t.at).toBe("registered")
     expect(t.say("desk", "accept")).toEqual([])
   })

@@ -36,7 +36,8 @@ describe("MD-11 a clear refusal ends the case at once (M6)", () => {
     ])
     expect(t.say("li", "openSessions")).toEqual(["not-in-this-state"])
   })
-  it("needs no reason", () => expect(accepted().say("a", "consent", { agrees: false, reason: "x" } as never)).toEqual(["invalid "]))
+  it("needs no reason", () =>
+    expect(accepted().say("a", "consent", { agrees: false, reason: "x" } as never)).toEqual(["invalid "]))
 })
 
 describe("MD-12 every party is told its rights before the first session", () => {
@@ -77,7 +78,9 @@ describe("MD-13 each core role is held before the first session; nobody holds tw
 describe("MD-14 a party neither sits on the panel nor is invited to it", () => {
   it("is refused", () => {
     const t = accepted()
-    expect(t.say("desk", "formPanel", { core: [{ ...panel[0]!, who: "a" }, panel[1]!] })).toEqual(["a-party-may-not-mediate"])
+    expect(t.say("desk", "formPanel", { core: [{ ...panel[0]!, who: "a" }, panel[1]!] })).toEqual([
+      "a-party-may-not-mediate"
+    ])
     expect(t.say("desk", "invite", { who: "b", role: "lawyer" })).toEqual(["a-party-may-not-mediate"])
   })
 })
@@ -87,7 +90,9 @@ describe("MD-15 an invited member takes part only with the consent of every part
     const t = ready()
     t.say("desk", "invite", { who: "zhou", role: "lawyer" })
     t.say("a", "answerInvitation", { who: "zhou", agrees: true })
-    expect(t.reasons("li", "openSessions").map((r) => [r.code, r.detail])).toEqual([["an-invitation-lacks-consent", { open: 1 }]])
+    expect(t.reasons("li", "openSessions").map((r) => [r.code, r.detail])).toEqual([
+      ["an-invitation-lacks-consent", { open: 1 }]
+    ])
     expect(t.say("li", "cancelInvitation", { who: "zhou" })).toEqual([])
     expect(t.say("li", "openSessions")).toEqual([])
   })
@@ -128,7 +133,9 @@ describe("MD-17 a model may ask for a least number of invited members and limit 
     for (const p of ["a", "b"]) t.say(p, "consent", { agrees: true })
     t.say("desk", "explainRights", { to: ["a", "b"], on: "2026-03-02" })
     t.say("desk", "formPanel", { core: panel })
-    expect(t.reasons("li", "openSessions").map((r) => [r.code, r.detail])).toEqual([["too-few-invited", { least: 1, present: 0 }]])
+    expect(t.reasons("li", "openSessions").map((r) => [r.code, r.detail])).toEqual([
+      ["too-few-invited", { least: 1, present: 0 }]
+    ])
   })
   it("only those listed for the kind of dispute", () => {
     const t = table({ model: "strict", plugins: [Strict] })
@@ -137,8 +144,18 @@ describe("MD-17 a model may ask for a least number of invited members and limit 
     expect(t.say("desk", "invite", { who: "zhou", role: "traffic-police" })).toEqual(["role-not-invited-by-model"])
   })
   it("the roles for a kind are its own and those for all", () => {
-    expect(invitedRolesFor(articleA, "leak")).toEqual(["surveyor", "adjoining-owner", "owners-committee", "property-service", "residents-representative"])
-    expect(invitedRolesFor(articleA, "toString")).toEqual(["owners-committee", "property-service", "residents-representative"])
+    expect(invitedRolesFor(articleA, "leak")).toEqual([
+      "surveyor",
+      "adjoining-owner",
+      "owners-committee",
+      "property-service",
+      "residents-representative"
+    ])
+    expect(invitedRolesFor(articleA, "toString")).toEqual([
+      "owners-committee",
+      "property-service",
+      "residents-representative"
+    ])
   })
 })
 
@@ -149,7 +166,9 @@ describe("MD-18 a member may leave; while a core seat is empty no session is hel
     expect(t.say("li", "leavePanel", { who: "li", because: "recused" })).toEqual([])
     const session = { kind: "joint" as const, on: "2026-03-02", present: ["a", "b", "wang"], note: "x" }
     expect(t.say("wang", "recordSession", session)).toEqual(["a-core-seat-is-empty"])
-    expect(t.say("desk", "formPanel", { core: [{ who: "zhao", role: "community-party-organisation" }, panel[1]!] })).toEqual([])
+    expect(
+      t.say("desk", "formPanel", { core: [{ who: "zhao", role: "community-party-organisation" }, panel[1]!] })
+    ).toEqual([])
     expect(t.say("wang", "recordSession", session)).toEqual([])
     expect(t.say("li", "recordSession", session)).toEqual(["no-power"])
     expect(t.say("desk", "leavePanel", { who: "nobody", because: "other" })).toContain("not-on-the-panel")

@@ -24,7 +24,11 @@ const inputs: Readonly<Record<string, (t: Table, n: number) => unknown>> = {
   recordWork: (t) => ({ on: t.today(), note: "x" }),
   agreeToExtend: (t, n) => ({ to: CivilDate.addDays(t.today(), n % 40) }),
   askForWriting: () => undefined,
-  agree: (t, n) => terms(t, { form: n % 2 === 0 ? "written" : "oral", ...(n % 7 === 0 ? { scope: "partial", remaining: ["x"] } : {}) }),
+  agree: (t, n) =>
+    terms(t, {
+      form: n % 2 === 0 ? "written" : "oral",
+      ...(n % 7 === 0 ? { scope: "partial", remaining: ["x"] } : {})
+    }),
   reviseTerms: (t, n) => terms(t, { form: n % 2 === 0 ? "written" : "oral" }),
   sign: (t, n) => ({ by: people[n % people.length], on: CivilDate.addDays(t.today(), -(n % 3)) }),
   affixSeal: (t) => ({ on: t.today() }),
@@ -48,7 +52,8 @@ const inputs: Readonly<Record<string, (t: Table, n: number) => unknown>> = {
 }
 /** Whose act it usually is; one time in three somebody else tries. */
 const usual = (act: string, n: number): string => {
-  if (/^(consent|answer|agreeToExtend|ask|assent|withdraw|recordPerf|noteBreach)/.test(act)) return n % 2 === 0 ? "a" : "b"
+  if (/^(consent|answer|agreeToExtend|ask|assent|withdraw|recordPerf|noteBreach)/.test(act))
+    return n % 2 === 0 ? "a" : "b"
   return /^(open|recordSession|agree|revise|fail|flag|take|report)/.test(act) ? "li" : "desk"
 }
 const rare = new Set(["withdraw", "fail", "archive", "leavePanel", "cancelInvitation", "flagRisk"])
@@ -59,7 +64,9 @@ const chosen = (t: Table, act: number, who: number, n: number) => {
   const now = ["desk", "li", "a", "b"].flatMap((person) =>
     t.options(person).flatMap(({ act, possible }) => {
       const name = act.replace("mediation.", "")
-      return possible && name in inputs && usual(name, n) === person && (n % 10 === 1 || !rare.has(name)) ? [{ name, person }] : []
+      return possible && name in inputs && usual(name, n) === person && (n % 10 === 1 || !rare.has(name))
+        ? [{ name, person }]
+        : []
     })
   )
   return now[act % Math.max(now.length, 1)] ?? { name: any, person: usual(any, n) }
@@ -91,32 +98,52 @@ describe("MD-10 to MD-47: no sequence of acts breaks what must hold", () => {
     const reached = new Set<string>()
     const counts = { done: 0, refused: 0 }
     fc.assert(
-      fc.property(fc.nat(starts.length - 1), fc.array(move, { minLength: 20, maxLength: 60, size: "max" }), (start, moves) => {
-        const t = starts[start]!()
-        const { done, refused } = play(t, moves)
-        counts.done += done
-        counts.refused += refused
-        for (const { data, type } of t.facts) if (type === "mediation/Moved") reached.add(data.to)
-        expect(broken(t.facts)).toEqual([])
-        // what the facts add up to is what the acts left
-        expect({ at: t.engine.fold("c1", t.facts).at, data: t.engine.fold("c1", t.facts).data }).toEqual({ at: t.at, data: t.data })
-      }),
+      fc.property(
+        fc.nat(starts.length - 1),
+        fc.array(move, { minLength: 20, maxLength: 60, size: "max" }),
+        (start, moves) => {
+          const t = starts[start]!()
+          const { done, refused } = play(t, moves)
+          counts.done += done
+          counts.refused += refused
+          for (const { data, type } of t.facts) if (type === "mediation/Moved") reached.add(data.to)
+          expect(broken(t.facts)).toEqual([])
+          // what the facts add up to is what the acts left
+          expect({ at: t.engine.fold("c1", t.facts).at, data: t.engine.fold("c1", t.facts).data }).toEqual({
+            at: t.at,
+            data: t.data
+          })
+        }
+      ),
       { numRuns: 250, seed: 20260302 }
     )
     // A generator that never reaches a state, is never refused or never gets through, proves nothing.
-    expect([...reached].toSorted()).toEqual(["accepted", "agreed", "archived", "effective", "inSession", "redirected", "terminated"])
+    expect([...reached].toSorted()).toEqual([
+      "accepted",
+      "agreed",
+      "archived",
+      "effective",
+      "inSession",
+      "redirected",
+      "terminated"
+    ])
     expect(counts.done).toBeGreaterThan(2_000)
     expect(counts.refused).toBeGreaterThan(2_000)
   })
 
   it("a party can always withdraw before the agreement has effect", () => {
     fc.assert(
-      fc.property(fc.nat(starts.length - 1), fc.array(move, { maxLength: 40, size: "max" }), fc.constantFrom("a", "b"), (start, moves, who) => {
-        const t = starts[start]!()
-        play(t, moves)
-        if (!["registered", "accepted", "inSession", "agreed"].includes(t.at)) return
-        expect(t.say(who, "withdraw")).toEqual([])
-      }),
+      fc.property(
+        fc.nat(starts.length - 1),
+        fc.array(move, { maxLength: 40, size: "max" }),
+        fc.constantFrom("a", "b"),
+        (start, moves, who) => {
+          const t = starts[start]!()
+          play(t, moves)
+          if (!["registered", "accepted", "inSession", "agreed"].includes(t.at)) return
+          expect(t.say(who, "withdraw")).toEqual([])
+        }
+      ),
       { numRuns: 200 }
     )
   })
@@ -143,14 +170,20 @@ describe("MD-32 the invariants find planted faults", () => {
   const without = (name: string, which: (d: any) => boolean = () => true): ReadonlyArray<CaseFact> =>
     facts.filter((f) => !(f.type === `mediation/${name}` && which(f.data)))
   it.each([
-    ["a party's signature", without("Signed", (d) => d.by === "b"), "effect without a signature, a mediator, the seal or an assent"],
+    [
+      "a party's signature",
+      without("Signed", (d) => d.by === "b"),
+      "effect without a signature, a mediator, the seal or an assent"
+    ],
     ["the seal", without("SealAffixed"), "effect without a signature, a mediator, the seal or an assent"],
     ["a consent", without("ConsentRecorded", (d) => d.party === "a"), "a session without every consent"],
     ["the rights", without("RightsExplained"), "a session without the rights explained"],
     ["the panel", without("PanelFormed"), "a stranger at a session"]
   ])("without %s", (_, some, what) => expect(broken(some)).toContain(what))
   it("a later day", () => {
-    const changed = facts.map((f) => (f.type === "mediation/BecameEffective" ? { ...f, data: { on: "2026-03-09" } } : f))
+    const changed = facts.map((f) =>
+      f.type === "mediation/BecameEffective" ? { ...f, data: { on: "2026-03-09" } } : f
+    )
     expect(broken(changed)).toEqual(["the day of effect is not the last"])
   })
   it("nothing in the case as it is", () => expect(broken(facts)).toEqual([]))

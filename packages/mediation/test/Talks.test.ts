@@ -44,7 +44,9 @@ describe("MD-21 offers are answered by those they are made to", () => {
     expect(t.say("b", "offer", { id: "f2", to: ["b"], text: "x" })).toEqual(["offer-to-a-stranger"])
     expect(t.say("b", "offer", { id: "f2", to: ["z"], text: "x" })).toEqual(["offer-to-a-stranger"])
     expect(t.say("wang", "answerOffer", { id: "f1", accepts: true })).toEqual(["not-offered-to-you"])
-    expect(t.say("wang", "offer", { id: "f2", to: ["a"], text: "x", answers: "f1" })).toEqual(["answers-no-offer-to-you"])
+    expect(t.say("wang", "offer", { id: "f2", to: ["a"], text: "x", answers: "f1" })).toEqual([
+      "answers-no-offer-to-you"
+    ])
     expect(t.say("a", "offer", { id: "f2", to: ["b"], text: "7,000", answers: "f1" })).toEqual([])
     expect(t.say("a", "answerOffer", { id: "f1", accepts: false })).toEqual([])
     expect(t.say("a", "answerOffer", { id: "f1", accepts: true })).toEqual(["answered-already"])
@@ -129,7 +131,10 @@ describe("MD-85 a window that ends in a year without a calendar does not close",
   it("is shown as not before", () => {
     const t = table({ on: "2026-12-04" })
     t.say("desk", "accept")
-    expect(t.engine.due(t.state).find((d) => d.deadline === "conclusion")).toMatchObject({ on: "2027-01-04", awaits: "sample 2027" })
+    expect(t.engine.due(t.state).find((d) => d.deadline === "conclusion")).toMatchObject({
+      on: "2027-01-04",
+      awaits: "sample 2027"
+    })
     expect(t.day("2027-03-01").at).toBe("accepted")
   })
 })
@@ -163,13 +168,19 @@ describe("MD-26 a panel that sees no agreement ends it as failed", () => {
 describe("MD-27 every termination owes each party the notice", () => {
   it("after an expiry somebody gives it before the archive", () => {
     const t = talking().day("2026-04-10")
-    expect(t.reasons("desk", "archive").map((r) => [r.code, r.detail])).toEqual([["route-notice-missing", { missing: 2 }]])
+    expect(t.reasons("desk", "archive").map((r) => [r.code, r.detail])).toEqual([
+      ["route-notice-missing", { missing: 2 }]
+    ])
     expect(t.say("desk", "giveRouteNotice", { to: ["a"], on: "2026-04-10" })).toEqual([])
     expect(t.reasons("desk", "archive").map((r) => r.detail)).toEqual([{ missing: 1 }])
     expect(t.say("desk", "giveRouteNotice")).toEqual([])
     expect(t.say("desk", "archive")).toEqual([])
   })
   it("to parties", () => {
-    expect(talking().day("2026-04-10").say("desk", "giveRouteNotice", { to: ["z"] })).toEqual(["addressee-is-no-party"])
+    expect(
+      talking()
+        .day("2026-04-10")
+        .say("desk", "giveRouteNotice", { to: ["z"] })
+    ).toEqual(["addressee-is-no-party"])
   })
 })

@@ -9,8 +9,7 @@ import type { WorkCalendar } from "@linli/quantities"
 
 type Year = Parameters<typeof WorkCalendar.make>[0]["years"][number]
 
-const days = (year: number, list: string): ReadonlyArray<string> =>
-  list.split(" ").map((day) => `${year}-${day}`)
+const days = (year: number, list: string): ReadonlyArray<string> => list.split(" ").map((day) => `${year}-${day}`)
 const year = (year: number, off: string, makeUp: string): Year => ({
   year,
   off: days(year, off),

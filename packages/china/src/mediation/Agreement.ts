@@ -108,7 +108,10 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
       a.responsibilities.length === 0
         ? { kind: "paragraph", text: text("当事人未要求写明。", "The parties asked for none to be stated.") }
         : { kind: "fields", rows: a.responsibilities.map((r) => ({ label: plain(r.name), value: written(r.text) })) },
-      { kind: "heading", text: text("五、协议内容、履行方式和期限", "5. What was agreed, manner and time of performance") },
+      {
+        kind: "heading",
+        text: text("五、协议内容、履行方式和期限", "5. What was agreed, manner and time of performance")
+      },
       ...(a.obligations.length === 0 ? [] : [obligationsBlock(a)]),
       ...(a.content === undefined ? [] : [{ kind: "paragraph" as const, text: plain(a.content) }]),
       ...(a.scope === "partial"

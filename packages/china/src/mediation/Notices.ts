@@ -117,7 +117,10 @@ export const rightsNotice = (found: FoundMediation, office: Office): Document =>
         text("接受调解、拒绝调解或者要求终止调解；", "to accept mediation, to refuse it, or to demand its end;"),
         text("要求调解公开进行或者不公开进行；", "to ask for a public or a closed session;"),
         text("自主表达意愿、自愿达成调解协议；", "to speak freely and to agree of one's own will;"),
-        text("对拟邀请参与调解的人员表示同意或者不同意。", "to consent or not to those whom the mediator wishes to invite.")
+        text(
+          "对拟邀请参与调解的人员表示同意或者不同意。",
+          "to consent or not to those whom the mediator wishes to invite."
+        )
       ]
     },
     { kind: "heading", text: text("义务", "Duties") },
@@ -146,9 +149,18 @@ const whyEnded: Readonly<Record<EndingData["why"], Text>> = {
   refused: text("有当事人明确拒绝调解，依法不进行调解。", "A party clearly refused mediation, so there is none."),
   withdrawn: text("有当事人要求终止调解。", "A party demanded its end."),
   failed: text("调解未达成协议，依法终止调解。", "No agreement was reached, so mediation ends."),
-  expired: text("调解期限届满，且未经全体当事人同意延长，依法终止调解。", "Its last day passed without all parties agreeing to extend it."),
-  partial: text("就部分事项达成协议，下列途径适用于尚未解决的事项。", "An agreement settles part of the dispute; these routes are for what remains."),
-  redirected: text("该事项不属于人民调解受理范围，请选择下列途径。", "The matter is not one for people's mediation; please take one of these routes.")
+  expired: text(
+    "调解期限届满，且未经全体当事人同意延长，依法终止调解。",
+    "Its last day passed without all parties agreeing to extend it."
+  ),
+  partial: text(
+    "就部分事项达成协议，下列途径适用于尚未解决的事项。",
+    "An agreement settles part of the dispute; these routes are for what remains."
+  ),
+  redirected: text(
+    "该事项不属于人民调解受理范围，请选择下列途径。",
+    "The matter is not one for people's mediation; please take one of these routes."
+  )
 }
 
 /**

@@ -11,7 +11,10 @@ export const lastDayText = ({ awaits, on }: LastDay): Text => {
   const day = dayText(on)
   return awaits === undefined
     ? day
-    : text(`不早于${day["zh-CN"]}（${awaits}年工作日安排公布后确定）`, `not before ${day.en} (fixed once the work days of ${awaits} are announced)`)
+    : text(
+        `不早于${day["zh-CN"]}（${awaits}年工作日安排公布后确定）`,
+        `not before ${day.en} (fixed once the work days of ${awaits} are announced)`
+      )
 }
 
 /** What somebody wrote, or that it is not there for this reader. */
@@ -44,7 +47,10 @@ const routes: Readonly<Record<Route, Text>> = {
     "行政：属于行政机关处理范围的，向有关行政机关申请处理；",
     "Administration: where an administrative authority is competent, apply to it;"
   ),
-  court: text("司法：依法向有管辖权的人民法院提起诉讼。", "Court: bring an action before the people's court that has jurisdiction."),
+  court: text(
+    "司法：依法向有管辖权的人民法院提起诉讼。",
+    "Court: bring an action before the people's court that has jurisdiction."
+  ),
   police: text("公安：属于公安机关管辖的，向公安机关报案。", "Police: report what falls to the police."),
   "other-committee": text(
     "其他调解组织：向有权受理的人民调解委员会申请。",

@@ -161,7 +161,11 @@ export const aftermathActs = (act: MakeAct) => ({
     by: ["registrar", "mediator"],
     input: z.strictObject({ id: code, on: day }),
     check: [
-      { rule: "MD-44", code: "visit-planned-already", holds: ({ case: c, input }) => !c.data.visits.some((v) => v.id === input.id) },
+      {
+        rule: "MD-44",
+        code: "visit-planned-already",
+        holds: ({ case: c, input }) => !c.data.visits.some((v) => v.id === input.id)
+      },
       notBeforeEffect
     ],
     decide: ({ emit, input }) => emit.VisitPlanned(input)

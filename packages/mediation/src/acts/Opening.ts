@@ -79,7 +79,11 @@ export const openingActs = (act: MakeAct) => ({
     by: ["party", "registrar"],
     input: z.strictObject(introduction),
     check: [
-      { rule: "MD-5", code: "introduced-is-no-party", holds: ({ case: c, input }) => c.subject.parties.includes(input.party) },
+      {
+        rule: "MD-5",
+        code: "introduced-is-no-party",
+        holds: ({ case: c, input }) => c.subject.parties.includes(input.party)
+      },
       {
         rule: "MD-3",
         code: "speaks-for-another",
@@ -107,7 +111,11 @@ export const openingActs = (act: MakeAct) => ({
     in: "registered",
     to: "redirected",
     by: "registrar",
-    input: z.strictObject({ reason: redirectReason, routes: z.array(route).min(1).readonly(), explanation: text(2000).optional() }),
+    input: z.strictObject({
+      reason: redirectReason,
+      routes: z.array(route).min(1).readonly(),
+      explanation: text(2000).optional()
+    }),
     when: [isNoParty],
     decide: ({ case: c, emit, go, input, seal, today }) =>
       go.redirected(

@@ -28,7 +28,10 @@ export const terms = z.strictObject({
   facts: text(8000),
   /** The points at issue. */
   issues: text(4000),
-  responsibilities: z.array(z.strictObject({ party: person, text: text(2000) })).max(50).readonly(),
+  responsibilities: z
+    .array(z.strictObject({ party: person, text: text(2000) }))
+    .max(50)
+    .readonly(),
   obligations: z.array(obligation).max(100).readonly(),
   /** What else was agreed; for an oral agreement without obligations its content. */
   content: text(8000).optional(),

@@ -19,9 +19,11 @@ export const en: Sentences = {
   "mediation/introduced-is-no-party": "names are given for parties of the case only",
   "mediation/no-such-model": "no plugin contributes the mediation model `{model}`; choose one that is installed",
   "mediation/not-a-party": "this is for a party of the case to say",
-  "mediation/a-party-may-not-decide": "a party decides nothing for the committee in its own case; let somebody else do it",
+  "mediation/a-party-may-not-decide":
+    "a party decides nothing for the committee in its own case; let somebody else do it",
   "mediation/addressee-is-no-party": "it is addressed to somebody who is no party of the case",
-  "mediation/speaks-for-another": "parties and mediators speak and sign for themselves; let the registrar record a paper signature",
+  "mediation/speaks-for-another":
+    "parties and mediators speak and sign for themselves; let the registrar record a paper signature",
 
   "mediation/a-party-has-not-consented": "consent to mediation is missing from {missing} of the parties",
   "mediation/rights-not-explained": "rights and duties are still to be explained to {missing} of the parties",
@@ -70,7 +72,8 @@ export const en: Sentences = {
   "mediation/before-effect": "{on} lies before the agreement had effect on {effective}; check the day",
   "mediation/asked-already": "confirmation has been asked for already",
   "mediation/not-joint": "all parties apply together; missing: {missing}",
-  "mediation/too-late": "the last day for confirmation was {last}, and the application is dated {on}; court remains open",
+  "mediation/too-late":
+    "the last day for confirmation was {last}, and the application is dated {on}; court remains open",
   "mediation/nothing-before-the-court": "no application for confirmation is before the court",
   "mediation/ruled-before-it-was-asked": "the ruling is dated before the application; check the day",
   "mediation/confirmation-was-not-refused": "mediation begins anew only after the court has refused confirmation",
