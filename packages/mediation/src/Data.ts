@@ -154,13 +154,15 @@ export const unnotified = ({ data, subject }: Of): ReadonlyArray<string> =>
 
 /**
  * The day a written agreement has effect: the last of all parties' signatures, the first signature of a mediator with a
- * core seat, and the seal. `undefined` while something is missing.
+ * core seat, and the seal. The signature of somebody who has left the panel does not count. `undefined` while something
+ * is missing.
  *
  * @rule MD-32, MD-34
  */
 export const effectOfSignatures = ({ data, subject }: Of): CivilDate | undefined => {
   const own = subject.parties.map((p) => data.signatures.find((s) => s.as === "party" && s.by === p)?.on)
-  const mediators = data.signatures.filter((s) => s.as === "mediator").map((s) => s.on)
+  const seated = (id: string) => data.core.some((s) => s.who === id)
+  const mediators = data.signatures.filter((s) => s.as === "mediator" && seated(s.by)).map((s) => s.on)
   const all = [...own, mediators.toSorted()[0], data.sealedOn]
   return lastOf(all)
 }

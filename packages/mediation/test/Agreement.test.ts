@@ -120,6 +120,17 @@ describe("MD-32 all parties, a mediator with a core seat, and the seal, in any o
   it("an invited member's signature is none", () => {
     expect(agreed().say("sun", "sign", { by: "sun", on: "2026-03-02" })).toEqual(["nobody-who-signs"])
   })
+  it("nor is that of a mediator who has left", () => {
+    const t = agreed()
+    t.say("li", "sign", { by: "li", on: "2026-03-02" })
+    t.say("li", "leavePanel", { who: "li", because: "recused" })
+    for (const p of ["a", "b"]) t.say(p, "sign", { by: p, on: "2026-03-02" })
+    t.say("desk", "affixSeal", { on: "2026-03-02" })
+    expect(t.at).toBe("agreed")
+    expect(t.say("desk", "formPanel", { core: [{ ...panel[0]!, who: "zhao" }, panel[1]!] })).toEqual([])
+    expect(t.say("zhao", "sign", { by: "zhao", on: "2026-03-02" })).toEqual([])
+    expect(t.at).toBe("effective")
+  })
   it("once each", () => {
     const t = agreed()
     t.say("a", "sign", { by: "a", on: "2026-03-02" })

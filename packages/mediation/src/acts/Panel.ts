@@ -14,7 +14,7 @@ const isInvited: InputRule<{ readonly who: string }> = {
 export const panelActs = (act: MakeAct) => ({
   formPanel: act({
     summary: "Seat the core of the panel, each role of the model",
-    in: ["accepted", "inSession"],
+    in: ["accepted", "inSession", "agreed"],
     by: "registrar",
     input: z.strictObject({ core: z.array(seat).min(1).max(60).readonly() }),
     about: ({ case: c, input }) => ({ persons: input.core.map((s) => s.who), matter: c.subject.kind }),

@@ -25,9 +25,9 @@ export const subject: Accepts<MediationSubject> = z.strictObject({
   kind: code,
   parties: z.array(person).min(2).max(50),
   origin: z.enum(["application", "initiative", "referral"]),
-  referredBy: code.optional(),
+  referredBy: label.optional(),
   requestedOn: day,
-  place: code.optional(),
+  place: label.optional(),
   refersTo: code.optional()
 })
 
