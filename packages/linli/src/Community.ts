@@ -19,9 +19,10 @@ import {
 import { MediationPlugin } from "@linli/mediation"
 import { SqliteStore, StoreUnusable } from "@linli/store-sqlite"
 import { China } from "./China.ts"
+import { OfficeRoles } from "./Roles.ts"
 
-/** Every domain plugin that exists; each brings its default roles and its sentences in zh-CN and English. */
-export const domainPlugins = [MediationPlugin] as const
+/** Every domain plugin that exists, and the roles of no domain; each with its sentences in zh-CN and English. */
+export const domainPlugins = [MediationPlugin, OfficeRoles] as const
 
 /** Where facts live only as long as the process. */
 export const inMemory = ":memory:"

@@ -23,3 +23,4 @@ export {
 export type { SpanUnit } from "@linli/quantities/Span"
 export { China } from "./China.ts"
 export * from "./Community.ts"
+export * from "./Roles.ts"

@@ -174,3 +174,19 @@ describe("LL-8 a file that cannot be used", () => {
     ])
   })
 })
+
+describe("LL-9 erasing a person", () => {
+  it("is for the privacy officer alone; the case stays", async () => {
+    await using app = await createCommunity({ file: ":memory:", ...test })
+    const parties = [{ party: "anna", kind: "person", name: "Anna (sample)" }] as const
+    const { id } = await app.as({ person: "anna" }).mediation.apply({ ...application, parties })
+    const name = async () => (await app.as(registrar).mediation.find({ case: id })).data.introduced[0]?.name
+    expect(await name()).toEqual({ known: true, value: "Anna (sample)" })
+    const request = { person: "anna", because: "moved away" }
+    const refused: unknown = await app.forget({ ...request, as: registrar }).catch((e: unknown) => e)
+    expect(refused).toMatchObject({ _tag: "NotPermitted", whoCould: ["privacy-officer"] })
+    await app.forget({ ...request, as: { person: "office", roles: ["privacy-officer"] } })
+    expect(await name()).toEqual({ known: false, why: "erased" })
+    expect((await app.as(registrar).mediation.find({ case: id })).at).toBe("registered")
+  })
+})
