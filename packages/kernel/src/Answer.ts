@@ -11,13 +11,46 @@ export type Answer<A> = A | PromiseLike<A> | Effect.Effect<A, unknown>
 /** A computation that waits for answers with `yield*`. */
 export type Flow<A> = Generator<Answer<unknown>, A, unknown>
 
-/** Waits for one answer inside a {@link Flow}. */
-export function* wait<A>(answer: Answer<A>): Flow<A> {
-  return (yield answer) as A
-}
-
 const isThenable = (u: unknown): u is PromiseLike<unknown> =>
   typeof u === "object" && u !== null && typeof (u as { then?: unknown }).then === "function"
+
+/** Whether an answer has to be waited for. */
+export const isLater = (answer: unknown): boolean =>
+  typeof answer === "object" && answer !== null && (isThenable(answer) || Effect.isEffect(answer))
+
+class Done<A> {
+  readonly done = true
+  readonly value: A
+  constructor(value: A) {
+    this.value = value
+  }
+  [Symbol.iterator](): this {
+    return this
+  }
+  next(): this {
+    return this
+  }
+}
+/** A flow that has its answer already: `yield*` costs a fraction of what it costs on a generator. */
+export const done = <A>(value: A): Flow<A> =>
+  // all that `yield*` and `run` ever ask of a flow that yields nothing
+  new Done(value) as unknown as Flow<A>
+
+/** What `next` makes of a flow's answer. */
+export const chained = <A, B>(flow: Flow<A>, next: (answer: A) => Flow<B>): Flow<B> =>
+  flow instanceof Done ? next(flow.value as A) : chainedLater(flow, next)
+function* chainedLater<A, B>(flow: Flow<A>, next: (answer: A) => Flow<B>): Flow<B> {
+  return yield* next(yield* flow)
+}
+/** A flow whose answer is made from that of another. */
+export const mapped = <A, B>(flow: Flow<A>, make: (answer: A) => B): Flow<B> =>
+  chained(flow, (answer) => done(make(answer)))
+
+function* later<A>(answer: Answer<A>): Flow<A> {
+  return (yield answer) as A
+}
+/** Waits for one answer inside a {@link Flow}. */
+export const wait = <A>(answer: Answer<A>): Flow<A> => (isLater(answer) ? later(answer) : done(answer as A))
 
 /** An answer as a value where it is one, as a Promise otherwise. */
 export const settled = <A>(answer: Answer<A>): A | PromiseLike<A> =>

@@ -1,6 +1,6 @@
 /** Commands: bound, check, catch up, permit, ask, decide, seal, commit; again if the stream has moved meanwhile. */
 import type { About, Actor, Basis } from "../../Actor.ts"
-import type { Flow } from "../../Answer.ts"
+import { chained, done, type Flow, mapped } from "../../Answer.ts"
 import { Conflict, InvalidInput, Refused, Unavailable } from "../../Errors.ts"
 import type { StoredFact } from "../../Fact.ts"
 import type { Json } from "../../Json.ts"
@@ -66,14 +66,7 @@ interface Once {
   readonly body: string
 }
 
-function* onceOf(
-  i: Instance,
-  operation: string,
-  caller: Caller,
-  input: Json,
-  key: string | undefined
-): Flow<Once | undefined> {
-  if (key === undefined) return undefined
+function* onceOf(i: Instance, operation: string, caller: Caller, input: Json, key: string): Flow<Once> {
   if (typeof key !== "string" || key.length === 0 || key.length > 200 || !key.isWellFormed()) {
     throw new InvalidInput({ operation, problems: [{ path: "key", message: "expected a key of 1 to 200 characters" }] })
   }
@@ -102,12 +95,14 @@ function* replay(
   return { ...receipt, position: last[0]?.position ?? i.projection.position }
 }
 
-function* answers(
-  i: Instance,
-  operation: string,
-  request: Request
-): Flow<{ readonly found: unknown; readonly record: StoredFact["found"] }> {
-  const asks = request.asks === undefined ? {} : yield* request.asks()
+interface Answers {
+  readonly found: unknown
+  readonly record: StoredFact["found"]
+}
+const noAnswers = done<Answers>({ found: {}, record: undefined })
+
+function* answers(i: Instance, operation: string, ask: NonNullable<Request["asks"]>): Flow<Answers> {
+  const asks = yield* ask()
   const found: Record<string, unknown> = {}
   const record: Record<string, { question: string; answer: Json; readAt: number }> = {}
   for (const [name, { input, question }] of Object.entries(asks)) {
@@ -137,7 +132,8 @@ export function* carryOut(
   options: CallOptions | undefined
 ): Flow<Receipt> {
   const { operation, stream } = request
-  const once = yield* onceOf(i, operation, caller, input, options?.key)
+  const key = options?.key
+  const once = key === undefined ? undefined : yield* onceOf(i, operation, caller, input, key)
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (options?.signal?.aborted === true)
       throw new Unavailable({ operation, because: "the caller gave up before anything was recorded" })
@@ -176,9 +172,9 @@ export function* carryOut(
     if ("reasons" in proposal) {
       if (once === undefined) throw new Refused({ operation, reasons: proposal.reasons })
       const outcome = { refused: proposal.reasons } as unknown as Json
-      const done = yield* commit(i, operation, { stream, expected: version, facts: [], once: { ...once, outcome } })
-      if (done.tag === "stale") continue
-      if (done.tag === "remembered") return yield* replay(i, operation, once, done)
+      const noted = yield* commit(i, operation, { stream, expected: version, facts: [], once: { ...once, outcome } })
+      if (noted.tag === "stale") continue
+      if (noted.tag === "remembered") return yield* replay(i, operation, once, noted)
       throw new Refused({ operation, reasons: proposal.reasons })
     }
     const receipt = {
@@ -187,16 +183,16 @@ export function* carryOut(
       version: version + proposal.batch.facts.length,
       facts: proposal.batch.facts.map(({ data, type }) => ({ type, data }))
     }
-    const done = yield* commit(i, operation, {
+    const answer = yield* commit(i, operation, {
       ...proposal.batch,
       stream,
       expected: version,
       ...(once === undefined ? {} : { once: { ...once, outcome: { receipt } } })
     })
-    if (done.tag === "appended") return { ...receipt, position: done.position }
-    if (done.tag === "remembered" && once !== undefined) return yield* replay(i, operation, once, done)
-    if (options?.expected !== undefined && done.tag === "stale") {
-      throw new Conflict({ operation, stream, expected: options.expected, version: done.version })
+    if (answer.tag === "appended") return { ...receipt, position: answer.position }
+    if (answer.tag === "remembered" && once !== undefined) return yield* replay(i, operation, once, answer)
+    if (options?.expected !== undefined && answer.tag === "stale") {
+      throw new Conflict({ operation, stream, expected: options.expected, version: answer.version })
     }
   }
   throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
@@ -204,32 +200,32 @@ export function* carryOut(
 
 type Decided = { readonly reasons: ReadonlyArray<Reason> } | { readonly batch: Omit<Batch, "stream" | "expected"> }
 
-function* decideWith(
+const decideWith = (
   i: Instance,
   request: Request,
   asking: Asking,
   basis: Basis,
   once: Once | undefined
-): Flow<Decided> {
-  const { found, record } = yield* answers(i, request.operation, request)
-  const proposal = yield* request.decide(asking, found)
-  if ("reasons" in proposal) return proposal
-  const made = yield* facts(i, proposal.drafts, {
-    actor: asking.actor,
-    power: request.power,
-    basis,
-    at: asking.now,
-    recordedAt: asking.now,
-    ...(once === undefined ? {} : { key: once.key }),
-    ...(record === undefined ? {} : { found: record })
-  })
-  return {
-    batch: {
-      facts: made,
-      dues: proposal.dues,
-      ...(proposal.definitions === undefined ? {} : { definitions: proposal.definitions })
-    }
-  }
+): Flow<Decided> => {
+  const asked = request.asks === undefined ? noAnswers : answers(i, request.operation, request.asks)
+  return chained(asked, ({ found, record }) =>
+    chained(request.decide(asking, found), (proposal): Flow<Decided> => {
+      if ("reasons" in proposal) return done(proposal)
+      const { definitions, drafts, dues } = proposal
+      const envelope = {
+        actor: asking.actor,
+        power: request.power,
+        basis,
+        at: asking.now,
+        recordedAt: asking.now,
+        key: once?.key,
+        found: record
+      }
+      return mapped(facts(i, drafts, envelope), (made) => ({
+        batch: definitions === undefined ? { facts: made, dues } : { facts: made, dues, definitions }
+      }))
+    })
+  )
 }
 
 /** What a command says it is about, besides its stream. */

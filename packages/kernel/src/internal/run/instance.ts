@@ -1,5 +1,5 @@
 /** One open community: its composition, its ports, and what the facts add up to so far. */
-import { type Flow, wait } from "../../Answer.ts"
+import { done, type Flow, isLater, wait } from "../../Answer.ts"
 import type { AuthorityShape } from "../../Authority.ts"
 import type { BlobsShape } from "../../Blobs.ts"
 import { Unavailable } from "../../Errors.ts"
@@ -60,14 +60,27 @@ export const todayOf = (now: Instant, zone: string): CivilDate => {
   return today
 }
 
-/** Calls a port; what goes wrong there is `Unavailable`, without its text. */
-export function* outside<A>(operation: string, port: string, call: () => unknown): Flow<A> {
+const unanswered = (operation: string, port: string, cause: unknown): Unavailable =>
+  cause instanceof Unavailable
+    ? cause
+    : new Unavailable({ operation, because: `${port} did not answer`, hidden: () => cause })
+
+function* awaited<A>(operation: string, port: string, answer: unknown): Flow<A> {
   try {
-    return yield* wait(call() as A)
+    return yield* wait(answer as A)
   } catch (cause) {
-    if (cause instanceof Unavailable) throw cause
-    throw new Unavailable({ operation, because: `${port} did not answer`, hidden: () => cause })
+    throw unanswered(operation, port, cause)
   }
+}
+/** Calls a port; what goes wrong there is `Unavailable`, without its text. */
+export const outside = <A>(operation: string, port: string, call: () => unknown): Flow<A> => {
+  let answer: unknown
+  try {
+    answer = call()
+  } catch (cause) {
+    throw unanswered(operation, port, cause)
+  }
+  return isLater(answer) ? awaited(operation, port, answer) : done(answer as A)
 }
 
 const page = 1_000
@@ -81,7 +94,7 @@ export function* sync(i: Instance, operation: string): Flow<void> {
     const facts = yield* outside<ReadonlyArray<StoredFact>>(operation, "the store", () =>
       i.store.after(i.community, at, page)
     )
-    for (const fact of facts) i.projection.take(fact)
+    for (const fact of facts) i.projection.take(fact, fact.stream, fact.position, fact.version)
     if (facts.length < page) break
   }
   if (before !== i.projection.position && i.changed.size > 0) notify(i)
@@ -102,9 +115,11 @@ export const present = (i: Instance, workflow: string, today: CivilDate): Machin
 }
 
 /** The machine a case was opened under: its definition from the store, today's code. */
-export function* pinned(i: Instance, operation: string, workflow: string, digest: string): Flow<Machine> {
+export const pinned = (i: Instance, operation: string, workflow: string, digest: string): Flow<Machine> => {
   const known = i.machines.get(digest)
-  if (known !== undefined) return known
+  return known === undefined ? fetched(i, operation, workflow, digest) : done(known)
+}
+function* fetched(i: Instance, operation: string, workflow: string, digest: string): Flow<Machine> {
   const stored = yield* outside<unknown>(operation, "the store", () => i.store.definition(i.community, digest))
   if (stored === undefined)
     throw new Fault(`the definition ${digest.slice(0, 12)} of \`${workflow}\` is not in the store`)

@@ -1,25 +1,21 @@
 /** The operations of modules, cases and steps, as requests that `carryOut` knows how to carry out. */
 import type { About } from "../../Actor.ts"
 import type { ActData, WorkflowSpec } from "../../Case.ts"
-import type { Flow } from "../../Answer.ts"
-import { isRefusal, type Reason } from "../../Reason.ts"
+import { done, type Flow, mapped } from "../../Answer.ts"
 import type { Json } from "../../Json.ts"
 import type { ModuleSpec } from "../../Module.ts"
 import type { CallOptions, Receipt } from "../../Receipt.ts"
-import { check } from "../../Schema.ts"
-import { seal } from "../../Seal.ts"
 import type { StepSpec } from "../../Step.ts"
-import { say } from "../../Explain.ts"
-import { decideAct, decideAdoption, decideOpening, decideStep, metaOf, newCase } from "../engine/decide.ts"
+import { decideAct, decideAdoption, decideOpening, decideStep, newCase } from "../engine/decide.ts"
 import { Fault, guarded } from "../engine/fault.ts"
-import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
-import { emitOf, list, type Machine } from "../engine/machine.ts"
-import type { CaseState, Draft } from "../engine/state.ts"
+import { capacitiesOf, viewOf } from "../engine/judge.ts"
+import { list, type Machine } from "../engine/machine.ts"
+import type { CaseState } from "../engine/state.ts"
 import { aboutOf, type Caller, carryOut, type Proposal, refused } from "./command.ts"
 import { checkId, inputOf, parsed } from "./input.ts"
-import { caseRows, moduleRows } from "./dues.ts"
+import { decideModule, moduleState } from "./decideModule.ts"
+import { caseRows } from "./dues.ts"
 import { type Instance, pinned, present, todayOf } from "./instance.ts"
-import { foldModule, type ModuleState } from "./projection.ts"
 
 /** Ids of new cases: 12 letters and digits at random, unless the caller gives one. */
 const newId = (): string => {
@@ -96,18 +92,17 @@ export function* openCase(
   )
 }
 
+interface CaseNow {
+  readonly m: Machine
+  readonly state: CaseState
+}
 /** The case a request is about, as far as it exists. */
-function* caseNow(
-  i: Instance,
-  operation: string,
-  workflow: string,
-  id: string
-): Flow<{ readonly m: Machine; readonly state: CaseState }> {
+const caseNow = (i: Instance, operation: string, workflow: string, id: string): Flow<CaseNow> => {
   const stream = i.projection.streams.get(`${workflow}:${id}`)
   if (stream === undefined || stream.kind !== "case") throw refused(i, operation, "no-such-case")
   if (stream.fault !== undefined) throw new Fault("the history of this case cannot be folded", stream.fault)
   const state = stream.state as CaseState
-  return { m: yield* pinned(i, operation, workflow, state.digest), state }
+  return mapped(pinned(i, operation, workflow, state.digest), (m) => ({ m, state }))
 }
 
 /** An act of an open case. */
@@ -133,10 +128,10 @@ export function* actOn(
       power: operation,
       stream: `${workflow}:${id}`,
       create: false,
-      *about() {
-        const { m, state } = yield* now()
-        return caseAbout(m, state, list(act.by), aboutOf(act, { case: viewOf(state), input }))
-      },
+      about: () =>
+        mapped(now(), ({ m, state }) =>
+          caseAbout(m, state, list(act.by), aboutOf(act, { case: viewOf(state), input }))
+        ),
       asks:
         act.asks === undefined
           ? undefined
@@ -146,11 +141,11 @@ export function* actOn(
                 asksOf(act, () => ({ case: viewOf(state), input })) as NonNullable<ReturnType<typeof asksOf>>
               )()
             },
-      *decide(asking, found): Flow<Proposal> {
-        const { m, state } = yield* now()
-        const out = decideAct(m, state, name, asking, input, found)
-        return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
-      }
+      decide: (asking, found) =>
+        mapped(now(), ({ m, state }): Proposal => {
+          const out = decideAct(m, state, name, asking, input, found)
+          return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
+        })
     },
     caller,
     given as Json,
@@ -240,79 +235,6 @@ export function* adopt(
 
 // ------------------------------------------------------------------------------------------------------ modules
 
-const moduleState = (i: Instance, spec: ModuleSpec, stream: string): ModuleState =>
-  (i.projection.streams.get(stream)?.state as ModuleState | undefined) ?? { state: spec.state(), passed: [] }
-
-const reasonFrom = (
-  i: Instance,
-  by: string,
-  r: { rule: string; code: string; source?: string; detail?: Json }
-): Reason => ({
-  rule: r.rule,
-  code: r.code,
-  by,
-  ...(r.source === undefined ? {} : { source: r.source }),
-  ...(r.detail === undefined ? {} : { detail: r.detail }),
-  says: say(i.wiring.words, `${by}/${r.code}`, r.detail)
-})
-
-const decideModule = (
-  i: Instance,
-  module: string,
-  spec: ModuleSpec,
-  name: string,
-  id: string,
-  asking: Asking,
-  input: unknown,
-  found: unknown
-): Proposal => {
-  const command = spec.commands[name]
-  const before = moduleState(i, spec, `${module}:${id}`)
-  const onDay = i.wiring.paramsOn(asking.today)
-  const context = {
-    input,
-    state: before.state,
-    id,
-    found,
-    actor: asking.actor,
-    principal: asking.actor.onBehalfOf ?? asking.actor.person,
-    now: asking.now,
-    today: asking.today,
-    params: Object.fromEntries(Object.entries(spec.params).map(([key, param]) => [key, onDay.get(param.id)])),
-    read: i.ground.read,
-    emit: emitOf(module, spec.events),
-    seal,
-    refuse: (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
-  }
-  const reasons: Array<Reason> = []
-  for (const rule of command?.check ?? []) {
-    const verdict: unknown = guarded(`rule \`${rule.rule}\` of \`${module}\``, () => rule.holds(context))
-    if (verdict === true) continue
-    const detail = typeof verdict === "object" && verdict !== null ? { detail: verdict as Json } : {}
-    const source = rule.source === undefined ? {} : { source: rule.source }
-    reasons.push(reasonFrom(i, module, { rule: rule.rule, code: rule.code, ...source, ...detail }))
-  }
-  if (reasons.length > 0) return { reasons }
-  const out: any = guarded(`\`${module}.${name}\``, () => command?.decide?.(context))
-  if (isRefusal(out)) return { reasons: out["~refused"].map((r) => reasonFrom(i, module, r)) }
-  let after = before
-  const drafts: Array<Draft> = []
-  const meta = metaOf(module, id, asking)
-  for (const fact of list<any>(out)) {
-    const type: unknown = fact?.["~fact"]
-    if (typeof type !== "string")
-      throw new Fault(`\`${module}.${name}\` decided something that is neither a fact nor a refusal`)
-    const event = i.wiring.events.get(type)
-    if (event !== undefined && !check(event.schema, fact.data).ok)
-      throw new Fault(`fact \`${type}\` does not fit its own schema`)
-    drafts.push({ type, data: fact.data })
-    after = guarded(`evolve for \`${type}\``, () =>
-      foldModule(spec, after, type.slice(module.length + 1), fact.data, meta)
-    )
-  }
-  return { drafts, dues: moduleRows(i, spec, after) }
-}
-
 /** A command of a module. */
 export function* commandOn(
   i: Instance,
@@ -341,9 +263,7 @@ export function* commandOn(
       power: operation,
       stream,
       create: false,
-      *about() {
-        return { module, stream: id, ...aboutOf(command, input) }
-      },
+      about: () => done({ module, stream: id, ...aboutOf(command, input) }),
       asks:
         asks === undefined
           ? undefined
@@ -352,9 +272,7 @@ export function* commandOn(
                 asks({ state: moduleState(i, spec, stream).state, input })
               ) as Readonly<Record<string, { readonly question: string; readonly input: Json }>>
             },
-      *decide(asking, found): Flow<Proposal> {
-        return decideModule(i, module, spec, name, id, asking, input, found)
-      }
+      decide: (asking, found) => done(decideModule(i, module, name, asking, { stream, id, input, found }))
     },
     caller,
     given as Json,

@@ -1,32 +1,31 @@
 /** Asking the authority. */
 import { type About, type Actor, type Basis, type Verdict } from "../../Actor.ts"
-import type { Flow } from "../../Answer.ts"
+import { type Flow, mapped } from "../../Answer.ts"
 import { NotPermitted } from "../../Errors.ts"
 import type { Reason } from "../../Reason.ts"
 import type { Asking } from "../engine/judge.ts"
 import { say } from "../../Explain.ts"
 import { type Instance, outside } from "./instance.ts"
 
-export function* verdictOn(i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Verdict> {
-  return yield* outside<Verdict>(operation, "the authority", () =>
+export const verdictOn = (i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Verdict> =>
+  outside<Verdict>(operation, "the authority", () =>
     i.authority.may(asking.actor, power, about, { now: asking.now, today: asking.today })
   )
-}
 
 export const spoken = (i: Instance, reasons: Extract<Verdict, { allowed: false }>["reasons"]): ReadonlyArray<Reason> =>
   reasons.map((r) => ({ ...r, by: "kernel", says: say(i.wiring.words, `kernel/${r.code}`, undefined) }))
 
 /** The ground on which the actor may, or `NotPermitted`. */
-export function* permitted(i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Basis> {
-  const verdict = yield* verdictOn(i, operation, asking, power, about)
-  if (verdict.allowed) return { ...verdict.basis, readAt: i.projection.position }
-  throw new NotPermitted({
-    operation,
-    power,
-    reasons: spoken(i, verdict.reasons),
-    whoCould: verdict.whoCould ?? []
+export const permitted = (i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Basis> =>
+  mapped(verdictOn(i, operation, asking, power, about), (verdict) => {
+    if (verdict.allowed) return { ...verdict.basis, readAt: i.projection.position }
+    throw new NotPermitted({
+      operation,
+      power,
+      reasons: spoken(i, verdict.reasons),
+      whoCould: verdict.whoCould ?? []
+    })
   })
-}
 
 /** The actor as facts keep it: without the roles, which were taken on trust. */
 export const recorded = (actor: Actor): Actor => ({

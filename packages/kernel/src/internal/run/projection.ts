@@ -1,7 +1,8 @@
 /** What the facts add up to: the state of every stream, and the models of every view. Rebuilt from facts alone. */
 import type { EventMeta, StoredFact } from "../../Fact.ts"
 import type { ModuleSpec, ViewSpec } from "../../Module.ts"
-import { apply, type CaseState, Folding } from "../engine/state.ts"
+import type { Batch } from "../../Store.ts"
+import { apply, type CaseState, type Draft, Folding } from "../engine/state.ts"
 import { metaFor } from "../meta.ts"
 import type { Wiring } from "../wiring.ts"
 
@@ -24,6 +25,13 @@ interface LiveView {
   model: any
   fault?: unknown
 }
+/** What is looked up about a type of facts once. */
+interface Following {
+  readonly module: string
+  readonly name: string
+  readonly handlers: ReadonlyArray<{ readonly view: LiveView; readonly apply: Handler }>
+}
+type Unplaced = Batch["facts"][number]
 type Handler = (model: any, data: any, meta: EventMeta) => any
 
 export class Projection {
@@ -35,6 +43,7 @@ export class Projection {
   readonly #views = new Map<string, LiveView>()
   readonly #handlers = new Map<string, Array<{ readonly view: LiveView; readonly apply: Handler }>>()
   readonly #foldings = new Map<string, Folding>()
+  readonly #followings = new Map<string, Following>()
 
   constructor(wiring: Wiring) {
     this.#wiring = wiring
@@ -61,7 +70,7 @@ export class Projection {
   }
 
   /** The fact in today's shape. Facts nobody knows come back as they are. */
-  lift(fact: StoredFact): unknown {
+  lift(fact: Pick<StoredFact, "type" | "typeVersion" | "data">): unknown {
     const event = this.#wiring.events.get(fact.type)
     let data: any = fact.data
     if (event !== undefined) for (let v = fact.typeVersion; v < event.version; v++) data = event.upcast[v - 1]?.(data)
@@ -82,23 +91,35 @@ export class Projection {
     return folding
   }
 
+  #following(type: string): Following {
+    let known = this.#followings.get(type)
+    if (known === undefined) {
+      const slash = type.indexOf("/")
+      known = { module: type.slice(0, slash), name: type.slice(slash + 1), handlers: this.#handlers.get(type) ?? [] }
+      // a history may hold any number of types nobody knows
+      if (this.#followings.size > 10_000) this.#followings.clear()
+      this.#followings.set(type, known)
+    }
+    return known
+  }
+
   /** Takes the next fact. One that was taken already, or comes too early, is left alone. */
-  take(fact: StoredFact): boolean {
-    if (fact.position !== this.position + 1) return false
-    this.position = fact.position
-    const colon = fact.stream.indexOf(":")
-    const module = fact.stream.slice(0, colon)
-    const id = fact.stream.slice(colon + 1)
-    const meta = metaFor(fact.actor, fact.at, fact.recordedAt, fact.stream, id, fact.position)
+  take(fact: Unplaced, name: string, position: number, version: number): void {
+    if (position !== this.position + 1) return
+    this.position = position
+    const stream = this.streams.get(name) ?? this.#begin(name, fact.type)
+    stream.version = version
+    const meta = metaFor(fact.actor, fact.at, fact.recordedAt, name, stream.id, position)
     let data: unknown
     try {
       data = this.lift(fact)
     } catch (cause) {
-      this.#fold(fact, module, id, meta, undefined, cause)
-      return true
+      stream.fault ??= cause
+      return
     }
-    this.#fold(fact, module, id, meta, data, undefined)
-    for (const { apply: handle, view } of this.#handlers.get(fact.type) ?? []) {
+    const following = this.#following(fact.type)
+    if (stream.fault === undefined) this.#fold(stream, following, { type: fact.type, data }, meta, version === 1)
+    for (const { apply: handle, view } of following.handlers) {
       if (view.fault !== undefined) continue
       try {
         const next: unknown = handle(view.model, data, meta)
@@ -107,43 +128,37 @@ export class Projection {
         view.fault = cause
       }
     }
-    return true
   }
 
-  #fold(fact: StoredFact, module: string, id: string, meta: EventMeta, data: unknown, fault: unknown): void {
-    let stream = this.streams.get(fact.stream)
-    const opens = stream === undefined && fact.type === `${module}/Opened`
-    if (stream === undefined) {
-      const known = this.#wiring.modules.get(module)
-      const kind = known?.kind === "case" || (known === undefined && opens) ? "case" : "module"
-      const start = known?.kind === "module" ? known.spec.state() : undefined
-      stream = { module, id, kind, version: 0, state: { state: start, passed: [] } }
-      this.streams.set(fact.stream, stream)
-      if (kind === "case") {
-        const cases = this.cases.get(module) ?? new Map<string, Stream>()
-        this.cases.set(module, cases.set(id, stream))
-      }
+  #begin(name: string, type: string): Stream {
+    const colon = name.indexOf(":")
+    const module = name.slice(0, colon)
+    const id = name.slice(colon + 1)
+    const known = this.#wiring.modules.get(module)
+    const kind = known?.kind === "case" || (known === undefined && type === `${module}/Opened`) ? "case" : "module"
+    const start = known?.kind === "module" ? known.spec.state() : undefined
+    const stream: Stream = { module, id, kind, version: 0, state: { state: start, passed: [] } }
+    this.streams.set(name, stream)
+    if (kind === "case") {
+      const cases = this.cases.get(module) ?? new Map<string, Stream>()
+      this.cases.set(module, cases.set(id, stream))
     }
-    stream.version = fact.version
-    if (stream.fault !== undefined) return
-    if (fault !== undefined) {
-      stream.fault = fault
-      return
-    }
+    return stream
+  }
+
+  #fold(stream: Stream, { module, name }: Following, fact: Draft, meta: EventMeta, first: boolean): void {
     try {
-      const draft = { type: fact.type, data }
       if (stream.kind === "case") {
-        stream.state = apply(this.#folding(module), opens ? undefined : (stream.state as CaseState), draft, meta)
-      } else stream.state = this.#foldModule(stream.state as ModuleState, module, draft, meta)
+        const opens = first && module === stream.module && name === "Opened"
+        stream.state = apply(this.#folding(stream.module), opens ? undefined : (stream.state as CaseState), fact, meta)
+        return
+      }
+      const known = this.#wiring.modules.get(stream.module)
+      if (known?.kind !== "module" || module !== stream.module) return
+      stream.state = foldModule(known.spec, stream.state as ModuleState, name, fact.data, meta)
     } catch (cause) {
       stream.fault = cause
     }
-  }
-
-  #foldModule(before: ModuleState, module: string, fact: { type: string; data: any }, meta: EventMeta): ModuleState {
-    const known = this.#wiring.modules.get(module)
-    if (known?.kind !== "module" || !fact.type.startsWith(`${module}/`)) return before
-    return foldModule(known.spec, before, fact.type.slice(module.length + 1), fact.data, meta)
   }
 }
 

@@ -1,6 +1,6 @@
 /** Recording: drafts become facts with everything an auditor asks for, sealed, in one commit. */
 import type { Actor, Basis } from "../../Actor.ts"
-import type { Flow } from "../../Answer.ts"
+import { done, type Flow, mapped } from "../../Answer.ts"
 import type { StoredFact } from "../../Fact.ts"
 import type { Json } from "../../Json.ts"
 import type { Batch, Committed } from "../../Store.ts"
@@ -17,46 +17,58 @@ export interface Envelope {
   readonly basis: Basis
   readonly at: Instant
   readonly recordedAt: Instant
-  readonly key?: string
-  readonly found?: NonNullable<StoredFact["found"]>
+  readonly key?: string | undefined
+  readonly found?: StoredFact["found"] | undefined
 }
 export type Unplaced = Batch["facts"][number]
 
 /** Facts of one act, sealed. */
-export function* facts(i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envelope): Flow<ReadonlyArray<Unplaced>> {
-  const made: Array<Unplaced> = []
+export const facts = (i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envelope): Flow<ReadonlyArray<Unplaced>> => {
+  if (drafts.some(({ data }) => hasPending(data))) return sealedFacts(i, drafts, envelope)
   const actor = recorded(envelope.actor)
+  return done(drafts.map(({ data, type }) => factOf(i, type, data as Json, actor, envelope)))
+}
+
+function* sealedFacts(i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envelope): Flow<ReadonlyArray<Unplaced>> {
+  const actor = recorded(envelope.actor)
+  const made: Array<Unplaced> = []
   for (const { data, type } of drafts) {
-    const sealed = hasPending(data)
-      ? yield* sealAll(data, (owner) => outside("seal", "the keys", () => i.keys.wrap(i.community, owner)))
-      : (data as Json)
-    made.push({
-      type,
-      typeVersion: i.wiring.events.get(type)?.version ?? 1,
-      at: envelope.at,
-      recordedAt: envelope.recordedAt,
-      actor,
-      power: envelope.power,
-      basis: envelope.basis,
-      ...(envelope.key === undefined ? {} : { key: envelope.key }),
-      ...(envelope.found === undefined ? {} : { found: envelope.found }),
-      data: sealed
-    })
+    const sealed = yield* sealAll(data, (owner) => outside("seal", "the keys", () => i.keys.wrap(i.community, owner)))
+    made.push(factOf(i, type, sealed, actor, envelope))
   }
   return made
 }
 
+const factOf = (i: Instance, type: string, data: Json, actor: Actor, envelope: Envelope): Unplaced => {
+  const { at, basis, found, key, power, recordedAt } = envelope
+  const typeVersion = i.wiring.events.get(type)?.version ?? 1
+  if (key === undefined && found === undefined) return { type, typeVersion, at, recordedAt, actor, power, basis, data }
+  return {
+    ...{ type, typeVersion, at, recordedAt, actor, power, basis },
+    ...(key === undefined ? {} : { key }),
+    ...(found === undefined ? {} : { found }),
+    data
+  }
+}
+
 /** One transaction. What it appended is taken into the projection at once if nothing lies between. */
-export function* commit(i: Instance, operation: string, batch: Batch): Flow<Committed> {
-  const done = yield* outside<Committed>(operation, "the store", () => i.store.commit(i.community, batch))
-  if (done.tag === "appended" && batch.facts.length > 0) {
-    const first = done.position - batch.facts.length + 1
+export const commit = (i: Instance, operation: string, batch: Batch): Flow<Committed> =>
+  mapped(
+    outside<Committed>(operation, "the store", () => i.store.commit(i.community, batch)),
+    (answer) => {
+      takeOwn(i, batch, answer)
+      return answer
+    }
+  )
+
+const takeOwn = (i: Instance, batch: Batch, answer: Committed): void => {
+  if (answer.tag === "appended" && batch.facts.length > 0) {
+    const first = answer.position - batch.facts.length + 1
     if (first === i.projection.position + 1) {
-      for (const [n, fact] of batch.facts.entries()) {
-        i.projection.take({ ...fact, stream: batch.stream, position: first + n, version: batch.expected + n + 1 })
+      for (let n = 0; n < batch.facts.length; n++) {
+        i.projection.take(batch.facts[n] as Unplaced, batch.stream, first + n, batch.expected + n + 1)
       }
       if (i.changed.size > 0) notify(i)
     }
   }
-  return done
 }

@@ -1,4 +1,10 @@
 /** The one place where the system's clock is read: the default of `open({ clock })`. */
 import type { Instant } from "../../Time.ts"
 
-export const systemClock = (): Instant => new Date().toISOString()
+let last = { ms: Number.NaN, instant: "" }
+/** Instants of one millisecond are one string: writing it out costs more than a decision. */
+export const systemClock = (): Instant => {
+  const ms = Date.now()
+  if (ms !== last.ms) last = { ms, instant: new Date(ms).toISOString() }
+  return last.instant
+}
