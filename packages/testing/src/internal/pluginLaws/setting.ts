@@ -30,10 +30,14 @@ export const auditor = { person: "plugin-laws", roles: ["plugin-laws"] } as cons
 export const modulesOf = (plugins: ReadonlyArray<AnyPlugin>): ReadonlyArray<AnyModule> =>
   plugins.flatMap((plugin) => plugin.parts(undefined).modules)
 
-const powersOf = (module: AnyModule): ReadonlyArray<string> =>
-  Object.values(
-    (module as unknown as { readonly powers: Readonly<Record<string, { readonly power: string }>> }).powers
-  ).map((p) => p.power)
+/** A task that follows a fact is nobody's to call, so it has no power. */
+const powersOf = (module: AnyModule): ReadonlyArray<string> => {
+  const { powers, spec } = module as unknown as {
+    readonly powers: Readonly<Record<string, { readonly power: string }>>
+    readonly spec: { readonly tasks?: Readonly<Record<string, { readonly after?: unknown }>> }
+  }
+  return Object.entries(powers).flatMap(([name, { power }]) => (spec.tasks?.[name]?.after === undefined ? [power] : []))
+}
 
 const auditing = (plugins: ReadonlyArray<AnyPlugin>): AnyPlugin =>
   definePlugin("plugin-laws", {
