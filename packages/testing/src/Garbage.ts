@@ -123,6 +123,7 @@ const call = (
   options?: object
 ): Promise<unknown> => {
   const [module = "", name = ""] = command.split(".")
+  // operations are named at run time here
   return (community.as(as) as any)[module][name](input, options)
 }
 

@@ -83,8 +83,7 @@ const carriedOut = (command: string, result: Result, facts: ReadonlyArray<unknow
 }
 
 const outcomeOf = (command: string, result: Result): Outcome<any, unknown> => ({
-  // the word of the trade; what `when` answers is not meant to be awaited
-  // oxlint-disable-next-line unicorn/no-thenable
+  // oxlint-disable-next-line unicorn/no-thenable -- the word of the trade; what `when` answers is not awaited
   then: (...facts) => carriedOut(command, result, facts),
   nothing: () => void carriedOut(command, result, []),
   refused: (...codes) => {

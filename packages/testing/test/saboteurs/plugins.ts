@@ -189,8 +189,7 @@ export const roleWithoutTitle = box({
 })
 export const patchesArrays = box(
   put(({ emit, input }) => {
-    // what a careless polyfill does
-    // oxlint-disable-next-line no-extend-native
+    // oxlint-disable-next-line no-extend-native -- what a careless polyfill does
     Object.defineProperty(Array.prototype, "sumOfAll", { value: () => 0, configurable: true })
     return emit.Put(input)
   })

@@ -6,7 +6,7 @@ const isPlain = (u: object): boolean => {
 }
 
 /** A deep copy of plain data, frozen. Maps and sets are copied; anything else is handed on as it is. */
-export const frozenCopy = (value: unknown): unknown => {
+const frozenCopy = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value
   if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
   if (value instanceof Map) return new Map([...value].map(([k, v]) => [k, frozenCopy(v)]))

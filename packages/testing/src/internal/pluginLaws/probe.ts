@@ -92,6 +92,7 @@ const events = (watch: Watch, module: string, all: Readonly<Record<string, Event
 
 const moduleOf = (watch: Watch, note: (problem: string) => void, module: AnyModule): AnyModule => {
   const { id } = module
+  // specs of all three kinds are taken apart alike, by the names of their functions
   const spec = module.spec as any
   const out: any = { ...spec, events: events(watch, id, spec.events) }
   for (const key of ["dues", "capacities", "data", "state"]) {
@@ -124,6 +125,7 @@ const moduleOf = (watch: Watch, note: (problem: string) => void, module: AnyModu
 }
 
 const contributed = (watch: Watch, one: AnyContribution): AnyContribution => {
+  // what a seam was given, or anything else
   const value = one.value as any
   if (typeof value !== "object" || value === null) return one
   if (value.kind === "rule" || value.kind === "check") {
