@@ -15,23 +15,25 @@ export interface RoleGrants {
 
 /**
  * The default authority. Allows by capacity in the case (the act's `by`), or by a role that was granted the power.
- * Somebody who acts on behalf of another uses that person's capacity and needs a role with the power `<module>.actFor`.
+ * Somebody who acts in a case on behalf of another uses that person's capacity, or a power of their own, and in either
+ * case needs a role with the power `<module>.actFor`: what is recorded are the other's words.
  */
 export const byRoles =
   (roles: ReadonlyMap<string, RoleGrants>) =>
   (actor: Actor, power: string, about: About): Verdict => {
     const role = roleWith(roles, actor, power)
-    if (role !== undefined) return { allowed: true, basis: { by: "role", rule: role } }
     const capacity = capacityOf(actor.onBehalfOf ?? actor.person, about)
-    if (capacity !== undefined) {
-      if (actor.onBehalfOf === undefined) return { allowed: true, basis: { by: "capacity", rule: capacity } }
-      const desk = roleWith(roles, actor, `${about.module}.actFor`)
-      if (desk !== undefined) return { allowed: true, basis: { by: "capacity", rule: capacity, chain: [desk] } }
+    const forAnother = actor.onBehalfOf !== undefined && about.capacities !== undefined
+    const desk = forAnother ? roleWith(roles, actor, `${about.module}.actFor`) : undefined
+    if (!forAnother || desk !== undefined) {
+      const chain = desk === undefined ? {} : { chain: [desk] }
+      if (role !== undefined) return { allowed: true, basis: { by: "role", rule: role, ...chain } }
+      if (capacity !== undefined) return { allowed: true, basis: { by: "capacity", rule: capacity, ...chain } }
     }
     return {
       allowed: false,
       reasons: [
-        capacity === undefined
+        role === undefined && capacity === undefined
           ? { rule: "kernel", code: "no-power" }
           : { rule: "kernel", code: "may-not-act-for-another" }
       ],

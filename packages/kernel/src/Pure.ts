@@ -218,7 +218,8 @@ const optionOf = (
   when: Asking,
   powerless: ReadonlyArray<Reason>
 ): Option => {
-  const reasons = [...powerless, ...standing(m, state, name, when)]
+  // whoever lacks the power learns nothing of the case
+  const reasons = powerless.length > 0 ? powerless : standing(m, state, name, when)
   return { act: operation, possible: reasons.length === 0, reasons }
 }
 

@@ -1,5 +1,6 @@
 /** Clocks: which start and stop when a case changes, and what a decision may do to them. */
-import { Deadline } from "@linli/quantities"
+import { Deadline, Problem } from "@linli/quantities"
+import type { Clock } from "../../Case.ts"
 import type { Fact } from "../../Fact.ts"
 import type { CivilDate, Due, Instant, Span } from "../../Time.ts"
 import { Fault, guarded, Refusing } from "./fault.ts"
@@ -61,59 +62,70 @@ export const starts = (
   return drafts ?? none
 }
 
-/** What `decide` may do to clocks. Each call is computed on the case as it stands before the act. */
-export const handles = (m: Machine, state: CaseState, today: CivilDate, now: Instant): any => {
+/** A change of a clock that was decided: what it comes to depends on the facts that go before it. */
+export interface ClockChange extends Fact {
+  readonly "~on": (state: CaseState) => Draft
+}
+export const isClockChange = (fact: Fact): fact is ClockChange => "~on" in fact
+
+/** The later of two days, or of two moments: both sort as text. */
+const later = (left: string, right: string | undefined): string => (right !== undefined && right > left ? right : left)
+// a clock may count from a day that is still to come, and a deadline may be recorded that passed before a suspension
+const suspended = (due: Due, point: string, because: string): Due => {
+  const resumed = due.changes?.findLast((change) => change.kind === "resumed")?.on
+  return Deadline.suspend(due, later(later(point, due.anchor), resumed), { because })
+}
+const resumed = (m: Machine, due: Due, point: string): Due =>
+  Deadline.resume(due, later(point, due.suspendedSince), { calendar: m.ground.calendar, zone: m.ground.zone })
+
+/** What `decide` may do to clocks. Each change is computed when it is recorded, on the case as it then stands. */
+export const handles = (m: Machine, today: CivilDate, now: Instant): any => {
   const point = (due: Due) => (due.at === undefined ? today : now)
-  const options = { calendar: m.ground.calendar, zone: m.ground.zone }
-  const running = (name: string) => {
-    const clock = state.clocks[name]
-    if (clock === undefined || clock.state === "stopped" || clock.state === "passed") {
-      throw new Refusing("clock-not-running", { clock: name })
+  const change = (
+    name: string,
+    event: "ClockExtended" | "ClockSuspended" | "ClockResumed",
+    more: object,
+    make: (clock: Clock) => Due
+  ): ClockChange => ({
+    "~fact": m.types[event],
+    data: { clock: name },
+    "~on": ({ clocks }) => {
+      const clock = clocks[name]
+      if (clock === undefined || clock.state === "stopped" || clock.state === "passed") {
+        throw new Refusing("clock-not-running", { clock: name })
+      }
+      return { type: m.types[event], data: { clock: name, run: clock.run, due: make(clock), ...more } }
     }
-    return clock
-  }
-  const attempt = (name: string, code: string, detail: object, make: () => Due): Due => {
-    try {
-      return make()
-    } catch (cause) {
-      if (cause instanceof Error && "_tag" in cause) throw new Refusing(code, { clock: name, ...detail })
-      throw cause
-    }
-  }
-  const fact = (type: string, name: string, due: Due, more: object): Fact => ({
-    "~fact": `${m.workflow}/${type}`,
-    data: { clock: name, run: state.clocks[name]?.run ?? 0, due, ...more }
   })
   return Object.fromEntries(
     Object.keys(m.definition.clocks).map((name) => [
       name,
       {
-        extendTo: (on: CivilDate, because: string): Fact => {
-          const { due } = running(name)
-          const later = attempt(name, "not-later", { on }, () =>
-            Deadline.extend(due, { to: on }, { ...options, because })
-          )
-          return fact("ClockExtended", name, later, { because })
-        },
-        suspend: (because: string): Fact => {
-          const { due, state: at } = running(name)
-          if (at === "suspended") throw new Refusing("clock-suspended-already", { clock: name })
-          return fact("ClockSuspended", name, Deadline.suspend(due, point(due), { ...options, because }), {
-            because,
-            on: today
+        extendTo: (on: CivilDate, because: string): Fact =>
+          change(name, "ClockExtended", { because }, ({ due, state }) => {
+            if (state === "suspended") throw new Refusing("clock-suspended-already", { clock: name })
+            const extended = Problem.attempt(() =>
+              Deadline.extend(due, { to: on }, { calendar: m.ground.calendar, zone: m.ground.zone, because })
+            )
+            if (!extended.ok) throw new Refusing("not-later", { clock: name, on })
+            return extended.value
+          }),
+        suspend: (because: string): Fact =>
+          change(name, "ClockSuspended", { because, on: today }, ({ due, state }) => {
+            if (state === "suspended") throw new Refusing("clock-suspended-already", { clock: name })
+            return suspended(due, point(due), because)
+          }),
+        resume: (): Fact =>
+          change(name, "ClockResumed", { on: today }, ({ due, state }) => {
+            if (state !== "suspended") throw new Refusing("clock-not-suspended", { clock: name })
+            return resumed(m, due, point(due))
           })
-        },
-        resume: (): Fact => {
-          const { due, state: at } = running(name)
-          if (at !== "suspended") throw new Refusing("clock-not-suspended", { clock: name })
-          return fact("ClockResumed", name, Deadline.resume(due, point(due), options), { on: today })
-        }
       }
     ])
   )
 }
 
-/** Facts that suspend, or resume, the host clocks a step stands still for. */
+/** Facts that suspend the host clocks a step stands still for, or resume those that it suspended. */
 export const stepClocks = (
   m: Machine,
   state: CaseState,
@@ -124,19 +136,18 @@ export const stepClocks = (
 ): ReadonlyArray<Draft> => {
   const step = m.definition.states[node]?.step
   if (step === undefined) return []
-  const options = { calendar: m.ground.calendar, zone: m.ground.zone }
+  const because = `step ${step.id}`
   return step.suspends.flatMap((name): ReadonlyArray<Draft> => {
     const clock = state.clocks[name]
     if (clock === undefined) return []
-    const because = `step ${step.id}`
     const point = clock.due.at === undefined ? on : now
     const base = { clock: name, run: clock.run, on }
     if (what === "suspend" && clock.state === "running") {
-      const due = Deadline.suspend(clock.due, point, { ...options, because })
-      return [{ type: m.types.ClockSuspended, data: { ...base, due, because } }]
+      return [{ type: m.types.ClockSuspended, data: { ...base, due: suspended(clock.due, point, because), because } }]
     }
-    if (what === "resume" && clock.state === "suspended") {
-      return [{ type: m.types.ClockResumed, data: { ...base, due: Deadline.resume(clock.due, point, options) } }]
+    // what an act suspended goes on when an act says so
+    if (what === "resume" && clock.state === "suspended" && clock.due.changes?.at(-1)?.because === because) {
+      return [{ type: m.types.ClockResumed, data: { ...base, due: resumed(m, clock.due, point) } }]
     }
     return []
   })

@@ -7,7 +7,7 @@ import { check } from "../../Schema.ts"
 import { seal } from "../../Seal.ts"
 import { isStepOutcome, type StepSpec } from "../../Step.ts"
 import { metaFor } from "../meta.ts"
-import { handles, stops } from "./clocks.ts"
+import { type ClockChange, handles, isClockChange, stops } from "./clocks.ts"
 import { Fault, guarded, Refusing } from "./fault.ts"
 import { type Asking, ask, Context, judge, kernelReason, reasonOf } from "./judge.ts"
 import { type BoundAct, emitOf, list, type Machine } from "./machine.ts"
@@ -41,14 +41,15 @@ class Acting extends Context {
     return refuse
   }
   get clock(): unknown {
-    return handles(this["~m"], this["~state"], this.today, this.now)
+    return handles(this["~m"], this.today, this.now)
   }
 }
 
-const checkedFact = (m: Machine, fact: unknown, owner: string): Draft => {
+const checkedFact = (m: Machine, state: CaseState, fact: unknown, owner: string): Draft => {
   if (typeof fact !== "object" || fact === null || !("~fact" in fact) || typeof fact["~fact"] !== "string") {
     throw new Fault(`\`${owner}\` decided something that is neither a fact nor a refusal; ask the author of the plugin`)
   }
+  if (isClockChange(fact as Fact)) return (fact as ClockChange)["~on"](state)
   const { "~fact": type, data } = fact as Fact
   const event = m.ground.event(type)
   if (event !== undefined) {
@@ -67,7 +68,25 @@ const refusals = (m: Machine, by: string, refused: ReadonlyArray<any>): Readonly
 const asynchronous = (u: unknown): boolean =>
   typeof u === "object" && u !== null && typeof (u as { then?: unknown }).then === "function"
 
-/** Runs a `decide`; what it throws is a fault, what it may not do to a clock is a refusal. */
+/** Records what was decided, in its order; a change of a clock that is not possible then is a reason. */
+const record = (
+  m: Machine,
+  u: Unfolding,
+  facts: ReadonlyArray<unknown>,
+  owner: string
+): ReadonlyArray<Reason> | undefined => {
+  for (const fact of facts) {
+    try {
+      u.add(checkedFact(m, u.state, fact, owner))
+    } catch (cause) {
+      if (cause instanceof Refusing) return [kernelReason(m, cause.code, cause.detail)]
+      throw cause
+    }
+  }
+  return undefined
+}
+
+/** Runs a `decide`; what it throws is a fault. */
 const decided = (
   module: string,
   name: string,
@@ -78,15 +97,12 @@ const decided = (
   try {
     out = decide?.(context)
   } catch (cause) {
-    if (cause instanceof Refusing) return { "~kernel": cause }
     if (cause instanceof Fault) throw cause
     throw new Fault(`\`${module}.${name}\` threw; ask the author of the plugin`, cause)
   }
   if (asynchronous(out)) throw new Fault(`\`${module}.${name}\` is asynchronous; a decision is pure`)
   return out
 }
-const isKernelRefusal = (u: unknown): u is { readonly "~kernel": Refusing } =>
-  typeof u === "object" && u !== null && "~kernel" in u
 
 /** Why an act that the state of the case does not have is not possible. */
 const outOfPlace = (m: Machine, state: CaseState, act: string): Reason => {
@@ -141,10 +157,10 @@ export const decideAct = (
   if (act.spec === undefined) return { reasons: [kernelReason(m, "module-removed")] }
   if (decide === undefined) return onward(m, state, act, asking)
   const out = decided(m.workflow, name, decide, context)
-  if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
   const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
-  for (const fact of isOutcome(out) ? out.facts : list(out)) u.add(checkedFact(m, fact, `${m.workflow}.${name}`))
+  const impossible = record(m, u, isOutcome(out) ? out.facts : list(out), `${m.workflow}.${name}`)
+  if (impossible !== undefined) return { reasons: impossible }
   if (isOutcome(out)) {
     const route = act.routes[out["~go"]]
     if (route === undefined)
@@ -170,14 +186,14 @@ export const decideOpening = (
   const reasons = judged(m, act, context)
   if (reasons.length > 0) return { reasons }
   const out = decided(m.workflow, name, act.spec?.decide, context)
-  if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
   const u = new Unfolding(m, { ...before, at: m.definition.initial }, metaOf(m.workflow, id, asking))
   u.note({
     type: m.types.Opened,
     data: { subject, definition: m.digest, on: asking.today, at: m.definition.initial }
   })
-  for (const fact of list(out)) u.add(checkedFact(m, fact, `${m.workflow}.${name}`))
+  const impossible = record(m, u, list(out), `${m.workflow}.${name}`)
+  if (impossible !== undefined) return { reasons: impossible }
   wind(m, u, asking.today, asking.now)
   return { drafts: u.drafts, state: u.state }
 }
@@ -248,10 +264,10 @@ export const decideStep = (
   }
   if (reasons.length > 0) return { reasons }
   const out = decided(module, name, command.decide, context)
-  if (isKernelRefusal(out)) return { reasons: [kernelReason(m, out["~kernel"].code, out["~kernel"].detail)] }
   if (isRefusal(out)) return { reasons: refusals(m, module, out["~refused"]) }
   const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
-  for (const fact of isStepOutcome(out) ? out.facts : list(out)) u.add(checkedFact(m, fact, `${module}.${name}`))
+  const impossible = record(m, u, isStepOutcome(out) ? out.facts : list(out), `${module}.${name}`)
+  if (impossible !== undefined) return { reasons: impossible }
   if (isStepOutcome(out)) {
     const way = out["~leave"] === "back" ? { to: here.home } : leave(m, u, here, asking)
     if ("reasons" in way) return way

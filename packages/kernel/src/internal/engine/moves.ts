@@ -50,7 +50,12 @@ export const follow = (m: Machine, state: CaseState, route: Route): string => {
 /** Starts the clocks that are due to start where the case stands. */
 export const wind = (m: Machine, u: Unfolding, on: CivilDate, now: Instant): void => {
   if (m.clocksIn(u.state.at).length === 0) return
-  for (const draft of starts(m, u.state, on, now, viewOf)) u.add(draft)
+  const started = starts(m, u.state, on, now, viewOf)
+  if (started.length === 0) return
+  for (const draft of started) u.add(draft)
+  // what starts in a step that stands still for it does not run there either
+  for (const draft of stepClocks(m, u.state, u.state.at, "suspend", on, now))
+    if (started.some(({ data }) => data.clock === draft.data.clock)) u.add(draft)
 }
 
 /** Moves the case: stops and starts clocks, and lets a step suspend what it may. */
