@@ -1,5 +1,5 @@
 /** The same commit through effect's SQL client over `node:sqlite`: what ADR 0010 weighed. Not part of the package. */
-import { Context, Effect, Scope, Semaphore, Stream } from "effect"
+import { type Context, Effect, Scope, Semaphore, Stream } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient, type SqlConnection, SqlError, Statement } from "effect/sql"
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite"

@@ -1,5 +1,5 @@
 /** A store in a file, for direct use: facts and attachments in the file, keys in one beside it. */
-import type { BlobsShape, KeysShape, Scoped, StoreShape } from "@linli/kernel"
+import type { BlobsShape, KeysShape, StoreShape } from "@linli/kernel"
 import { existsSync } from "node:fs"
 import { basename } from "node:path"
 import type { DatabaseSync } from "node:sqlite"
@@ -30,7 +30,7 @@ export interface SqliteFile extends AsyncDisposable {
     readonly advance: (...call: Parameters<StoreShape["advance"]>) => Promise<boolean>
   }
   readonly keys: KeysShape
-  readonly blobs: Scoped<BlobsShape>
+  readonly blobs: Pick<BlobsShape, "get"> & { readonly put: (...call: Parameters<BlobsShape["put"]>) => Promise<void> }
   /** Writes what is asked for already, then closes. Closing twice is closing once. */
   readonly close: () => Promise<void>
 }

@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs"
 import { basename, dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { StoreUnusable } from "../StoreUnusable.ts"
-import { isBusy, unusable } from "./failures.ts"
+import { isBusy, rollBack, unusable } from "./failures.ts"
 import type { Migration } from "./schema.ts"
 
 /** What is expected of a file. */
@@ -27,8 +27,16 @@ const value = (db: DatabaseSync, pragma: string): unknown => {
 const mustBeAPlace = (path: string): void => {
   if (!existsSync(dirname(path))) throw new StoreUnusable(basename(path), "no-folder")
   const found = statSync(path, { throwIfNoEntry: false })
-  if (found === undefined || found.size === 0) return
-  if (!found.isFile()) throw new StoreUnusable(basename(path), "not-a-database", { detail: "it is not a file" })
+  if (found !== undefined && !found.isFile())
+    throw new StoreUnusable(basename(path), "not-a-database", { detail: "it is not a file" })
+}
+
+/** SQLite reads what is missing of a last page as zeros, so a file that was cut off inside of it looks sound. */
+const mustBeWhole = (db: DatabaseSync, path: string): void => {
+  // with a log beside it, SQLite itself writes such a page again
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (bytes % Number(value(db, "page_size")) !== 0) throw new StoreUnusable(basename(path), "damaged")
 }
 
 /** Finds out whose the file is, before anything is changed in it. Answers its version. */
@@ -74,7 +82,7 @@ const migrate = (db: DatabaseSync, path: string, kind: FileKind): void => {
     }
     db.exec(`PRAGMA application_id = ${kind.applicationId}; PRAGMA user_version = ${kind.migrations.length}; COMMIT`)
   } catch (cause) {
-    if (db.isTransaction) db.exec("ROLLBACK")
+    rollBack(db)
     throw cause
   }
 }
@@ -84,6 +92,7 @@ const attempt = (path: string, kind: FileKind): DatabaseSync => {
   try {
     db.exec("PRAGMA busy_timeout = 50")
     const version = identify(db, path, kind)
+    mustBeWhole(db, path)
     if (version > 0 && statSync(path).size <= CHECKED_BYTES) mustBeSound(db, path)
     makeDurable(db, path, kind)
     if (version < kind.migrations.length) migrate(db, path, kind)

@@ -5,7 +5,7 @@
 import type { DatabaseSync } from "node:sqlite"
 import { basename } from "node:path"
 import { StoreUnusable } from "../StoreUnusable.ts"
-import { isBusy, unusable } from "./failures.ts"
+import { isBusy, rollBack, unusable } from "./failures.ts"
 
 interface Job {
   readonly run: () => unknown
@@ -50,7 +50,7 @@ export const makeWriter = (db: DatabaseSync, { busyTimeoutMs, path, undone }: Wr
       end.run()
       return answers
     } catch (cause) {
-      if (db.isTransaction) db.exec("ROLLBACK")
+      rollBack(db)
       undone()
       throw cause
     }
