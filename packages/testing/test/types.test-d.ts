@@ -13,7 +13,10 @@ scenario(Shed).given().when("borrow", drill)
 // @ts-expect-error -- `tool` is a string
 scenario(Shed).given().when("giveBack", { tool: 1 })
 // @ts-expect-error -- `tool` of a fact is a string
-scenario(Shed).given().when("lend", drill).then(["Returned", { tool: 1 }])
+scenario(Shed)
+  .given()
+  .when("lend", drill)
+  .then(["Returned", { tool: 1 }])
 
 const c = caseOf(Talk, {
   zone: "Asia/Shanghai",
