@@ -1,7 +1,29 @@
 /** The plugin: fills the ports of store, keys and attachments from a file. */
-import { Blobs, definePlugin, Keys, Store } from "@linli/kernel"
+import { Blobs, definePlugin, Keys, Store, Unavailable } from "@linli/kernel"
 import { config } from "./internal/config.ts"
 import { openSqliteStore, type SqliteFile, type SqliteOptions } from "./SqliteFile.ts"
+import { StoreUnusable } from "./StoreUnusable.ts"
+
+/** What is wrong with the file, as the failure of an operation: its sentence names the file and says what to do. */
+const told = (operation: string, cause: unknown): unknown =>
+  cause instanceof StoreUnusable ? new Unavailable({ operation, because: cause.message, hidden: () => cause }) : cause
+
+/** The same port, whose failures the kernel passes on. Answers stay what they are, values or Promises. */
+const telling = <Port extends object>(port: Port): Port => {
+  const tell =
+    (method: (...args: ReadonlyArray<unknown>) => unknown) =>
+    (...args: ReadonlyArray<unknown>): unknown => {
+      try {
+        const answer = method(...args)
+        return answer instanceof Promise
+          ? answer.catch((cause: unknown) => Promise.reject(told("store", cause)))
+          : answer
+      } catch (cause) {
+        throw told("store", cause)
+      }
+    }
+  return Object.fromEntries(Object.entries(port).map(([name, method]) => [name, tell(method)])) as Port
+}
 
 /** One file for all communities and ports of a composition: opened with the first, closed with the last. */
 const shared = (options: SqliteOptions) => {
@@ -17,11 +39,15 @@ const shared = (options: SqliteOptions) => {
   }
   return async <Port extends object>(port: (file: SqliteFile) => Port) => {
     await closing
-    file ??= openSqliteStore(options)
+    try {
+      file ??= openSqliteStore(options)
+    } catch (cause) {
+      throw told("open", cause)
+    }
     users += 1
     let held = true
     return {
-      ...port(file),
+      ...telling(port(file)),
       [Symbol.asyncDispose]: async () => {
         if (!held) return
         held = false
@@ -52,7 +78,7 @@ export class SqliteStore extends definePlugin("store-sqlite", {
     return [
       Store.scoped(() => use(({ store }) => store)),
       Keys.scoped(() => use(({ keys }) => keys)),
-      Blobs.scoped(() => use(({ blobs: { get, put } }) => ({ get, put })))
+      Blobs.scoped(() => use(({ blobs }) => blobs))
     ] as const
   }
 }) {}
