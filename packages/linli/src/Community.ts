@@ -9,6 +9,7 @@ import {
   type Covering,
   defineCommunity,
   type Instant,
+  InvalidInput,
   isFailure,
   MemoryStore,
   type ModulesOf,
@@ -99,6 +100,10 @@ export const createCommunity = async <
   options: Options<Ps, Js>
 ): Promise<App<PresetModules<Ps>, "promise">> => {
   const { byLaws, clock, community, every, file, jurisdiction, plugins, zone } = options
+  if (typeof file !== "string" || file === "") {
+    const message = "give the path of a file, such as `community.sqlite`, or `:memory:`"
+    throw new InvalidInput({ operation: "createCommunity", problems: [{ path: "file", message }] })
+  }
   const kind: Community<PresetModules<Ps>, never> = defineLinli<Ps>({ file, ...(plugins && { plugins }) })
   const opened = kind.open({
     community: community ?? defaults.community,

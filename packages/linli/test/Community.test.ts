@@ -48,6 +48,8 @@ describe("LL-1 a file is enough", () => {
   it("names a wrong option, as input that can be corrected", async () => {
     const wrong: unknown = await createCommunity({ file: ":memory:", zone: "Mars/Olympus" }).catch((e: unknown) => e)
     expect(isFailure(wrong) && wrong._tag === "InvalidInput" && wrong.problems.map((p) => p.path)).toEqual(["zone"])
+    const nowhere: unknown = await createCommunity({ file: "" }).catch((e: unknown) => e)
+    expect(String(nowhere)).toContain("`file`: give the path of a file, such as `community.sqlite`, or `:memory:`")
   })
 })
 
