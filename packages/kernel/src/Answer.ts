@@ -16,7 +16,11 @@ const isThenable = (u: unknown): u is PromiseLike<unknown> =>
 
 /** Whether an answer has to be waited for. */
 export const isLater = (answer: unknown): boolean =>
-  typeof answer === "object" && answer !== null && (isThenable(answer) || Effect.isEffect(answer))
+  typeof answer === "object" &&
+  answer !== null &&
+  // most answers are plain objects and arrays, which no Effect is
+  (isThenable(answer) || (!isPlain(answer) && Effect.isEffect(answer)))
+const isPlain = (u: object): boolean => Array.isArray(u) || Object.getPrototypeOf(u) === Object.prototype
 
 class Done<A> {
   readonly done = true

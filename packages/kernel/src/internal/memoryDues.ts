@@ -27,6 +27,7 @@ const placeOf = (firing: ReadonlyArray<DueRow>, row: DueRow): number => {
   return low
 }
 
+const none: ReadonlyArray<DueRow> = []
 const sameRows = (old: ReadonlyArray<DueRow>, rows: ReadonlyArray<Omit<DueRow, "stream">>): boolean =>
   old.length === rows.length &&
   old.every((row, i) => {
@@ -36,8 +37,8 @@ const sameRows = (old: ReadonlyArray<DueRow>, rows: ReadonlyArray<Omit<DueRow, "
 
 /** Replaces all rows of a stream. */
 export const replaceDues = (dues: MemoryDues, stream: string, rows: ReadonlyArray<Omit<DueRow, "stream">>): void => {
-  const old = dues.byStream.get(stream) ?? []
-  if (sameRows(old, rows)) return
+  const old = dues.byStream.get(stream) ?? none
+  if ((old.length === 0 && rows.length === 0) || sameRows(old, rows)) return
   for (const row of old) if (row.awaits === undefined) dues.firing.splice(placeOf(dues.firing, row), 1)
   if (rows.length === 0) {
     dues.byStream.delete(stream)

@@ -123,6 +123,29 @@ function* answers(i: Instance, operation: string, ask: NonNullable<Request["asks
 
 const attempts = 100
 
+const receiptOf = (stream: string, before: number, made: Batch["facts"]): Omit<Receipt, "position"> => {
+  const colon = stream.indexOf(":")
+  return {
+    module: stream.slice(0, colon),
+    id: stream.slice(colon + 1),
+    version: before + made.length,
+    facts: made.map(({ data, type }) => ({ type, data }))
+  }
+}
+const batchOf = (
+  stream: string,
+  expected: number,
+  { definitions, dues, facts: made }: Made,
+  once: Batch["once"] | undefined
+): Batch =>
+  once === undefined && definitions === undefined
+    ? { stream, expected, facts: made, dues }
+    : {
+        ...{ stream, expected, facts: made, dues },
+        ...(definitions === undefined ? {} : { definitions }),
+        ...(once === undefined ? {} : { once })
+      }
+
 /** Carries out one command. `input` is the bounded input, for the digest of an idempotency key. */
 export function* carryOut(
   i: Instance,
@@ -177,19 +200,13 @@ export function* carryOut(
       if (noted.tag === "remembered") return yield* replay(i, operation, once, noted)
       throw new Refused({ operation, reasons: proposal.reasons })
     }
-    const receipt = {
-      module: stream.slice(0, stream.indexOf(":")),
-      id: stream.slice(stream.indexOf(":") + 1),
-      version: version + proposal.batch.facts.length,
-      facts: proposal.batch.facts.map(({ data, type }) => ({ type, data }))
+    const written = receiptOf(stream, version, proposal.batch.facts)
+    const remembered = once === undefined ? undefined : { ...once, outcome: { receipt: written } }
+    const answer = yield* commit(i, operation, batchOf(stream, version, proposal.batch, remembered))
+    if (answer.tag === "appended") {
+      const { facts: recorded, id, module, version: present } = written
+      return { module, id, version: present, position: answer.position, facts: recorded }
     }
-    const answer = yield* commit(i, operation, {
-      ...proposal.batch,
-      stream,
-      expected: version,
-      ...(once === undefined ? {} : { once: { ...once, outcome: { receipt } } })
-    })
-    if (answer.tag === "appended") return { ...receipt, position: answer.position }
     if (answer.tag === "remembered" && once !== undefined) return yield* replay(i, operation, once, answer)
     if (options?.expected !== undefined && answer.tag === "stale") {
       throw new Conflict({ operation, stream, expected: options.expected, version: answer.version })
@@ -198,7 +215,8 @@ export function* carryOut(
   throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
 }
 
-type Decided = { readonly reasons: ReadonlyArray<Reason> } | { readonly batch: Omit<Batch, "stream" | "expected"> }
+type Made = Required<Pick<Batch, "facts" | "dues">> & Pick<Batch, "definitions">
+type Decided = { readonly reasons: ReadonlyArray<Reason> } | { readonly batch: Made }
 
 const decideWith = (
   i: Instance,

@@ -1,5 +1,5 @@
 /** One open community: its composition, its ports, and what the facts add up to so far. */
-import { done, type Flow, isLater, wait } from "../../Answer.ts"
+import { chained, done, type Flow, isLater, wait } from "../../Answer.ts"
 import type { AuthorityShape } from "../../Authority.ts"
 import type { BlobsShape } from "../../Blobs.ts"
 import { Unavailable } from "../../Errors.ts"
@@ -85,15 +85,19 @@ export const outside = <A>(operation: string, port: string, call: () => unknown)
 
 const page = 1_000
 
+const after = (i: Instance, operation: string): Flow<ReadonlyArray<StoredFact>> =>
+  outside(operation, "the store", () => i.store.after(i.community, i.projection.position, page))
+
 /** Takes every fact up to the store's head. */
-export function* sync(i: Instance, operation: string): Flow<void> {
+export const sync = (i: Instance, operation: string): Flow<void> => {
   if (i.closed) throw new Unavailable({ operation, because: "this community was closed" })
+  return chained(after(i, operation), (facts) => (facts.length === 0 ? nothing : take(i, operation, facts)))
+}
+const nothing = done<void>(undefined)
+
+function* take(i: Instance, operation: string, first: ReadonlyArray<StoredFact>): Flow<void> {
   const before = i.projection.position
-  for (;;) {
-    const at = i.projection.position
-    const facts = yield* outside<ReadonlyArray<StoredFact>>(operation, "the store", () =>
-      i.store.after(i.community, at, page)
-    )
+  for (let facts = first; ; facts = yield* after(i, operation)) {
     for (const fact of facts) i.projection.take(fact, fact.stream, fact.position, fact.version)
     if (facts.length < page) break
   }

@@ -28,8 +28,11 @@ export const permitted = (i: Instance, operation: string, asking: Asking, power:
   })
 
 /** The actor as facts keep it: without the roles, which were taken on trust. */
-export const recorded = (actor: Actor): Actor => ({
-  person: actor.person,
-  ...(actor.position === undefined ? {} : { position: actor.position }),
-  ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf })
-})
+export const recorded = ({ onBehalfOf, person, position }: Actor): Actor =>
+  position === undefined && onBehalfOf === undefined
+    ? { person }
+    : {
+        person,
+        ...(position === undefined ? {} : { position }),
+        ...(onBehalfOf === undefined ? {} : { onBehalfOf })
+      }
