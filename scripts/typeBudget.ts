@@ -83,7 +83,7 @@ export const garden = defineCommunity("bench", { plugins: [MemoryStore, ${range(
   .map((i) => `Mod${i}Plugin.with({ size: 1 })`)
   .join(", ")}] })
 const opened = await garden.open({ community: "c", zone: "Asia/Shanghai", jurisdiction: [] })
-const me = opened.as({ member: "m", roles: [] })
+const me = opened.as({ person: "m", roles: [] })
 ${range(n)
   .map(
     (i) =>
