@@ -25,7 +25,12 @@ export type Origin = "application" | "initiative" | "referral"
 
 /** Where a dispute may go besides, or instead. */
 export type Route = "arbitration" | "administrative" | "court" | "police" | "other-committee"
-export type RedirectReason = "reserved-to-an-organ" | "already-decided" | "handled-elsewhere" | "not-mediable"
+export type RedirectReason =
+  | "reserved-to-an-organ"
+  | "already-decided"
+  | "handled-elsewhere"
+  | "not-mediable"
+  | "no-impartial-panel"
 
 export interface Seat {
   readonly who: string

@@ -19,6 +19,11 @@ export interface MediationModel {
   readonly invitedRoles: Readonly<Record<string, ReadonlyArray<string>>>
   /** Whether only the roles listed may be invited. Otherwise the lists are advice. */
   readonly onlyListed?: boolean | undefined
+  /**
+   * Core role → the role that takes its place in a case where its holder is a party, its staff or its agent. A role
+   * without one: the case goes to another committee.
+   */
+  readonly substitutes?: Readonly<Record<string, string>> | undefined
   /** The least number of invited members with every consent before the first session. */
   readonly minInvited: number
   /** Whether an invited member needs the consent of every party. */
@@ -37,11 +42,18 @@ export const MediationModels = definePoint<MediationModel, ReadonlyMap<string, M
   "mediation/models@1",
   (given, report) => {
     for (const { plugin, value } of given) {
-      const named = [...value.coreRoles, ...Object.values(value.invitedRoles).flat()]
+      const substitutes = Object.entries(value.substitutes ?? {})
+      const named = [...value.coreRoles, ...Object.values(value.invitedRoles).flat(), ...substitutes.map(([, r]) => r)]
       const problem = (message: string, hint: string) =>
         report({ code: "model", plugin, message: `mediation model \`${value.id}\` ${message}`, hint })
       if (value.coreRoles.length === 0) problem("has no core role", "name at least one")
       if (new Set(value.coreRoles).size < value.coreRoles.length) problem("names a core role twice", "name it once")
+      for (const [role, substitute] of substitutes) {
+        if (!value.coreRoles.includes(role))
+          problem(`has a substitute for \`${role}\`, which is no core role`, "name one of its core roles")
+        if (value.coreRoles.includes(substitute))
+          problem(`has \`${substitute}\` stand in for \`${role}\` beside its own seat`, "name another role")
+      }
       if (!Number.isSafeInteger(value.minInvited) || value.minInvited < 0)
         problem("has a least number of invited members that is no whole number", "write 0 or more")
       for (const name of [value.id, ...new Set(named)])

@@ -1,7 +1,11 @@
-/** The four periods of a mediation. Their values are law or by-law and come from packs; none stands here. */
+/**
+ * What a jurisdiction sets for mediation. Values are law or by-law and come from packs. Where a param has a default, the
+ * default says "no rule" (or, for the least cell, our design), so a pack without it loses nothing.
+ */
 import { defineParam, type Span } from "@linli/kernel"
-import { Span as Spans } from "@linli/quantities"
+import { Ratio, Span as Spans } from "@linli/quantities"
 import * as z from "zod"
+import { code, conflictKind } from "./internal/fields.ts"
 
 const span = z.custom<Span>((u) => Spans.is(u), 'write a period as { amount: 30, unit: "day" }')
 
@@ -14,4 +18,74 @@ export const ConfirmWithin = defineParam("mediation/confirmWithin", span, { lowe
 /** From the end of a case to its archive. A reminder. */
 export const ArchiveWithin = defineParam("mediation/archiveWithin", span)
 
-export const params = { triage: TriageWithin, conclude: ConcludeWithin, confirm: ConfirmWithin, archive: ArchiveWithin }
+/** How many representatives a numerous side may name; `null`: no limit is set. */
+export const MostRepresentatives = defineParam("mediation/mostRepresentatives", z.int().positive().nullable(), {
+  fallback: null
+})
+/** Whether a mediator leaves as soon as a party asks; otherwise the registrar decides. */
+export const RecusalOnRequest = defineParam("mediation/recusalOnRequest", z.boolean(), { fallback: false })
+/** Kinds of conflict that a waiver of every party cures. */
+export const WaivableConflicts = defineParam("mediation/waivableConflicts", z.array(conflictKind).readonly(), {
+  fallback: []
+})
+/** Classes of subject that no court confirms, such as `status`, `title`, `special-procedure`. */
+export const NotConfirmable = defineParam("mediation/notConfirmable", z.array(code).readonly(), {
+  fallback: [],
+  lower: "may-not-touch"
+})
+
+/** The least number of cases that a published figure may stand for; fewer are pooled. */
+export const LeastCell = defineParam("mediation/leastCell", z.int().positive(), { fallback: 5 })
+/** How a case number is written: `{place}`, `{year}` and `{number}` are filled in. */
+export const CaseNumberPattern = defineParam(
+  "mediation/caseNumberPattern",
+  z
+    .string()
+    .max(200)
+    .refine((s) => s.includes("{number}") && s.includes("{year}"), "write {year} and {number} into the pattern"),
+  { fallback: "{place}{year}-{number}", binds: "day-of-act" }
+)
+/** What stands for `{place}` in a case number; usually a by-law of the community. */
+export const CaseNumberPlace = defineParam("mediation/caseNumberPlace", z.string().max(60), {
+  fallback: "",
+  binds: "day-of-act"
+})
+
+/** How many members a mediation committee has; `null`: no rule. */
+export const CommitteeSize = defineParam(
+  "mediation/committeeSize",
+  z
+    .strictObject({ least: z.int().positive(), most: z.int().positive() })
+    .refine((s) => s.least <= s.most, "the least is not more than the most")
+    .nullable(),
+  { fallback: null, binds: "day-of-act" }
+)
+/** How many women sit on it: at least so many, and at least such a share where one is set; `null`: no rule. */
+export const CommitteeWomen = defineParam(
+  "mediation/committeeWomen",
+  z
+    .strictObject({
+      least: z.int().nonnegative(),
+      share: z.custom<Ratio.Ratio>((u) => Ratio.is(u), "write a ratio as [1, 4]").nullable()
+    })
+    .nullable(),
+  { fallback: null, binds: "day-of-act" }
+)
+/** For how long it is chosen; `null`: no rule. */
+export const CommitteeTerm = defineParam("mediation/committeeTerm", span.nullable(), {
+  fallback: null,
+  binds: "day-of-act"
+})
+
+/** Those of a case. */
+export const params = {
+  triage: TriageWithin,
+  conclude: ConcludeWithin,
+  confirm: ConfirmWithin,
+  archive: ArchiveWithin,
+  mostRepresentatives: MostRepresentatives,
+  recusalOnRequest: RecusalOnRequest,
+  waivable: WaivableConflicts,
+  notConfirmable: NotConfirmable,
+  leastCell: LeastCell
+}

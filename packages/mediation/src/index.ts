@@ -7,7 +7,22 @@ export { escapeHtml, toHtml } from "./Html.ts"
 export { escapeMarkdown, toMarkdown } from "./Markdown.ts"
 export { Mediation } from "./Mediation.ts"
 export * from "./Model.ts"
-export { ArchiveWithin, ConcludeWithin, ConfirmWithin, TriageWithin } from "./Params.ts"
+export {
+  ArchiveWithin,
+  CaseNumberPattern,
+  CaseNumberPlace,
+  CommitteeSize,
+  CommitteeTerm,
+  CommitteeWomen,
+  ConcludeWithin,
+  ConfirmWithin,
+  LeastCell,
+  MostRepresentatives,
+  NotConfirmable,
+  RecusalOnRequest,
+  TriageWithin,
+  WaivableConflicts
+} from "./Params.ts"
 export { MediationPlugin } from "./Plugin.ts"
 export type * from "./Shape.ts"
 export type { Counted } from "./Statistics.ts"

@@ -31,10 +31,26 @@ export const attachment: z.ZodType<Attachment, Attachment> = z.strictObject({
 })
 export const seat = z.strictObject({ who: person, role: label })
 export const route = z.enum(["arbitration", "administrative", "court", "police", "other-committee"])
-export const redirectReason = z.enum(["reserved-to-an-organ", "already-decided", "handled-elsewhere", "not-mediable"])
+export const redirectReason = z.enum([
+  "reserved-to-an-organ",
+  "already-decided",
+  "handled-elsewhere",
+  "not-mediable",
+  "no-impartial-panel"
+])
 export const partyKind = z.enum(["person", "body"])
 export const riskKind = z.enum(["escalation", "public-order", "criminal"])
 export const authority = z.enum(["police", "competent-department"])
+/** Why somebody should not sit on a panel. */
+export const conflictKind = z.enum([
+  "employment",
+  "agency",
+  "kinship",
+  "interest",
+  "disqualified",
+  "party-asked",
+  "own-motion"
+])
 
 /** Amount and currency, both or neither. */
 export const money = {

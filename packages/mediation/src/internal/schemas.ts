@@ -38,6 +38,7 @@ const model = z.strictObject({
   coreRoles: z.array(label).min(1),
   invitedRoles: z.record(z.string(), z.array(label)),
   onlyListed: z.boolean().optional(),
+  substitutes: z.record(z.string(), label).optional(),
   minInvited: z.int().nonnegative(),
   needsConsentForInvited: z.boolean(),
   roleTitles: z.record(z.string(), titles),
