@@ -66,7 +66,10 @@ export const starts = (
 export interface ClockChange extends Fact {
   readonly "~on": (state: CaseState) => Draft
 }
-export const isClockChange = (fact: Fact): fact is ClockChange => "~on" in fact
+const changes = new WeakSet<object>()
+/** Only what a clock's handle made: a plugin cannot write one itself. */
+export const isClockChange = (fact: unknown): fact is ClockChange =>
+  typeof fact === "object" && fact !== null && changes.has(fact)
 
 /** The later of two days, or of two moments: both sort as text. */
 const later = (left: string, right: string | undefined): string => (right !== undefined && right > left ? right : left)
@@ -86,17 +89,21 @@ export const handles = (m: Machine, today: CivilDate, now: Instant): any => {
     event: "ClockExtended" | "ClockSuspended" | "ClockResumed",
     more: object,
     make: (clock: Clock) => Due
-  ): ClockChange => ({
-    "~fact": m.types[event],
-    data: { clock: name },
-    "~on": ({ clocks }) => {
-      const clock = clocks[name]
-      if (clock === undefined || clock.state === "stopped" || clock.state === "passed") {
-        throw new Refusing("clock-not-running", { clock: name })
+  ): ClockChange => {
+    const made: ClockChange = Object.freeze({
+      "~fact": m.types[event],
+      data: { clock: name },
+      "~on": ({ clocks }: CaseState) => {
+        const clock = clocks[name]
+        if (clock === undefined || clock.state === "stopped" || clock.state === "passed") {
+          throw new Refusing("clock-not-running", { clock: name })
+        }
+        return { type: m.types[event], data: { clock: name, run: clock.run, due: make(clock), ...more } }
       }
-      return { type: m.types[event], data: { clock: name, run: clock.run, due: make(clock), ...more } }
-    }
-  })
+    })
+    changes.add(made)
+    return made
+  }
   return Object.fromEntries(
     Object.keys(m.definition.clocks).map((name) => [
       name,

@@ -3,12 +3,13 @@ import { isOutcome } from "../../Case.ts"
 import type { DefinedState } from "../../Definition.ts"
 import type { EventMeta, Fact } from "../../Fact.ts"
 import { isRefusal, type Reason } from "../../Reason.ts"
-import { check } from "../../Schema.ts"
 import { seal } from "../../Seal.ts"
 import { isStepOutcome, type StepSpec } from "../../Step.ts"
 import { metaFor } from "../meta.ts"
-import { type ClockChange, handles, isClockChange, stops } from "./clocks.ts"
-import { Fault, guarded, Refusing } from "./fault.ts"
+import { handles, isClockChange, stops } from "./clocks.ts"
+import { checkedFact, few } from "./facts.ts"
+import { asynchronous, Fault, guarded, Refusing } from "./fault.ts"
+import { frozen } from "./frozen.ts"
 import { type Asking, ask, Context, judge, kernelReason, reasonOf } from "./judge.ts"
 import { type BoundAct, emitOf, list, type Machine } from "./machine.ts"
 import { follow, move, Unfolding, wind } from "./moves.ts"
@@ -45,39 +46,21 @@ class Acting extends Context {
   }
 }
 
-const checkedFact = (m: Machine, state: CaseState, fact: unknown, owner: string): Draft => {
-  if (typeof fact !== "object" || fact === null || !("~fact" in fact) || typeof fact["~fact"] !== "string") {
-    throw new Fault(`\`${owner}\` decided something that is neither a fact nor a refusal; ask the author of the plugin`)
-  }
-  if (isClockChange(fact as Fact)) return (fact as ClockChange)["~on"](state)
-  const { "~fact": type, data } = fact as Fact
-  const event = m.ground.event(type)
-  if (event !== undefined) {
-    const result = check(event.schema, data)
-    if (!result.ok) {
-      const where = result.problems.map((p) => p.path || "data").join(", ")
-      throw new Fault(`fact \`${type}\` of \`${owner}\` does not fit its own schema at ${where}`)
-    }
-  }
-  return { type, data }
-}
-
 const refusals = (m: Machine, by: string, refused: ReadonlyArray<any>): ReadonlyArray<Reason> =>
   refused.map((r) => reasonOf(m, by, String(r.rule), String(r.code), { source: r.source, detail: r.detail }))
-
-const asynchronous = (u: unknown): boolean =>
-  typeof u === "object" && u !== null && typeof (u as { then?: unknown }).then === "function"
 
 /** Records what was decided, in its order; a change of a clock that is not possible then is a reason. */
 const record = (
   m: Machine,
   u: Unfolding,
   facts: ReadonlyArray<unknown>,
-  owner: string
+  module: string,
+  name: string
 ): ReadonlyArray<Reason> | undefined => {
-  for (const fact of facts) {
+  const owner = `${module}.${name}`
+  for (const fact of few(facts, owner)) {
     try {
-      u.add(checkedFact(m, u.state, fact, owner))
+      u.add(isClockChange(fact) ? fact["~on"](u.state) : checkedFact(m.ground.event, module, owner, fact))
     } catch (cause) {
       if (cause instanceof Refusing) return [kernelReason(m, cause.code, cause.detail)]
       throw cause
@@ -159,7 +142,7 @@ export const decideAct = (
   const out = decided(m.workflow, name, decide, context)
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
   const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
-  const impossible = record(m, u, isOutcome(out) ? out.facts : list(out), `${m.workflow}.${name}`)
+  const impossible = record(m, u, isOutcome(out) ? out.facts : list(out), m.workflow, name)
   if (impossible !== undefined) return { reasons: impossible }
   if (isOutcome(out)) {
     const route = act.routes[out["~go"]]
@@ -192,7 +175,7 @@ export const decideOpening = (
     type: m.types.Opened,
     data: { subject, definition: m.digest, on: asking.today, at: m.definition.initial }
   })
-  const impossible = record(m, u, list(out), `${m.workflow}.${name}`)
+  const impossible = record(m, u, list(out), m.workflow, name)
   if (impossible !== undefined) return { reasons: impossible }
   wind(m, u, asking.today, asking.now)
   return { drafts: u.drafts, state: u.state }
@@ -202,7 +185,7 @@ export const decideOpening = (
 export const newCase = (m: Machine, id: string, subject: unknown, asking: Asking): CaseState => ({
   id,
   subject,
-  data: guarded(`the data of \`${m.workflow}\``, () => m.code?.spec.data(subject)),
+  data: frozen(guarded(`the data of \`${m.workflow}\``, () => m.code?.spec.data(frozen(subject)))),
   at: "new",
   openedOn: asking.today,
   digest: m.digest,
@@ -266,7 +249,7 @@ export const decideStep = (
   const out = decided(module, name, command.decide, context)
   if (isRefusal(out)) return { reasons: refusals(m, module, out["~refused"]) }
   const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
-  const impossible = record(m, u, isStepOutcome(out) ? out.facts : list(out), `${module}.${name}`)
+  const impossible = record(m, u, isStepOutcome(out) ? out.facts : list(out), module, name)
   if (impossible !== undefined) return { reasons: impossible }
   if (isStepOutcome(out)) {
     const way = out["~leave"] === "back" ? { to: here.home } : leave(m, u, here, asking)

@@ -10,6 +10,16 @@ export class Fault extends Error {
   }
 }
 
+/**
+ * Whether code of a plugin answered with a promise where it has to answer at once. What becomes of that promise concerns
+ * nobody: one that is rejected later must not end the process.
+ */
+export const asynchronous = (u: unknown): boolean => {
+  if (typeof u !== "object" || u === null || typeof (u as { then?: unknown }).then !== "function") return false
+  void Promise.resolve(u).catch(() => undefined)
+  return true
+}
+
 /** Runs a plugin's pure function; what it throws becomes a {@link Fault}. */
 export const guarded = <A>(what: string, run: () => A): A => {
   try {

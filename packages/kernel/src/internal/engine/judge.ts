@@ -5,7 +5,7 @@ import type { Case } from "../../Case.ts"
 import type { Reason, Rule } from "../../Reason.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import type { RuleRef } from "../../Definition.ts"
-import { Fault } from "./fault.ts"
+import { asynchronous, Fault } from "./fault.ts"
 import type { BoundAct, Machine } from "./machine.ts"
 import type { CaseState } from "./state.ts"
 
@@ -25,11 +25,20 @@ export const capacitiesOf = (
   state: { readonly subject: any; readonly data: any }
 ): Readonly<Record<string, ReadonlyArray<string>>> => {
   if (m.code === undefined) return nobody
+  let all: Readonly<Record<string, ReadonlyArray<string>>>
   try {
-    return m.code.spec.capacities(state)
+    all = m.code.spec.capacities(state)
   } catch (cause) {
     throw new Fault(`the capacities of \`${m.workflow}\` threw; ask the author of the plugin`, cause)
   }
+  // a text would hold every part of itself: somebody else's id may be one
+  if (!isLists(all)) throw new Fault(`the capacities of \`${m.workflow}\` are not lists; ask the author of the plugin`)
+  return all
+}
+const isLists = (all: unknown): boolean => {
+  if (typeof all !== "object" || all === null || asynchronous(all)) return false
+  for (const name in all) if (!Array.isArray((all as Record<string, unknown>)[name])) return false
+  return true
 }
 
 /** What the authority is told about a case. Its capacities are computed when asked for, once. */
@@ -152,7 +161,7 @@ export const ask = (m: Machine, ref: RuleRef, rule: Rule<any> | undefined, conte
     throw new Fault(`rule \`${ref.id}\` of \`${ref.by}\` threw; ask the author of the plugin`, cause)
   }
   if (verdict === true) return undefined
-  if (typeof verdict === "object" && verdict !== null && typeof (verdict as { then?: unknown }).then === "function") {
+  if (asynchronous(verdict)) {
     throw new Fault(`rule \`${ref.id}\` of \`${ref.by}\` is asynchronous; ask with a question instead`)
   }
   const detail = typeof verdict === "object" && verdict !== null ? verdict : undefined

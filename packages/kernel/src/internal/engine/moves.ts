@@ -4,6 +4,7 @@ import type { EventMeta } from "../../Fact.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import { starts, stepClocks, stops } from "./clocks.ts"
 import { Fault, guarded } from "./fault.ts"
+import { frozen } from "./frozen.ts"
 import { viewOf } from "./judge.ts"
 import type { Machine } from "./machine.ts"
 import { apply, type CaseState, type Draft } from "./state.ts"
@@ -23,13 +24,14 @@ export class Unfolding {
   }
   /** A fact that is in the state already. */
   note(draft: Draft): void {
+    frozen(draft)
     // most acts record one fact: an array made with it is smaller than one that grows
     this.drafts = this.drafts.length === 0 ? [draft] : [...this.drafts, draft]
   }
   add(draft: Draft): void {
     this.note(draft)
     try {
-      this.state = apply(this.#m.folding, this.state, draft, this.#meta)
+      this.state = frozen(apply(this.#m.folding, this.state, draft, this.#meta))
     } catch (cause) {
       throw new Fault(`evolve for \`${draft.type}\` threw; ask the author of the plugin`, cause)
     }

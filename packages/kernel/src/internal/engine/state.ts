@@ -2,6 +2,7 @@
 import type { Clock } from "../../Case.ts"
 import type { EventMeta } from "../../Fact.ts"
 import type { CivilDate } from "../../Time.ts"
+import { asynchronous } from "./fault.ts"
 
 export interface CaseState {
   readonly id: string
@@ -116,6 +117,12 @@ const withClock = (s: CaseState, name: string, clock: Clock): CaseState =>
   next(s, s.at, { ...s.clocks, [name]: clock }, s.data)
 const runs = (s: CaseState, d: any): CaseState => withClock(s, d.clock, { run: d.run, due: d.due, state: "running" })
 
+/** What folding code answered; a promise is no state. */
+export const atOnce = (state: unknown): unknown => {
+  if (asynchronous(state)) throw new TypeError("folding code is asynchronous; it has to answer at once")
+  return state
+}
+
 /** Facts of the kernel's own. */
 const kernelFolds: Readonly<Record<string, (s: CaseState, d: any) => CaseState>> = {
   Moved: (s, d) => next(s, d.to, stopped(s.clocks, d.stopped), s.data),
@@ -158,11 +165,11 @@ export const apply = (folding: Folding, state: CaseState | undefined, fact: Draf
     const { evolve, module, start } = folded.slice
     const slice: unknown = Object.hasOwn(state.slices, module) ? state.slices[module] : start()
     return next(state, state.at, state.clocks, state.data, {
-      slices: { ...state.slices, [module]: evolve(slice, d, meta) }
+      slices: { ...state.slices, [module]: atOnce(evolve(slice, d, meta)) }
     })
   }
   const after = folded.kernel === undefined ? state : folded.kernel(state, d)
   if (folded.evolve === undefined) return after
-  const data: unknown = folded.evolve(after.data, d, meta)
+  const data = atOnce(folded.evolve(after.data, d, meta))
   return data === after.data ? after : next(after, after.at, after.clocks, data)
 }
