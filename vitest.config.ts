@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     environment: "node",
+    // a slow machine is no failure
+    testTimeout: 60_000,
     passWithNoTests: true,
     benchmark: { include: ["bench/**/*.bench.ts"] },
     projects: [...projects, { extends: true, test: { name: "scripts", root: join(import.meta.dirname, "scripts") } }]

@@ -12,10 +12,10 @@ scenario(Shed).given(["Lent", { tool: "drill", to: "b" }])
 scenario(Shed).given().when("borrow", drill)
 // @ts-expect-error -- `tool` is a string
 scenario(Shed).given().when("giveBack", { tool: 1 })
-// @ts-expect-error -- `tool` of a fact is a string
 scenario(Shed)
   .given()
   .when("lend", drill)
+  // @ts-expect-error -- `tool` of a fact is a string
   .then(["Returned", { tool: 1 }])
 
 const c = caseOf(Talk, {
