@@ -18,6 +18,7 @@ const commands = {
   demo: [source, "examples/three-floors/src/main.ts"],
   test: ["scripts/test.ts"],
   bench: ["scripts/bench.ts"],
+  promises: [source, "packages/testing/promises/main.ts"],
   sizes: ["scripts/sizes.ts"],
   budget: ["scripts/typeBudget.ts"],
   build: ["scripts/build.ts"],

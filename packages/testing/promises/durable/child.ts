@@ -1,0 +1,62 @@
+/** Starts the writer under attack. */
+import { spawn } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Order } from "./lanes.ts"
+import { shim } from "./shim.ts"
+
+export interface Start {
+  readonly order: Order
+  /** Settings of the shim, by the names it knows. Without any it is not loaded. */
+  readonly io?: Readonly<Record<string, string>>
+  /** A shell line that starts the writer by `"$@"`, for limits set before. */
+  readonly shell?: string
+  /** Kills it so many milliseconds after it is ready. */
+  readonly killAfterMs?: number
+  /** Called when the writer is ready. */
+  readonly ready?: () => void
+  /** No writer takes longer. */
+  readonly mostMs?: number
+}
+export interface Ended {
+  readonly signal: string | null
+  readonly code: number | null
+  readonly complaint: string
+}
+
+const script = join(import.meta.dirname, "writer.ts")
+let cache: string | undefined
+
+/** Compiled code is kept from one start to the next. */
+const cacheFolder = (): string => {
+  if (cache !== undefined) return cache
+  const made = mkdtempSync(join(tmpdir(), "linli-compiled-"))
+  process.on("exit", () => rmSync(made, { recursive: true, force: true }))
+  return (cache = made)
+}
+
+export const start = ({ io, killAfterMs, mostMs = 60_000, order, ready, shell }: Start): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    const writer = [process.execPath, "--conditions=@linli/source", script, JSON.stringify(order)]
+    const [program = "", ...args] = shell === undefined ? writer : ["sh", "-c", shell, "sh", ...writer]
+    const preload = io === undefined ? {} : { ...io, LINLI_IO_DIR: order.folder, LD_PRELOAD: shim() ?? "" }
+    const child = spawn(program, args, {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, NODE_COMPILE_CACHE: cacheFolder(), ...preload }
+    })
+    const kill = () => void child.kill("SIGKILL")
+    const late = setTimeout(kill, mostMs)
+    let complaint = ""
+    child.stderr.on("data", (chunk) => (complaint += String(chunk)))
+    child.stdout.once("data", () => {
+      ready?.()
+      if (killAfterMs !== undefined) setTimeout(kill, killAfterMs)
+    })
+    child.stdout.resume()
+    child.on("error", reject)
+    child.on("close", (code, signal) => {
+      clearTimeout(late)
+      resolve({ signal, code, complaint })
+    })
+  })

@@ -1,0 +1,146 @@
+/**
+ * A disk that promises no more than POSIX does: what was not synced may be there, may be gone, may be torn, in any
+ * combination; a name is kept only once its folder was synced; after a sync that failed the data may be gone for good.
+ */
+import type { Random } from "../Random.ts"
+import type { Op } from "./trace.ts"
+
+const SECTOR = 512
+
+type Change =
+  | { readonly kind: "write"; readonly offset: number; readonly bytes: Buffer; firm: boolean; poisoned: boolean }
+  | { readonly kind: "cut"; readonly size: number; firm: boolean; poisoned: boolean }
+
+interface Inode {
+  /** What is certainly there. */
+  base: Buffer
+  /** What may be there, oldest first; firm changes stand behind one that is not. */
+  changes: Array<Change>
+}
+interface Entry {
+  readonly path: string
+  readonly inode: Inode | undefined
+}
+
+/** How much of what is not certain survives. */
+const fates = ["nothing", "all", "torn end", "some", "some sectors", "only the last"] as const
+export type Fate = (typeof fates)[number]
+
+const grown = (content: Buffer, size: number): Buffer =>
+  size <= content.length ? content : Buffer.concat([content, Buffer.alloc(size - content.length)])
+
+const applied = (content: Buffer, change: Change, keeps: (sector: number) => "kept" | "lost" | "garbage"): Buffer => {
+  if (change.kind === "cut") {
+    return change.size <= content.length ? Buffer.from(content.subarray(0, change.size)) : grown(content, change.size)
+  }
+  const { bytes, offset } = change
+  const had = content.length
+  const made = grown(content, offset + bytes.length)
+  for (let from = offset; from < offset + bytes.length;) {
+    const to = Math.min(offset + bytes.length, (Math.floor(from / SECTOR) + 1) * SECTOR)
+    const fate = keeps(Math.floor(from / SECTOR))
+    if (fate === "kept") bytes.copy(made, from, from - offset, to - offset)
+    // blocks that were given to a file and never filled hold whatever was there before
+    else if (fate === "garbage" && from >= had) made.fill(0xa5, from, to)
+    from = to
+  }
+  return made
+}
+const whole = () => "kept" as const
+
+export class Disk {
+  readonly #folder: string
+  readonly #now = new Map<string, Inode>()
+  readonly #kept = new Map<string, Inode>()
+  #entries: Array<Entry> = []
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  take(op: Exclude<Op, { readonly kind: "ack" }>): void {
+    if (op.kind === "sync")
+      return op.path === this.#folder ? this.#syncNames(op.failed) : this.#sync(op.path, op.failed)
+    if (op.kind === "create") return this.#name(op.path, { base: Buffer.alloc(0), changes: [] })
+    if (op.kind === "unlink") return this.#name(op.path, undefined)
+    this.#now.get(op.path)?.changes.push({ ...op, firm: false, poisoned: false })
+  }
+
+  #name(path: string, inode: Inode | undefined): void {
+    if (inode === undefined) this.#now.delete(path)
+    else this.#now.set(path, inode)
+    this.#entries.push({ path, inode })
+  }
+
+  #syncNames(failed: boolean): void {
+    if (failed) return
+    for (const { inode, path } of this.#entries) {
+      if (inode === undefined) this.#kept.delete(path)
+      else this.#kept.set(path, inode)
+    }
+    this.#entries = []
+  }
+
+  #sync(path: string, failed: boolean): void {
+    const inode = this.#now.get(path)
+    if (inode === undefined) return
+    for (const change of inode.changes) {
+      if (failed) change.poisoned ||= !change.firm
+      else change.firm ||= !change.poisoned
+    }
+    let n = 0
+    for (; inode.changes[n]?.firm === true; n++) inode.base = applied(inode.base, inode.changes[n] as Change, whole)
+    inode.changes.splice(0, n)
+  }
+
+  /** Changes that a power failure now could undo. */
+  get uncertain(): number {
+    let n = this.#entries.length
+    for (const inode of new Set([...this.#now.values(), ...this.#kept.values()]))
+      n += inode.changes.filter((c) => !c.firm).length
+    return n
+  }
+
+  /** What may be found after a power failure now. */
+  after(random: Random): { readonly fate: Fate; readonly files: ReadonlyMap<string, Buffer> } {
+    const fate = random.pick(fates)
+    const names = new Map(this.#kept)
+    for (const { inode, path } of this.#entries) {
+      const survives = fate === "nothing" ? false : fate === "all" ? true : random.oneIn(2)
+      if (!survives) continue
+      if (inode === undefined) names.delete(path)
+      else names.set(path, inode)
+    }
+    const files = new Map<string, Buffer>()
+    for (const [path, inode] of names) files.set(path, contentOf(inode, fate, random))
+    return { fate, files }
+  }
+}
+
+const contentOf = ({ base, changes }: Inode, fate: Fate, random: Random): Buffer => {
+  const open = changes.filter((c) => !c.firm)
+  const last = open.at(-1)
+  const until = open.length === 0 ? 0 : random.below(open.length)
+  const garbage = random.oneIn(3) ? ("garbage" as const) : ("lost" as const)
+  const torn = () => (random.oneIn(2) ? ("kept" as const) : garbage)
+  let content = base
+  for (const change of changes) {
+    const at = open.indexOf(change)
+    const keeps =
+      change.firm || fate === "all" || (fate === "only the last" && change === last)
+        ? whole
+        : fate === "torn end"
+          ? at < until
+            ? whole
+            : at === until
+              ? torn
+              : undefined
+          : fate === "some" && random.oneIn(2)
+            ? whole
+            : fate === "some sectors"
+              ? torn
+              : undefined
+    if (keeps !== undefined) content = applied(content, change, keeps)
+  }
+  return content
+}

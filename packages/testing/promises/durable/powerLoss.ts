@@ -1,0 +1,100 @@
+/** Records what a writer writes and syncs, and opens what a power failure at any moment of it may leave behind. */
+import { createHash } from "node:crypto"
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { basename, join } from "node:path"
+import type { Run } from "../Harness.ts"
+import type { Random } from "../Random.ts"
+import { start } from "./child.ts"
+import { Disk } from "./disk.ts"
+import { acknowledgedIn, judge } from "./judge.ts"
+import { LANES } from "./lanes.ts"
+import { NO_SHIM, shim } from "./shim.ts"
+import { type Op, opsIn } from "./trace.ts"
+
+/** States of one record. */
+const STATES = 2_500
+const EIO = 5
+
+/** Lets a writer run to its end under the shim; in one of three records some syncs or writes fail. */
+const recorded = async (run: Run, random: Random, folder: string): Promise<ReadonlyArray<Op>> => {
+  const record = join(run.folder, `${basename(folder)}.record`)
+  const failing = random.oneIn(3)
+  if (failing) run.fault("records in which a sync or write fails")
+  const at = 20 + random.below(120)
+  const io = {
+    LINLI_IO_TRACE: record,
+    ...(failing ? { LINLI_IO_FAIL: `${at}:${1 + random.below(4)}:${EIO}:${random.pick(["s", "w", "wst"])}` } : {})
+  }
+  const order = {
+    folder,
+    acks: join(folder, "acks"),
+    subject: run.subject,
+    starts: Array.from({ length: LANES }, () => 0),
+    sessions: 2,
+    commits: 12,
+    checkpointEvery: random.pick([0, 6, 12, 30]),
+    patience: 6
+  }
+  const { code, complaint, signal } = await start({ order, io })
+  if (code !== 0 && !failing) throw new Error(`the writer ended with ${code ?? signal}: ${complaint}`)
+  const ops = opsIn(readFileSync(record))
+  rmSync(record)
+  return ops
+}
+
+/** Where the power fails: mostly where something is uncertain, for nothing else can go wrong there. */
+const moments = (random: Random, ops: number, states: number): ReadonlyArray<number> => {
+  const times = Array.from({ length: ops }, () => Math.floor(states / ops))
+  for (let left = states - Math.floor(states / ops) * ops; left > 0; left--) {
+    const at = random.below(ops)
+    times[at] = (times[at] ?? 0) + 1
+  }
+  return times
+}
+
+const explore = async (run: Run, random: Random, ops: ReadonlyArray<Op>, folder: string, amount: number) => {
+  const disk = new Disk(folder)
+  const times = moments(random, ops.length, amount)
+  let said = ""
+  const seen = new Set<string>()
+  for (const [i, op] of ops.entries()) {
+    if (op.kind === "ack") said += op.bytes.toString("utf8")
+    else disk.take(op)
+    // with nothing uncertain there is one state
+    const tries = disk.uncertain === 0 ? Math.min(1, times[i] ?? 0) : (times[i] ?? 0)
+    for (let n = 0; n < tries; n++) {
+      const { fate, files } = disk.after(random)
+      const hash = createHash("sha1").update(said)
+      for (const [path, content] of files) hash.update(`\n${path} ${content.length}\n`).update(content)
+      const digest = hash.digest("base64")
+      if (seen.has(digest)) continue
+      seen.add(digest)
+      const place = join(run.folder, "state")
+      mkdirSync(place)
+      for (const [path, content] of files) {
+        if (basename(path) !== "acks") writeFileSync(join(place, basename(path)), content)
+      }
+      const { broken } = await judge(place, acknowledgedIn(said))
+      rmSync(place, { recursive: true })
+      run.judged()
+      run.fault(`states with ${fate} of what was not synced`)
+      run.broke(...broken.map((what) => `power failure after call ${i} of ${ops.length}, ${fate} kept: ${what}`))
+      if (run.enough) return
+    }
+  }
+}
+
+export const powerLoss = async (run: Run, amount: number): Promise<void> => {
+  if (shim() === undefined) return run.skip(`reconstructed power failures: ${NO_SHIM}`)
+  const before = run.tally.cases
+  for (let n = 0; run.tally.cases - before < amount && !run.enough; n++) {
+    const random = run.random.fork(n)
+    const folder = join(run.folder, `record-${n}`)
+    mkdirSync(folder)
+    const ops = await recorded(run, random, folder)
+    run.note("records")
+    run.note("recorded calls", ops.length)
+    await explore(run, random, ops, folder, Math.min(STATES, 2 * (amount - run.tally.cases + before)))
+    rmSync(folder, { recursive: true })
+  }
+}

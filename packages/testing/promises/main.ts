@@ -1,0 +1,66 @@
+/**
+ * `npm run promises [-- --only P1,P4] [--minutes N] [--seed S] [--size 0.05] [--strict]`: attacks every promise and prints a table.
+ * Ends with 1 if a promise was broken or a saboteur survived; with `--strict` also if something could not be run here.
+ */
+import { execFileSync } from "node:child_process"
+import { parseArgs } from "node:util"
+import { harnesses } from "./harnesses.ts"
+import { type Proof, prove } from "./prove.ts"
+import { table } from "./table.ts"
+
+const number = (name: string, given: string | undefined, fallback: number, least: number): number => {
+  const value = given === undefined ? fallback : Number(given)
+  if (Number.isFinite(value) && value >= least) return value
+  console.error(`\`--${name}\` must be a number of at least ${least}`)
+  return process.exit(2)
+}
+
+const chosen = (only: string | undefined) => {
+  const ids = only?.split(",").map((id) => id.trim().toUpperCase())
+  const unknown = ids?.find((id) => !harnesses.some((h) => h.id === id))
+  if (unknown === undefined) return harnesses.filter((h) => ids?.includes(h.id) ?? true)
+  console.error(`there is no promise \`${unknown}\`; there are ${harnesses.map((h) => h.id).join(", ")}`)
+  return process.exit(2)
+}
+
+const commit = (): string => {
+  const git = (...args: ReadonlyArray<string>) =>
+    execFileSync("git", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim()
+  try {
+    const changed = git("status", "--porcelain", "--untracked-files=no", "packages")
+    return `${git("rev-parse", "--short=12", "HEAD")}${changed === "" ? "" : " with uncommitted changes"}`
+  } catch {
+    return "unknown"
+  }
+}
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    minutes: { type: "string" },
+    seed: { type: "string" },
+    size: { type: "string" },
+    strict: { type: "boolean", default: false }
+  }
+})
+const selected = chosen(values.only)
+const minutes = number("minutes", values.minutes, 0, 0)
+const seed = Math.trunc(number("seed", values.seed, 20_260_105, 0))
+const size = number("size", values.size, 1, 0.001)
+
+console.log(`commit ${commit()}, node ${process.versions.node}, ${process.platform} ${process.arch}`)
+console.log(`seed ${seed}, size ${size}, minutes ${minutes === 0 ? "none: the figures once" : minutes}`)
+const start = performance.now()
+const proofs: Array<Proof> = []
+for (const harness of selected) {
+  console.log(`${harness.id.padEnd(4)} ${harness.says}`)
+  const forMs = (minutes * 60_000) / selected.length
+  proofs.push(await prove(harness, { seed, size, forMs, say: (line) => console.log(line) }))
+}
+console.log(`\n${table(proofs)}`)
+const partly = proofs.filter((p) => p.verdict === "partly").map((p) => p.id)
+const broken = proofs.filter((p) => p.verdict === "broken").map((p) => p.id)
+console.log(`all of it in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+if (partly.length > 0) console.log(`not all of ${partly.join(", ")} could be run on this machine: see NOT RUN above`)
+if (broken.length > 0) console.log(`broken or unproven: ${broken.join(", ")}`)
+process.exit(broken.length > 0 || (values.strict && partly.length > 0) ? 1 : 0)

@@ -1,0 +1,121 @@
+/** Proves one promise: the right thing in small, every saboteur, then the right thing at the figures. */
+import { type Harness, newTally, type Part, runOf, type Tally } from "./Harness.ts"
+import { withFolder } from "./folder.ts"
+import { random } from "./Random.ts"
+
+export interface Options {
+  readonly seed: number
+  /** Share of the figures: 1 for all of them. */
+  readonly size: number
+  /** Goes on with further seeds until so many milliseconds are over. */
+  readonly forMs: number
+  readonly say: (line: string) => void
+}
+export interface Caught {
+  readonly part: string
+  readonly wrong: string
+  /** The first sign, or undefined if it survived. */
+  readonly by: string | undefined
+  readonly cases: number
+}
+export interface Proof {
+  readonly id: string
+  readonly tally: Tally
+  readonly byPart: ReadonlyMap<string, number>
+  readonly caught: ReadonlyArray<Caught>
+  /** The harness itself failed: proves nothing, whatever else was seen. */
+  readonly failures: ReadonlyArray<string>
+  readonly passes: number
+  readonly seconds: number
+  readonly verdict: "holds" | "partly" | "broken"
+}
+
+type Attempt = { readonly tally: Tally; readonly failure: string | undefined }
+
+const attempt = async (part: Part, subject: string, seed: string, amount: number, into: Tally): Promise<Attempt> => {
+  const before = into.cases
+  try {
+    await withFolder(async (folder) => {
+      await part.attack(runOf(subject, random(`${seed}/${part.name}/${subject}`), folder, into), amount)
+    })
+  } catch (cause) {
+    return { tally: into, failure: `${part.name}, ${subject}: ${cause instanceof Error ? cause.stack : String(cause)}` }
+  }
+  const nothing = into.cases === before && into.skipped.size === 0 && into.broken.length === 0
+  return { tally: into, failure: nothing ? `${part.name}, ${subject}: not one case was judged` : undefined }
+}
+
+const atLeastOne = (n: number): number => Math.max(1, Math.round(n))
+
+/** A wrong version must be seen to be wrong; the harness proves nothing otherwise. */
+const catching = async (part: Part, seed: string, size: number, failures: Array<string>) => {
+  const caught: Array<Caught> = []
+  const skipped = new Set<string>()
+  for (const [subject, wrong] of Object.entries(part.saboteurs)) {
+    const patience = part.patience ?? atLeastOne((part.figure * Math.max(size, 0.2)) / 4)
+    const { failure, tally } = await attempt(part, subject, seed, patience, newTally())
+    if (failure !== undefined) failures.push(failure)
+    for (const what of tally.skipped) skipped.add(what)
+    if (tally.cases > 0 || tally.broken.length > 0 || tally.skipped.size === 0) {
+      caught.push({ part: part.name, wrong, by: tally.broken[0], cases: tally.cases })
+    }
+  }
+  return { caught, skipped }
+}
+
+const verdictOf = (tally: Tally, caught: ReadonlyArray<Caught>, failures: ReadonlyArray<string>): Proof["verdict"] => {
+  if (tally.broken.length > 0 || failures.length > 0 || caught.some((c) => c.by === undefined)) return "broken"
+  return tally.skipped.size > 0 ? "partly" : "holds"
+}
+
+export const prove = async (harness: Harness, { forMs, say, seed, size }: Options): Promise<Proof> => {
+  const start = performance.now()
+  const tally = newTally()
+  const byPart = new Map<string, number>()
+  const caught: Array<Caught> = []
+  const failures: Array<string> = []
+  const told = (text: string) => say(`${harness.id.padEnd(4)} ${text}`)
+  for (const part of harness.parts) {
+    // known good, known bad
+    const rehearsal = await attempt(
+      part,
+      "right",
+      `${seed}/rehearsal`,
+      atLeastOne((part.figure * size) / 50),
+      newTally()
+    )
+    if (rehearsal.failure !== undefined) failures.push(rehearsal.failure)
+    tally.broken.push(...rehearsal.tally.broken)
+    const bad = await catching(part, String(seed), size, failures)
+    caught.push(...bad.caught)
+    for (const what of bad.skipped) tally.skipped.add(what)
+    for (const { by, cases, wrong } of bad.caught) {
+      told(`${part.name}: ${by === undefined ? "NOT CAUGHT" : "caught"}: ${wrong} (after ${cases} ${part.unit})`)
+    }
+  }
+  let passes = 0
+  do {
+    for (const part of harness.parts) {
+      const since = performance.now()
+      const before = tally.cases
+      const amount = atLeastOne(part.figure * size)
+      const { failure } = await attempt(part, "right", `${seed + passes}`, amount, tally)
+      if (failure !== undefined) failures.push(failure)
+      byPart.set(part.name, (byPart.get(part.name) ?? 0) + tally.cases - before)
+      const seconds = ((performance.now() - since) / 1000).toFixed(1)
+      told(`${part.name}: ${tally.cases - before} ${part.unit}, seed ${seed + passes}, ${seconds} s`)
+    }
+    passes += 1
+  } while (performance.now() - start < forMs && tally.broken.length === 0 && failures.length === 0)
+  const seconds = (performance.now() - start) / 1000
+  return {
+    id: harness.id,
+    tally,
+    byPart,
+    caught,
+    failures,
+    passes,
+    seconds,
+    verdict: verdictOf(tally, caught, failures)
+  }
+}

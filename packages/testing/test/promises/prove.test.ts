@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest"
+import type { Harness, Part } from "../../promises/Harness.ts"
+import { prove } from "../../promises/prove.ts"
+import { random } from "../../promises/Random.ts"
+import { table } from "../../promises/table.ts"
+
+const part = (more: Partial<Part> = {}): Part => ({
+  name: "counting",
+  unit: "counts",
+  figure: 100,
+  saboteurs: { wrong: "counts wrongly" },
+  attack: async (run, amount) => {
+    for (let n = 0; n < amount && !run.enough; n++) {
+      run.judged()
+      if (run.subject === "wrong" && n === 7) run.broke("counted wrongly")
+    }
+  },
+  ...more
+})
+const proven = (...parts: ReadonlyArray<Part>) => {
+  const harness: Harness = { id: "P1", says: "counting counts", parts }
+  return prove(harness, { seed: 1, size: 1, forMs: 0, say: () => undefined })
+}
+
+describe("a proof", () => {
+  it("holds when the right one passes and every wrong one is caught", async () => {
+    const proof = await proven(part())
+    expect(proof).toMatchObject({ verdict: "holds", failures: [], caught: [{ by: "counted wrongly", cases: 8 }] })
+    expect(proof.tally.cases).toBe(100)
+    expect(table([proof])).toMatch(/P1\s+100\s+0\s+1\/1\s+[0-9.]+\s+holds/)
+  })
+  it.each<[string, Partial<Part>]>([
+    ["a wrong one survives", { saboteurs: { other: "is right after all" } }],
+    ["the wrong one is caught too late", { patience: 5 }],
+    [
+      "the right one is broken",
+      {
+        attack: async (run) => {
+          run.judged()
+          run.broke("it is broken")
+        }
+      }
+    ],
+    ["the attack itself fails", { attack: () => Promise.reject(new Error("out of order")) }],
+    ["nothing is judged", { attack: () => Promise.resolve() }]
+  ])("is red when %s", async (_, more) => {
+    const proof = await proven(part(more))
+    expect(proof.verdict).toBe("broken")
+  })
+  it("is not green when something could not be run", async () => {
+    const skipping = part({ name: "more", attack: (run) => Promise.resolve(run.skip("no such thing here")) })
+    const proof = await proven(part(), skipping)
+    expect(proof.verdict).toBe("partly")
+    expect(table([proof])).toContain("NOT RUN no such thing here")
+  })
+})
+
+describe("chance", () => {
+  it("comes from the seed alone, and forks do not depend on what was drawn", () => {
+    const draw = (r: ReturnType<typeof random>) => Array.from({ length: 8 }, () => r.below(1_000))
+    expect(draw(random(7))).toEqual(draw(random(7)))
+    expect(draw(random(7))).not.toEqual(draw(random(8)))
+    const one = random(7)
+    const other = random(7)
+    other.below(5)
+    expect(draw(one.fork("a"))).toEqual(draw(other.fork("a")))
+  })
+  it("reaches every value about equally often", () => {
+    const r = random("dice")
+    const counts = Array.from({ length: 6 }, () => 0)
+    for (let n = 0; n < 60_000; n++) {
+      const side = r.below(6)
+      counts[side] = (counts[side] ?? 0) + 1
+    }
+    for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(500)
+  })
+})
