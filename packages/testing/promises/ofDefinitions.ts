@@ -1,0 +1,5 @@
+/** Promises about what authors write and change, and about what strangers send. */
+import type { Harness } from "./Harness.ts"
+import { P21 } from "./P21.ts"
+
+export const ofDefinitions: ReadonlyArray<Harness> = [P21]
