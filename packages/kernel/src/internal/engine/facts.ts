@@ -8,12 +8,13 @@ import { frozen } from "./frozen.ts"
 import type { Draft } from "./state.ts"
 
 /** How many facts one command may record, and how much one fact may hold. */
-export const most = { facts: 1_000, values: 100_000, characters: 2_097_152 } as const
+export const most = { facts: 1_000, values: 100_000, characters: 2_097_152, levels: 64 } as const
 
 /** Where data is not JSON, or `undefined`. Values that wait to be sealed are bounded already. */
 const notJson = (data: unknown): string | undefined => {
   const left = { values: most.values, characters: most.characters }
-  const look = (value: unknown, at: string): string | undefined => {
+  const look = (value: unknown, at: string, level: number): string | undefined => {
+    if (level > most.levels) return "which is nested too deep"
     if ((left.values -= 1) < 0) return "which holds too many values"
     switch (typeof value) {
       case "string":
@@ -30,7 +31,7 @@ const notJson = (data: unknown): string | undefined => {
     if (value === null || isPending(value as object)) return undefined
     if (Array.isArray(value)) {
       for (const one of value) {
-        const wrong = look(one, at)
+        const wrong = look(one, at, level + 1)
         if (wrong !== undefined) return wrong
       }
       return undefined
@@ -40,12 +41,12 @@ const notJson = (data: unknown): string | undefined => {
     for (const key of Object.keys(value as object)) {
       const one = (value as Record<string, unknown>)[key]
       if (one === undefined) continue
-      const wrong = look(one, `at \`${key}\``)
+      const wrong = look(one, `at \`${key}\``, level + 1)
       if (wrong !== undefined) return wrong
     }
     return undefined
   }
-  return data === undefined ? "without data" : look(data, "in its data")
+  return data === undefined ? "without data" : look(data, "in its data", 0)
 }
 
 /** The list of what was decided; a plugin that floods the community is stopped here. */

@@ -4,15 +4,15 @@ import { principalOf } from "../../Actor.ts"
 import type { Json } from "../../Json.ts"
 import type { ModuleSpec } from "../../Module.ts"
 import { isRefusal, type Reason } from "../../Reason.ts"
-import { check } from "../../Schema.ts"
 import { seal } from "../../Seal.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import { say } from "../../Explain.ts"
 import { metaOf } from "../engine/decide.ts"
-import { Fault, guarded } from "../engine/fault.ts"
+import { checkedFact, few } from "../engine/facts.ts"
+import { asynchronous, Fault, guarded } from "../engine/fault.ts"
+import { frozen } from "../engine/frozen.ts"
 import type { Asking } from "../engine/judge.ts"
 import { emitOf, list } from "../engine/machine.ts"
-import type { Draft } from "../engine/state.ts"
 import type { Proposal } from "./command.ts"
 import { moduleRows } from "./dues.ts"
 import type { Instance } from "./instance.ts"
@@ -20,7 +20,8 @@ import { foldModule, type ModuleState } from "./projection.ts"
 
 /** The state a stream of a module has; that of an empty one if it has no facts yet. */
 export const moduleState = (i: Instance, spec: ModuleSpec, stream: string): ModuleState =>
-  (i.projection.streams.get(stream)?.state as ModuleState | undefined) ?? { state: spec.state(), passed: [] }
+  (i.projection.streams.get(stream)?.state as ModuleState | undefined) ??
+  frozen({ state: spec.state(), passed: [] })
 
 const refuse = (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
 
@@ -105,21 +106,14 @@ const judged = (
   for (const rule of command.check) {
     const verdict: unknown = guarded(`rule \`${rule.rule}\` of \`${module}\``, () => rule.holds(context))
     if (verdict === true) continue
+    if (asynchronous(verdict)) {
+      throw new Fault(`rule \`${rule.rule}\` of \`${module}\` is asynchronous; ask with a question instead`)
+    }
     const detail = typeof verdict === "object" && verdict !== null ? { detail: verdict as Json } : {}
     const source = rule.source === undefined ? {} : { source: rule.source }
     reasons.push(reasonFrom(i, module, { rule: rule.rule, code: rule.code, ...source, ...detail }))
   }
   return reasons
-}
-
-const draftOf = (i: Instance, module: string, name: string, fact: any): Draft => {
-  const type: unknown = fact?.["~fact"]
-  if (typeof type !== "string")
-    throw new Fault(`\`${module}.${name}\` decided something that is neither a fact nor a refusal`)
-  const event = i.wiring.events.get(type)
-  if (event !== undefined && !check(event.schema, fact.data).ok)
-    throw new Fault(`fact \`${type}\` does not fit its own schema`)
-  return { type, data: fact.data }
 }
 
 /** Decides one command. `stream` is the whole name of the stream, `id` its id within the module. */
@@ -138,9 +132,11 @@ export const decideModule = (
   const reasons = judged(i, module, command, context)
   if (reasons.length > 0) return { reasons }
   const out: any = guarded(`\`${module}.${name}\``, () => command?.decide?.(context))
+  if (asynchronous(out)) throw new Fault(`\`${module}.${name}\` is asynchronous; a decision is pure`)
   if (isRefusal(out)) return { reasons: out["~refused"].map((r) => reasonFrom(i, module, r)) }
   const meta = metaOf(module, id, asking)
-  const drafts = list<any>(out).map((fact) => draftOf(i, module, name, fact))
+  const operation = `${module}.${name}`
+  const drafts = few(list<unknown>(out), operation).map((f) => checkedFact(i.ground.event, module, operation, f))
   for (const { data, type } of drafts) {
     try {
       after = foldModule(spec, after, type.slice(module.length + 1), data, meta)

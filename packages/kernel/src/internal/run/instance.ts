@@ -60,8 +60,9 @@ export const todayOf = (now: Instant, zone: string): CivilDate => {
   return today
 }
 
-const unanswered = (operation: string, port: string, cause: unknown): Unavailable =>
-  cause instanceof Unavailable
+// a plugin's own fault, met while a port was asking, keeps its words
+const unanswered = (operation: string, port: string, cause: unknown): Unavailable | Fault =>
+  cause instanceof Unavailable || cause instanceof Fault
     ? cause
     : new Unavailable({ operation, because: `${port} did not answer`, hidden: () => cause })
 
@@ -95,11 +96,20 @@ export const sync = (i: Instance, operation: string): Flow<void> => {
 }
 const nothing = done<void>(undefined)
 
+/** Takes until the store has no more: a store may give fewer facts at a time than it was asked for. */
 function* take(i: Instance, operation: string, first: ReadonlyArray<StoredFact>): Flow<void> {
   const before = i.projection.position
-  for (let facts = first; ; facts = yield* after(i, operation)) {
-    for (const fact of facts) i.projection.take(fact, fact.stream, fact.position, fact.version)
-    if (facts.length < page) break
+  for (let facts = first; facts.length > 0; facts = yield* after(i, operation)) {
+    const from = i.projection.position
+    for (const fact of facts) {
+      const wrong = i.projection.misplaced(fact)
+      if (wrong !== undefined) {
+        throw new Unavailable({ operation, because: `the store does not hold together: ${wrong}; restore it from a backup` })
+      }
+      i.projection.take(fact, fact.stream, fact.position, fact.version)
+    }
+    // facts that another read of this process took meanwhile may come again; the same ones for ever may not
+    if (i.projection.position === from) break
   }
   if (before !== i.projection.position && i.changed.size > 0) notify(i)
 }

@@ -2,7 +2,8 @@
 import type { EventMeta, StoredFact } from "../../Fact.ts"
 import type { ModuleSpec, ViewSpec } from "../../Module.ts"
 import type { Batch } from "../../Store.ts"
-import { apply, type CaseState, type Draft, Folding } from "../engine/state.ts"
+import { frozen } from "../engine/frozen.ts"
+import { apply, atOnce, type CaseState, type Draft, Folding } from "../engine/state.ts"
 import { metaFor } from "../meta.ts"
 import type { Wiring } from "../wiring.ts"
 
@@ -103,6 +104,15 @@ export class Projection {
     return known
   }
 
+  /** What is wrong with where the store says a fact stands; `undefined` if it is the next one, or was taken already. */
+  misplaced(fact: StoredFact): string | undefined {
+    const { position, stream, version } = fact
+    if (position <= this.position) return undefined
+    if (position !== this.position + 1) return `after fact ${this.position} comes fact ${position}`
+    const before = this.streams.get(stream)?.version ?? 0
+    return version === before + 1 ? undefined : `fact ${position} is number ${version} of a stream of ${before}`
+  }
+
   /** Takes the next fact. One that was taken already, or comes too early, is left alone. */
   take(fact: Unplaced, name: string, position: number, version: number): void {
     if (position !== this.position + 1) return
@@ -112,7 +122,7 @@ export class Projection {
     const meta = metaFor(fact.actor, fact.at, fact.recordedAt, name, stream.id, position)
     let data: unknown
     try {
-      data = this.lift(fact)
+      data = frozen(this.lift(fact))
     } catch (cause) {
       stream.fault ??= cause
       return
@@ -122,7 +132,7 @@ export class Projection {
     for (const { apply: handle, view } of following.handlers) {
       if (view.fault !== undefined) continue
       try {
-        const next: unknown = handle(view.model, data, meta)
+        const next = atOnce(handle(view.model, data, meta))
         if (next !== undefined) view.model = next
       } catch (cause) {
         view.fault = cause
@@ -137,7 +147,7 @@ export class Projection {
     const known = this.#wiring.modules.get(module)
     const kind = known?.kind === "case" || (known === undefined && type === `${module}/Opened`) ? "case" : "module"
     const start = known?.kind === "module" ? known.spec.state() : undefined
-    const stream: Stream = { module, id, kind, version: 0, state: { state: start, passed: [] } }
+    const stream: Stream = { module, id, kind, version: 0, state: frozen({ state: start, passed: [] }) }
     this.streams.set(name, stream)
     if (kind === "case") {
       const cases = this.cases.get(module) ?? new Map<string, Stream>()
@@ -150,7 +160,8 @@ export class Projection {
     try {
       if (stream.kind === "case") {
         const opens = first && module === stream.module && name === "Opened"
-        stream.state = apply(this.#folding(stream.module), opens ? undefined : (stream.state as CaseState), fact, meta)
+        const before = opens ? undefined : (stream.state as CaseState)
+        stream.state = frozen(apply(this.#folding(stream.module), before, fact, meta))
         return
       }
       const known = this.#wiring.modules.get(stream.module)
@@ -172,5 +183,5 @@ export const foldModule = (
   const passed =
     name === "DeadlinePassed" ? [...before.passed, { deadline: data.deadline, on: data.on }] : before.passed
   const fold = Object.hasOwn(spec.evolve, name) ? spec.evolve[name] : undefined
-  return { state: fold === undefined ? before.state : fold(before.state, data, meta), passed }
+  return frozen({ state: fold === undefined ? before.state : atOnce(fold(before.state, data, meta)), passed })
 }
