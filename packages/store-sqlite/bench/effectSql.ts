@@ -59,7 +59,7 @@ export const effectSqlCommits = async (path: string) => {
       spanAttributes: []
     }).pipe(Effect.provide(Reactivity.layer), Effect.provideService(Scope.Scope, scope))
   )
-  const context = await Effect.runPromise(Effect.context<never>())
+  const context = await Effect.runPromise(Effect.context())
   const commit = (stream: string, fact: unknown, key: string) =>
     sql.withTransaction(
       Effect.gen(function* () {

@@ -37,7 +37,7 @@ describe("SQ-7 several processes may use one file", () => {
       last = ended
       for (const fact of store.after("garden", seen.length, 50)) {
         expect(fact.position).toBe(seen.length + 1)
-        seen.push(String(fact.data))
+        seen.push(fact.data as string)
         last = false
       }
       await new Promise((resolve) => setTimeout(resolve, 2))

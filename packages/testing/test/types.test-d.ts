@@ -10,13 +10,12 @@ scenario(Shed).given(["Lost", drill])
 scenario(Shed).given(["Lent", { tool: "drill", to: "b" }])
 // @ts-expect-error -- no such command
 scenario(Shed).given().when("borrow", drill)
+const nothing = scenario(Shed).given()
 // @ts-expect-error -- `tool` is a string
-scenario(Shed).given().when("giveBack", { tool: 1 })
-scenario(Shed)
-  .given()
-  .when("lend", drill)
-  // @ts-expect-error -- `tool` of a fact is a string
-  .then(["Returned", { tool: 1 }])
+nothing.when("giveBack", { tool: 1 })
+const lent = nothing.when("lend", drill)
+// @ts-expect-error -- `tool` of a fact is a string
+lent.then(["Returned", { tool: 1 }])
 
 const c = caseOf(Talk, {
   zone: "Asia/Shanghai",

@@ -3,4 +3,4 @@ import { Effect } from "effect"
 
 /** Waits for an answer, whichever of the three kinds it is. */
 export const answered = async <A>(answer: Answer<A>): Promise<A> =>
-  Effect.isEffect(answer) ? Effect.runPromise(answer as Effect.Effect<A, unknown>) : await (answer as A)
+  Effect.isEffect(answer) ? Effect.runPromise(answer) : await answer

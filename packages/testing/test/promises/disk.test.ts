@@ -5,7 +5,12 @@ import { random } from "../../promises/Random.ts"
 
 type Change = Exclude<Op, { readonly kind: "ack" }>
 const create = (path: string): Change => ({ kind: "create", path })
-const write = (path: string, offset: number, text: string): Change => ({ kind: "write", path, offset, bytes: Buffer.from(text) })
+const write = (path: string, offset: number, text: string): Change => ({
+  kind: "write",
+  path,
+  offset,
+  bytes: Buffer.from(text)
+})
 const sync = (path: string, failed = false): Change => ({ kind: "sync", path, failed })
 
 /** Every state that many tries find, as text. */
@@ -48,14 +53,23 @@ describe("the disk that promises no more than it must", () => {
     const found = states(create("/d/a"), sync("/d"), write("/d/a", 0, "A"), sync("/d/a", true), sync("/d/a"))
     // a byte that never arrived is zero, or whatever stood on the disk before
     expect(found).toEqual(new Set(["/d/a=", "/d/a=A", "/d/a=\0", "/d/a=\u00a5"]))
-    const again = states(create("/d/a"), sync("/d"), write("/d/a", 0, "A"), sync("/d/a", true), write("/d/a", 0, "A"), sync("/d/a"))
+    const again = states(
+      create("/d/a"),
+      sync("/d"),
+      write("/d/a", 0, "A"),
+      sync("/d/a", true),
+      write("/d/a", 0, "A"),
+      sync("/d/a")
+    )
     expect(again).toEqual(new Set(["/d/a=A"]))
   })
 })
 
 describe("the record of a process", () => {
   it("is read as it was written, up to where it was cut off", () => {
-    const record = Buffer.from("create 0 0 0 0 /d/a b\nwrite 0 7 3 0 /d/a b\nx\nysync 0 0 0 5 /d/a b\nack 1 0 2 0 /d/acks\nokcut 0 9 0 0 /d/a b\nwrite 0 0 9 0 /d/a b\nx")
+    const record = Buffer.from(
+      "create 0 0 0 0 /d/a b\nwrite 0 7 3 0 /d/a b\nx\nysync 0 0 0 5 /d/a b\nack 1 0 2 0 /d/acks\nokcut 0 9 0 0 /d/a b\nwrite 0 0 9 0 /d/a b\nx"
+    )
     expect(opsIn(record)).toEqual([
       create("/d/a b"),
       write("/d/a b", 7, "x\ny"),

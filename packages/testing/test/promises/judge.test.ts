@@ -41,7 +41,11 @@ describe("the oracle of acknowledged facts", () => {
     ["a fact that is there twice", { ...right, facts: [...right.facts, ...right.facts.slice(-1)] }, /stands at place/],
     ["facts out of order", { ...right, facts: right.facts.toReversed() }, /stands at place/],
     ["an outcome that is lost", { ...right, outcome: () => undefined }, /its outcome is not/],
-    ["an outcome without facts", { ...right, outcome: (key) => right.outcome(key) ?? { body: "", outcome: 0 } }, /and no facts/],
+    [
+      "an outcome without facts",
+      { ...right, outcome: (key) => right.outcome(key) ?? { body: "", outcome: 0 } },
+      /and no facts/
+    ],
     ["a due row that is lost", { ...right, dues: [] }, /due at/],
     ["an old due row", { ...right, dues: [{ stream: "lane:0", at: instantOf(1) }] }, /due at/],
     ["a definition that is lost", { ...right, definition: () => undefined }, /definition/],

@@ -59,7 +59,7 @@ const seamPlaces = (name: string, spec: WorkflowSpec, plugin: string, report: Re
   sorted(spec.seams).flatMap(([key, seam]): ReadonlyArray<SeamPlace> => {
     const place = { key, id: `${name}/${key}@${seam.version}`, act: seam.on, opening: false }
     const say = (message: string, hint: string) =>
-       report({ code: "seam", plugin, message: `seam ${quote(key)} of ${quote(name)} ${message}`, hint })
+      report({ code: "seam", plugin, message: `seam ${quote(key)} of ${quote(name)} ${message}`, hint })
     const act = spec.acts[seam.on]
     if (act === undefined) {
       say(`is on ${quote(seam.on)}, which is no act`, `name one of ${list(Object.keys(spec.acts))}`)

@@ -101,7 +101,7 @@ const clocksOf = (
     const found = typeof span === "string" ? params[span] : span
     if (found !== undefined) return found
     const message = `${what} names a param ${quote(span)}, which is not declared`
-    return  report({ code: "clock", plugin: owner, message, hint: `declare it in \`params\`` })
+    return report({ code: "clock", plugin: owner, message, hint: `declare it in \`params\`` })
   }
   for (const [id, clock] of sorted(spec.clocks)) {
     const span = within(clock.within, spec.params, `clock ${quote(id)} of ${quote(name)}`, plugin)

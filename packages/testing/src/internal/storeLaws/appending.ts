@@ -132,7 +132,11 @@ const keyWins: StoreLaw = {
         s.commit(C, batch(`m:${data}`, 0, [data], { once: { key: "k-2", body: data, outcome: data } }))
       )
     )
-    same([first?.tag, second?.tag].toSorted(), ["appended", "remembered"], "two commits at once with one new key")
+    same(
+      [first, second].map((c) => `${c?.tag}`).toSorted(),
+      ["appended", "remembered"],
+      "two commits at once with one new key"
+    )
   }
 }
 

@@ -14,7 +14,7 @@ const persist = async (s: WaitedStore, stream: string, data: Json): Promise<void
     holds(tries < 500, `one fact found no place in 500 tries, last at version ${version}`)
     const committed = await s.commit(C, batch(stream, version, [data]))
     if (committed.tag === "appended") return
-    holds(committed.tag === "stale", `commit of \`${String(data)}\` answered ${committed.tag}`)
+    holds(committed.tag === "stale", `commit of \`${JSON.stringify(data)}\` answered ${committed.tag}`)
     version = committed.tag === "stale" ? committed.version : 0
   }
 }
