@@ -1,7 +1,7 @@
 /** Opens one SQLite file: is it ours, is it sound, will it keep what it acknowledges, is it of this version? */
 import { existsSync, statSync } from "node:fs"
 import { basename, dirname } from "node:path"
-import { DatabaseSync } from "node:sqlite"
+import type { DatabaseSync } from "node:sqlite"
 import { StoreUnusable } from "../StoreUnusable.ts"
 import { isBusy, rollBack, unusable } from "./failures.ts"
 import type { Migration } from "./schema.ts"
@@ -54,6 +54,16 @@ const identify = (db: DatabaseSync, path: string, kind: FileKind): number => {
   return 0
 }
 
+/** Answers from one state of the file: another process may be making its tables while we look. */
+const atOnce = <A>(db: DatabaseSync, look: () => A): A => {
+  db.exec("BEGIN")
+  try {
+    return look()
+  } finally {
+    rollBack(db)
+  }
+}
+
 const makeDurable = (db: DatabaseSync, path: string, kind: FileKind): void => {
   const journal = value(db, `journal_mode = ${kind.journal}`)
   // on macOS a plain fsync leaves data in the drive's cache
@@ -87,11 +97,20 @@ const migrate = (db: DatabaseSync, path: string, kind: FileKind): void => {
   }
 }
 
+/** Asked for when it is needed, so that an older Node gets a sentence and not the name of a missing module. */
+const sqlite = (path: string): typeof import("node:sqlite") => {
+  const found = process.getBuiltinModule("node:sqlite")
+  // the types promise it; Node 20 does not have it
+  if ((found as unknown) === undefined)
+    throw new StoreUnusable(basename(path), "old-node", { detail: `Node ${process.versions.node}` })
+  return found
+}
+
 const attempt = (path: string, kind: FileKind): DatabaseSync => {
-  const db = new DatabaseSync(path)
+  const db = new (sqlite(path).DatabaseSync)(path)
   try {
     db.exec("PRAGMA busy_timeout = 50")
-    const version = identify(db, path, kind)
+    const version = atOnce(db, () => identify(db, path, kind))
     mustBeWhole(db, path)
     if (version > 0 && statSync(path).size <= CHECKED_BYTES) mustBeSound(db, path)
     makeDurable(db, path, kind)
