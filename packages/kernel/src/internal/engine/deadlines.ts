@@ -1,8 +1,9 @@
 /** Deadlines of a case: which are open, and what their passing does. Firing needs neither calendar nor plugin. */
-import { Deadline, Zone } from "@linli/quantities"
+import { Deadline } from "@linli/quantities"
 import type { Actor } from "../../Actor.ts"
 import type { Instant } from "../../Time.ts"
-import { guarded } from "./fault.ts"
+import { dataDues, endOf } from "./dues.ts"
+import { Fault } from "./fault.ts"
 import { leave, metaOf } from "./decide.ts"
 import { viewOf } from "./judge.ts"
 import type { Machine } from "./machine.ts"
@@ -21,19 +22,6 @@ export interface Running {
 }
 
 export const clockActor: Actor = { person: "system:clock" }
-
-const instants = new Map<string, Instant>()
-/** 24:00 of a day in a zone; the answers are few and asked for often. */
-export const endOf = (on: string, zone: string): Instant => {
-  const key = `${zone} ${on}`
-  let instant = instants.get(key)
-  if (instant === undefined) {
-    instant = Zone.endOfDayIn(on, zone)
-    if (instants.size > 10_000) instants.clear()
-    instants.set(key, instant)
-  }
-  return instant
-}
 
 /** Every deadline that is running, in no particular order. */
 export const running = (m: Machine, state: CaseState): ReadonlyArray<Running> => {
@@ -54,9 +42,9 @@ export const running = (m: Machine, state: CaseState): ReadonlyArray<Running> =>
   }
   const dues = m.code?.spec.dues
   if (dues !== undefined && m.definition.states[state.at]?.final !== true) {
-    for (const { id, on } of guarded(`the dues of \`${m.workflow}\``, () => dues(viewOf(state)))) {
-      if (state.passed.some((p) => p.deadline === id && p.on === on)) continue
-      rows.push({ row: `due ${id}@${on}`, deadline: id, on, at: endOf(on, m.ground.zone) })
+    const what = `the dues of \`${m.workflow}\``
+    for (const { at, id, on, row } of dataDues(what, () => dues(viewOf(state)), state.passed, m.ground.zone)) {
+      rows.push({ row, deadline: id, on, at })
     }
   }
   return rows
@@ -109,8 +97,15 @@ export const pass = (
   now: Instant
 ): { readonly passings: ReadonlyArray<Passing>; readonly state: CaseState } => {
   const passings: Array<Passing> = []
+  const latest = new Map<string, Instant>()
   let at = state
   for (let row = oldest(running(m, at), now); row !== undefined; row = oldest(running(m, at), now)) {
+    // recording a circle in which no time passes would never end
+    if (row.run !== undefined && latest.get(row.deadline) === row.at) {
+      const what = `\`${row.deadline}\` of \`${m.workflow}\``
+      throw new Fault(`deadlines lead in a circle: ${what} is due again on ${row.on}; ask the author of the plugin`)
+    }
+    latest.set(row.deadline, row.at)
     const u = passOne(m, at, row)
     passings.push({ at: row.at, drafts: u.drafts })
     at = u.state

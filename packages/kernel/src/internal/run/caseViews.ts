@@ -7,7 +7,7 @@ import type { StoredFact } from "../../Fact.ts"
 import type { Reason } from "../../Reason.ts"
 import type { StepSpec } from "../../Step.ts"
 import { canonical } from "../../Definition.ts"
-import { pass, running } from "../engine/deadlines.ts"
+import { mostAtOnce, pass, running } from "../engine/deadlines.ts"
 import { standing } from "../engine/decide.ts"
 import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
 import { list as listOf, type Machine } from "../engine/machine.ts"
@@ -39,7 +39,9 @@ function* readCase(i: Instance, operation: string, stream: Stream, now: string):
     })
   }
   const m = yield* pinned(i, operation, stream.module, (stream.state as CaseState).digest)
-  return { m, stream, state: pass(m, stream.state as CaseState, now).state }
+  let out = pass(m, stream.state as CaseState, now)
+  while (out.passings.length >= mostAtOnce) out = pass(m, out.state, now)
+  return { m, stream, state: out.state }
 }
 function* found(i: Instance, operation: string, workflow: string, id: unknown, now: string): Flow<Read> {
   const stream = i.projection.cases.get(workflow)?.get(checkId(operation, "case", id))

@@ -144,5 +144,5 @@ export const decideModule = (
       throw new Fault(`evolve for \`${type}\` threw; ask the author of the plugin`, cause)
     }
   }
-  return { drafts, dues: moduleRows(i, spec, after) }
+  return { drafts, dues: moduleRows(i, module, spec, after) }
 }

@@ -4,8 +4,8 @@ import { Unavailable } from "../../Errors.ts"
 import type { ModuleSpec } from "../../Module.ts"
 import type { Batch } from "../../Store.ts"
 import type { Instant } from "../../Time.ts"
-import { clockActor, endOf, pass, running, settle } from "../engine/deadlines.ts"
-import { guarded } from "../engine/fault.ts"
+import { clockActor, pass, running, settle } from "../engine/deadlines.ts"
+import { type DataDue, dataDues } from "../engine/dues.ts"
 import type { Machine } from "../engine/machine.ts"
 import type { CaseState, Draft } from "../engine/state.ts"
 import { type Instance, pinned, sync } from "./instance.ts"
@@ -19,21 +19,12 @@ const system = { by: "system", rule: "deadline" } as const
 export const caseRows = (m: Machine, state: CaseState): Rows =>
   running(m, state).map(({ at, awaits, row }) => (awaits === undefined ? { id: row, at } : { id: row, at, awaits }))
 
-interface ModuleDue {
-  readonly row: string
-  readonly id: string
-  readonly on: string
-  readonly at: Instant
-}
-const moduleDues = (i: Instance, spec: ModuleSpec, stream: ModuleState): ReadonlyArray<ModuleDue> => {
+const moduleDues = (i: Instance, module: string, spec: ModuleSpec, stream: ModuleState): ReadonlyArray<DataDue> => {
   const dues = spec.dues
-  if (dues === undefined) return []
-  return guarded("the dues of a module", () => dues(stream.state))
-    .filter(({ id, on }) => !stream.passed.some((p) => p.deadline === id && p.on === on))
-    .map(({ id, on }) => ({ row: `due ${id}@${on}`, id, on, at: endOf(on, i.zone) }))
+  return dues === undefined ? [] : dataDues(`the dues of \`${module}\``, () => dues(stream.state), stream.passed, i.zone)
 }
-export const moduleRows = (i: Instance, spec: ModuleSpec, stream: ModuleState): Rows =>
-  moduleDues(i, spec, stream).map(({ at, row }) => ({ id: row, at }))
+export const moduleRows = (i: Instance, module: string, spec: ModuleSpec, stream: ModuleState): Rows =>
+  moduleDues(i, module, spec, stream).map(({ at, row }) => ({ id: row, at }))
 
 const at = (i: Instance, drafts: ReadonlyArray<Draft>, due: Instant, now: Instant): Flow<ReadonlyArray<Unplaced>> =>
   facts(i, drafts, { actor: clockActor, power: "kernel.clock", basis: system, at: due, recordedAt: now })
@@ -69,9 +60,11 @@ function* passModule(i: Instance, spec: ModuleSpec, stream: Stream, now: Instant
   let state = stream.state as ModuleState
   const all: Array<Unplaced> = []
   for (let n = 0; n < 1_000; n++) {
-    const next = moduleDues(i, spec, state)
-      .filter((d) => d.at <= now)
-      .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.row < b.row ? -1 : 1))[0]
+    let next: DataDue | undefined
+    for (const due of moduleDues(i, stream.module, spec, state)) {
+      if (due.at > now) continue
+      if (next === undefined || due.at < next.at || (due.at === next.at && due.row < next.row)) next = due
+    }
     if (next === undefined) break
     const data = { deadline: next.id, on: next.on }
     all.push(...(yield* at(i, [{ type: `${stream.module}/DeadlinePassed`, data }], next.at, now)))
@@ -83,12 +76,12 @@ function* passModule(i: Instance, spec: ModuleSpec, stream: Stream, now: Instant
     stream: `${stream.module}:${stream.id}`,
     expected: stream.version,
     facts: all,
-    dues: moduleRows(i, spec, state)
+    dues: moduleRows(i, stream.module, spec, state)
   }
 }
 
 /**
- * Records the deadlines of one stream that have passed, in a commit of their own, oldest first, each once. Answers how
+ * Records the deadlines of one stream that have passed, in commits of their own, oldest first, each once. Answers how
  * many. Two engines may try at once: the one that comes second finds nothing left to do.
  */
 export const catchUp = (i: Instance, operation: string, name: string, now: Instant): Flow<number> => {
@@ -110,22 +103,24 @@ const quiet = (i: Instance, stream: Stream, now: Instant): boolean => {
 }
 
 function* record(i: Instance, operation: string, name: string, now: Instant): Flow<number> {
+  let passed = 0
   for (let attempt = 0; attempt < 50; attempt++) {
     const stream = i.projection.streams.get(name)
-    if (stream === undefined || stream.fault !== undefined) return 0
+    if (stream === undefined || stream.fault !== undefined) return passed
     let batch: Batch | undefined
     if (stream.kind === "case") {
       const m = yield* pinned(i, operation, stream.module, (stream.state as CaseState).digest)
       batch = yield* passCase(i, m, stream, now)
     } else {
       const known = i.wiring.modules.get(stream.module)
-      if (known?.kind !== "module") return 0
+      if (known?.kind !== "module") return passed
       batch = yield* passModule(i, known.spec, stream, now)
     }
-    if (batch === undefined) return 0
+    if (batch === undefined) return passed
     const answer = yield* commit(i, operation, batch)
     yield* sync(i, operation)
-    if (answer.tag === "appended") return batch.facts.filter((f) => f.type.endsWith("/DeadlinePassed")).length
+    // there may be more than were recorded at a time
+    if (answer.tag === "appended") passed += batch.facts.filter((f) => f.type.endsWith("/DeadlinePassed")).length
   }
   throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
 }
