@@ -5,7 +5,8 @@
  * file at all. `damaged`: pages are missing or broken. `newer`: written by a later version of this package.
  * `not-durable`: the file system cannot promise that what was acknowledged stays. `no-folder`: its folder does not exist.
  * `not-writable`: no permission. `full`: no space left. `keys-missing`: the facts are there and their keys are not.
- * `keys-of-another`: the keys belong to another store. `closed`: it was closed. `failed`: anything else.
+ * `keys-of-another`: the keys belong to another store. `closed`: it was closed. `old-node`: this
+ * Node has no `node:sqlite`. `failed`: anything else.
  */
 export type WhyUnusable =
   | "locked"
@@ -20,6 +21,7 @@ export type WhyUnusable =
   | "keys-missing"
   | "keys-of-another"
   | "closed"
+  | "old-node"
   | "failed"
 
 const todos: Readonly<Record<WhyUnusable, readonly [is: string, todo: string]>> = {
@@ -41,6 +43,7 @@ const todos: Readonly<Record<WhyUnusable, readonly [is: string, todo: string]>> 
   ],
   "keys-of-another": ["these keys belong to another store", "name the keys file that was made with this store"],
   closed: ["it was closed", "open it again"],
+  "old-node": ["this version of Node has no `node:sqlite`", "use Node 22.13 or newer"],
   failed: ["reading or writing failed", "look at the cause; what was acknowledged is safe"]
 }
 
