@@ -8,7 +8,7 @@ describe("SQ-15 an older Node gets a sentence", () => {
   it("and not the name of a missing module", () => {
     const builtin = process.getBuiltinModule.bind(process)
     vi.spyOn(process, "getBuiltinModule").mockImplementation((id: string) =>
-      id === "node:sqlite" ? undefined : (builtin(id) as never)
+      id === "node:sqlite" ? undefined : builtin(id)
     )
     const open = () => openSqliteStore({ file: join(tmpdir(), "never-made.sqlite") })
     expect(open).toThrow(StoreUnusable)

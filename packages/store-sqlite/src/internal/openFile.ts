@@ -1,6 +1,7 @@
 /** Opens one SQLite file: is it ours, is it sound, will it keep what it acknowledges, is it of this version? */
 import { existsSync, statSync } from "node:fs"
 import { basename, dirname } from "node:path"
+import type * as Sqlite from "node:sqlite"
 import type { DatabaseSync } from "node:sqlite"
 import { StoreUnusable } from "../StoreUnusable.ts"
 import { isBusy, rollBack, unusable } from "./failures.ts"
@@ -98,7 +99,7 @@ const migrate = (db: DatabaseSync, path: string, kind: FileKind): void => {
 }
 
 /** Asked for when it is needed, so that an older Node gets a sentence and not the name of a missing module. */
-const sqlite = (path: string): typeof import("node:sqlite") => {
+const sqlite = (path: string): typeof Sqlite => {
   const found = process.getBuiltinModule("node:sqlite")
   // the types promise it; Node 20 does not have it
   if ((found as unknown) === undefined)
