@@ -1,5 +1,7 @@
 /** Every promise that is proven here. */
 import type { Harness } from "./Harness.ts"
 import { P1 } from "./P1.ts"
+import { P2 } from "./P2.ts"
+import { P3 } from "./P3.ts"
 
-export const harnesses: ReadonlyArray<Harness> = [P1]
+export const harnesses: ReadonlyArray<Harness> = [P1, P2, P3]

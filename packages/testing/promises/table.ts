@@ -18,12 +18,14 @@ const rowOf = (p: Proof): ReadonlyArray<string> => [
 const listed = (map: ReadonlyMap<string, number>): string =>
   [...map].map(([what, n]) => `${count(n)} ${what}`).join(", ")
 
+const short = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)} …` : text)
+
 const detailsOf = (p: Proof): ReadonlyArray<string> => [
   `${p.id}  cases: ${listed(p.byPart)}`,
   `    faults: ${listed(p.tally.faults) || "none"}`,
   ...(p.tally.notes.size === 0 ? [] : [`    seen: ${listed(p.tally.notes)}`]),
   ...p.caught.map((c) =>
-    c.by === undefined ? `    NOT CAUGHT ${c.part}: ${c.wrong}` : `    caught ${c.part}: ${c.wrong} — ${c.by}`
+    c.by === undefined ? `    NOT CAUGHT ${c.part}: ${c.wrong}` : `    caught ${c.part}: ${c.wrong} — ${short(c.by)}`
   ),
   ...[...p.tally.skipped].map((what) => `    NOT RUN ${what}`),
   ...p.tally.broken.slice(0, 10).map((what) => `    BROKEN ${what}`),

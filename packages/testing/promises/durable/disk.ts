@@ -26,25 +26,30 @@ interface Entry {
 const fates = ["nothing", "all", "torn end", "some", "some sectors", "only the last"] as const
 export type Fate = (typeof fates)[number]
 
+/** Of a sector. One that is missing at the end leaves the file short. */
+type Survival = "kept" | "lost" | "garbage" | "missing"
+
 const grown = (content: Buffer, size: number): Buffer =>
   size <= content.length ? content : Buffer.concat([content, Buffer.alloc(size - content.length)])
 
-const applied = (content: Buffer, change: Change, keeps: (sector: number) => "kept" | "lost" | "garbage"): Buffer => {
+const applied = (content: Buffer, change: Change, keeps: (sector: number) => Survival): Buffer => {
   if (change.kind === "cut") {
     return change.size <= content.length ? Buffer.from(content.subarray(0, change.size)) : grown(content, change.size)
   }
   const { bytes, offset } = change
   const had = content.length
   const made = grown(content, offset + bytes.length)
+  let end = had
   for (let from = offset; from < offset + bytes.length;) {
     const to = Math.min(offset + bytes.length, (Math.floor(from / SECTOR) + 1) * SECTOR)
     const fate = keeps(Math.floor(from / SECTOR))
     if (fate === "kept") bytes.copy(made, from, from - offset, to - offset)
     // blocks that were given to a file and never filled hold whatever was there before
     else if (fate === "garbage" && from >= had) made.fill(0xa5, from, to)
+    if (fate !== "missing") end = Math.max(end, to)
     from = to
   }
-  return made
+  return made.subarray(0, end)
 }
 const whole = () => "kept" as const
 
@@ -121,8 +126,8 @@ const contentOf = ({ base, changes }: Inode, fate: Fate, random: Random): Buffer
   const open = changes.filter((c) => !c.firm)
   const last = open.at(-1)
   const until = open.length === 0 ? 0 : random.below(open.length)
-  const garbage = random.oneIn(3) ? ("garbage" as const) : ("lost" as const)
-  const torn = () => (random.oneIn(2) ? ("kept" as const) : garbage)
+  const otherwise = random.pick(["lost", "garbage", "missing"] as const)
+  const torn = () => (random.oneIn(2) ? ("kept" as const) : otherwise)
   let content = base
   for (const change of changes) {
     const at = open.indexOf(change)
