@@ -15,27 +15,28 @@ export interface RoleGrants {
 
 /**
  * The default authority. Allows by capacity in the case (the act's `by`), or by a role that was granted the power.
- * Somebody who acts in a case on behalf of another uses that person's capacity, or a power of their own, and in either
- * case needs a role with the power `<module>.actFor`: what is recorded are the other's words.
+ * Somebody who acts on behalf of another uses that person's capacity, or a power of their own, and in either case needs a
+ * role with the power `<module>.actFor`: what is recorded are the other's words.
  */
 export const byRoles =
   (roles: ReadonlyMap<string, RoleGrants>) =>
   (actor: Actor, power: string, about: About): Verdict => {
     const role = roleWith(roles, actor, power)
     const capacity = capacityOf(actor.onBehalfOf ?? actor.person, about)
-    const forAnother = actor.onBehalfOf !== undefined && about.capacities !== undefined
+    const forAnother = actor.onBehalfOf !== undefined
     const desk = forAnother ? roleWith(roles, actor, `${about.module}.actFor`) : undefined
-    if (!forAnother || desk !== undefined) {
-      const chain = desk === undefined ? {} : { chain: [desk] }
-      if (role !== undefined) return { allowed: true, basis: { by: "role", rule: role, ...chain } }
-      if (capacity !== undefined) return { allowed: true, basis: { by: "capacity", rule: capacity, ...chain } }
+    const rule = role ?? capacity
+    if (rule !== undefined && (!forAnother || desk !== undefined)) {
+      const by = role === undefined ? "capacity" : "role"
+      return { allowed: true, basis: desk === undefined ? { by, rule } : { by, rule, chain: [desk] } }
     }
     return {
       allowed: false,
       reasons: [
-        role === undefined && capacity === undefined
-          ? { rule: "kernel", code: "no-power" }
-          : { rule: "kernel", code: "may-not-act-for-another" }
+        // whoever may not act for others is not told what that other person could do here
+        forAnother && desk === undefined && power !== `${about.module}.actFor`
+          ? { rule: "kernel", code: "may-not-act-for-another" }
+          : { rule: "kernel", code: "no-power" }
       ],
       whoCould: [...(about.by ?? []), ...[...roles.values()].filter((r) => r.grants.includes(power)).map((r) => r.id)]
     }

@@ -148,7 +148,10 @@ export interface Facts<Name extends string, E, State> {
     Views & CallableTasks<Tasks>,
     never,
     CommandNeeds<Commands[keyof Commands]> | Tasks[keyof Tasks]["~needs"] | ParamNeeds<P>
-  >
+  > & {
+    /** The power to act on behalf of others: what is recorded are the other's words. */
+    readonly actFor: Power<`${Name}.actFor`, Name>
+  }
 }
 
 /** What composition and the engine read; types are erased here and were checked where the author wrote them. */
@@ -245,6 +248,7 @@ export const defineFacts = <const Name extends string, E extends Record<string, 
         events: on,
         views,
         readSensitive: { power: `${name}.readSensitive` },
+        actFor: { power: `${name}.actFor` },
         powers: refs([...Object.keys(commands), ...Object.keys(views), ...Object.keys(tasks)], (k) => ({
           power: `${name}.${k}`
         }))

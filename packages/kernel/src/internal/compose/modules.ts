@@ -25,8 +25,7 @@ const operationsOf = ({ kind, spec }: AnySpec): ReadonlyArray<string> => {
 export const powersOf = (module: AnySpec): ReadonlySet<string> =>
   new Set([
     ...operationsOf(module),
-    ...(module.kind === "step" ? [] : ["readSensitive"]),
-    ...(module.kind === "case" ? ["actFor"] : [])
+    ...(module.kind === "step" ? [] : ["readSensitive", "actFor"])
   ])
 
 const judgeNames = (id: string, module: AnySpec, report: Report): void => {

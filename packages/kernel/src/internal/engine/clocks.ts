@@ -55,7 +55,8 @@ export const starts = (
       spec?.anchor === undefined ? on : guarded(`the anchor of clock \`${name}\``, () => spec.anchor?.(view(state)))
     if (anchor === undefined) continue
     const hours = spanOf(m, name, on).span.unit === "hour"
-    const due = dueFrom(m, name, hours && spec?.anchor === undefined ? now : anchor, on)
+    const from = hours && spec?.anchor === undefined ? now : anchor
+    const due = guarded(`the due day of clock \`${name}\``, () => dueFrom(m, name, from, on))
     drafts ??= []
     drafts.push({ type: m.types.ClockStarted, data: { clock: name, run: (present?.run ?? 0) + 1, due } })
   }

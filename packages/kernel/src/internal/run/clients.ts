@@ -15,29 +15,33 @@ export const lifts = {
 } as const
 
 /** What an app passes as an actor, checked: it goes into every fact. */
-export const actorOf = (actor: Actor): Actor => {
-  const text = (value: unknown) =>
+export const actorOf = (given: Actor, operation = "as"): Actor => {
+  const wellFormed = (value: unknown): value is string =>
     typeof value === "string" && value.length > 0 && value.length <= 200 && value.isWellFormed()
-  const problems = [
-    ...(text(actor?.person) ? [] : [{ path: "person", message: "expected an id of 1 to 200 characters" }]),
-    ...(["position", "onBehalfOf"] as const)
-      .filter((key) => actor?.[key] !== undefined && !text(actor[key]))
-      .map((path) => ({ path, message: "expected an id of 1 to 200 characters" })),
-    ...(actor?.roles === undefined ||
-    (Array.isArray(actor.roles) && actor.roles.length <= 100 && actor.roles.every(text))
-      ? []
-      : [{ path: "roles", message: "expected a list of at most 100 role ids" }]),
-    ...(text(actor?.person) && actor.person.startsWith("system:")
-      ? [{ path: "person", message: "ids that begin with `system:` belong to the kernel" }]
-      : [])
-  ]
-  if (problems.length > 0) throw new InvalidInput({ operation: "as", problems })
-  return {
-    person: actor.person,
-    ...(actor.position === undefined ? {} : { position: actor.position }),
-    ...(actor.onBehalfOf === undefined ? {} : { onBehalfOf: actor.onBehalfOf }),
-    ...(actor.roles === undefined ? {} : { roles: [...actor.roles] })
+  // each field is looked at once: a getter may say something else the second time
+  const { onBehalfOf, person, position, roles: list } = (given ?? {}) as Partial<Record<keyof Actor, unknown>>
+  const roles: unknown = Array.isArray(list) ? list.slice(0, 101) : list
+  const problems: Array<{ readonly path: string; readonly message: string }> = []
+  const id = (path: string, value: unknown): void => {
+    if (!wellFormed(value)) problems.push({ path, message: "expected an id of 1 to 200 characters" })
+    else if (value.startsWith("system:")) {
+      problems.push({ path, message: "ids that begin with `system:` belong to the kernel" })
+    }
   }
+  id("person", person)
+  if (position !== undefined) id("position", position)
+  if (onBehalfOf !== undefined) id("onBehalfOf", onBehalfOf)
+  if (roles !== undefined && !(Array.isArray(roles) && roles.length <= 100 && roles.every(wellFormed))) {
+    problems.push({ path: "roles", message: "expected a list of at most 100 role ids" })
+  }
+  if (problems.length > 0) throw new InvalidInput({ operation, problems })
+  // every field was found to be what an actor has
+  return Object.freeze({
+    person,
+    ...(position === undefined ? {} : { position }),
+    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    ...(roles === undefined ? {} : { roles: Object.freeze(roles) })
+  }) as Actor
 }
 
 const branch = (i: Instance, module: string, actor: Actor, lift: Lift): object => {

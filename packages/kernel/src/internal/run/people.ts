@@ -5,12 +5,26 @@ import type { Actor } from "../../Actor.ts"
 import type { Flow } from "../../Answer.ts"
 import type { Attachment } from "../../Blobs.ts"
 import { InvalidInput, Unavailable } from "../../Errors.ts"
+import { actorOf } from "./clients.ts"
 import { type Instance, outside, sync, todayOf } from "./instance.ts"
 import { permitted } from "./power.ts"
 import { commit, facts } from "./record.ts"
 
 /** The power to have a person's keys destroyed. */
 export const forgetPower = "kernel.forget"
+
+/** Texts of a request as it is passed by an app; each field is looked at once. */
+export const textsOf = <R extends object>(operation: string, request: R, fields: Partial<Record<keyof R, number>>): R => {
+  const given = { ...request }
+  const problems = Object.entries(fields).flatMap(([path, limit]) => {
+    const value: unknown = given[path as keyof R]
+    return typeof value === "string" && value !== "" && value.length <= Number(limit) && value.isWellFormed()
+      ? []
+      : [{ path, message: `expected a text of 1 to ${String(limit)} characters` }]
+  })
+  if (problems.length > 0) throw new InvalidInput({ operation, problems })
+  return given
+}
 
 /**
  * Destroys a person's keys. The fact comes first: a crash in between leaves a record of what was to be done, and doing it
@@ -21,13 +35,8 @@ export function* forget(
   request: { readonly person: string; readonly as: Actor; readonly because: string }
 ): Flow<void> {
   const operation = forgetPower
-  const { as: actor, because, person } = request
-  if (person === "" || person.length > 200 || because.length > 2_000) {
-    throw new InvalidInput({
-      operation,
-      problems: [{ path: "person", message: "expected an id of 1 to 200 characters" }]
-    })
-  }
+  const { as: who, because, person } = textsOf(operation, request, { person: 200, because: 2_000 })
+  const actor = actorOf(who, operation)
   for (let attempt = 0; attempt < 100; attempt++) {
     yield* sync(i, operation)
     const now = i.clock()

@@ -2,13 +2,16 @@
 import type { Actor } from "../../Actor.ts"
 import type { Flow } from "../../Answer.ts"
 import type { Planned, Ticked } from "../../Community.ts"
-import { InvalidInput, isFailure } from "../../Errors.ts"
+import { InvalidInput, isFailure, Refused } from "../../Errors.ts"
 import type { DueRow } from "../../Store.ts"
 import { adopted } from "../engine/decide.ts"
+import { Fault } from "../engine/fault.ts"
 import type { CaseState } from "../engine/state.ts"
 import { catchUp } from "./dues.ts"
 import { type Instance, outside, pinned, present, sync, todayOf } from "./instance.ts"
+import { actorOf } from "./clients.ts"
 import { adopt } from "./operations.ts"
+import { textsOf } from "./people.ts"
 import { pump } from "./tasks.ts"
 
 const rowsAtOnce = 500
@@ -34,7 +37,7 @@ function* serve(i: Instance, stream: string): Flow<number> {
   } catch (cause) {
     i.failed.set(
       `stream ${stream}`,
-      isFailure(cause) ? cause.message : `the deadlines of ${stream} could not be recorded`
+      isFailure(cause) || cause instanceof Fault ? cause.message : `the deadlines of ${stream} could not be recorded`
     )
     return 0
   }
@@ -52,18 +55,21 @@ export function* tick(i: Instance): Flow<Ticked> {
     deadlines += yield* serve(i, stream)
   }
   served.clear()
-  for (;;) {
+  for (let most = rowsAtOnce; ; ) {
     const now = i.clock()
-    const rows = yield* outside<ReadonlyArray<DueRow>>("tick", "the store", () =>
-      i.store.due(i.community, now, rowsAtOnce)
-    )
+    const rows = yield* outside<ReadonlyArray<DueRow>>("tick", "the store", () => i.store.due(i.community, now, most))
     const streams = [...new Set(rows.map((r) => r.stream))].filter((s) => !served.has(s))
+    // what cannot be recorded stays in front of the rest: look behind it
+    if (streams.length === 0 && rows.length >= most) {
+      most *= 2
+      continue
+    }
     if (streams.length === 0) break
     for (const stream of streams) {
       served.add(stream)
       deadlines += yield* serve(i, stream)
     }
-    if (rows.length < rowsAtOnce) break
+    if (rows.length < most) break
   }
   const tasks = yield* pump(i)
   return { deadlines, tasks, waiting: waitingFor(yield* awaiting(i)), failed: [...i.failed.values()] }
@@ -104,15 +110,25 @@ export function* adoptAll(
   i: Instance,
   request: { readonly workflow: string; readonly as: Actor; readonly because: string }
 ): Flow<ReadonlyArray<Planned>> {
-  if (!i.wiring.workflows.has(request.workflow)) {
+  const operation = "adoptAll"
+  const { as: who, because, workflow } = textsOf(operation, request, { workflow: 64, because: 2_000 })
+  const actor = actorOf(who, operation)
+  if (!i.wiring.workflows.has(workflow)) {
     throw new InvalidInput({
-      operation: "adoptAll",
-      problems: [{ path: "workflow", message: `no workflow \`${request.workflow}\` is installed` }]
+      operation,
+      problems: [{ path: "workflow", message: `no workflow \`${workflow}\` is installed` }]
     })
   }
-  const todo = (yield* plan(i)).filter((p) => p.workflow === request.workflow && p.adopted !== undefined)
-  for (const { case: id } of todo) {
-    yield* adopt(i, request.workflow, { actor: request.as }, { case: id }, undefined, request.because)
+  const todo = (yield* plan(i)).filter((p) => p.workflow === workflow && p.adopted !== undefined)
+  const done: Array<Planned> = []
+  for (const planned of todo) {
+    try {
+      yield* adopt(i, workflow, { actor }, { case: planned.case }, undefined, because)
+      done.push(planned)
+    } catch (cause) {
+      // somebody else was quicker
+      if (!(cause instanceof Refused) || cause.reasons.some((r) => r.code !== "nothing-to-adopt")) throw cause
+    }
   }
-  return todo
+  return done
 }

@@ -6,6 +6,7 @@ import { Unavailable } from "../../Errors.ts"
 import type { View } from "../../View.ts"
 import { bounded } from "../bounded.ts"
 import { Fault, guarded } from "../engine/fault.ts"
+import { copied } from "../engine/frozen.ts"
 import type { Asking } from "../engine/judge.ts"
 import { InvalidInput } from "../../Errors.ts"
 import { revealAll } from "../sealing.ts"
@@ -64,5 +65,11 @@ export function* readView(i: Instance, module: string, name: string, actor: Acto
   const now = i.clock()
   const asking = { actor, now, today: todayOf(now, i.zone) }
   if (spec.readers !== "anyone") yield* permitted(i, operation, asking, operation, { module, stream: "" })
-  return yield* reveal(i, operation, module, asking, query(i, module, name, input, asking))
+  else if (actor.onBehalfOf !== undefined) {
+    yield* permitted(i, operation, asking, `${module}.actFor`, { module, stream: "" })
+  }
+  const answer = query(i, module, name, input, asking)
+  const shown = yield* reveal(i, operation, module, asking, answer)
+  // a view may answer with what it keeps; nobody outside gets hold of that
+  return shown === answer ? copied(shown) : shown
 }
