@@ -1,6 +1,6 @@
 /** Several changes of a clock at once, and what a step and an act do to the same one. */
 import { describe, expect, it } from "vitest"
-import { defineCommunity, MemoryStore, pure } from "@linli/kernel"
+import { defineCommunity, MemoryData, MemoryStore, pure } from "@linli/kernel"
 import { type Effect, type Flow, type FlowClock, sample } from "./fixtures/flows.ts"
 import { kernelFlow, packOf } from "./fixtures/kernelFlow.ts"
 import { refusal } from "./support.ts"
@@ -140,6 +140,36 @@ describe("KD-7 a step resumes what it suspended, and nothing else", () => {
     on(2)
     expect(await refusal(ann.st0.leave(input))).toBe("Refused not-in-this-state")
     expect(await c()).toEqual(["running", "2026-03-11"])
+  })
+})
+
+describe("KD-3 KD-6 what waited for a year and is over passes in its turn", () => {
+  it("before younger deadlines that were known all along", async () => {
+    const clocks = { c0: { ...waiting, within: { amount: 70, unit: "day" } } as const }
+    const flow = flowOf({ owe: [{ do: "owe", id: "b", days: 100 }] }, { clocks })
+    const data = MemoryData.make()
+    let now = "2026-11-01T02:00:00.000Z"
+    const open = (to: number) =>
+      defineCommunity("flowing", { plugins: [MemoryStore.with({ data }), ...kernelFlow(flow).plugins] as never }).open({
+        community: "c",
+        zone: "UTC",
+        jurisdiction: [packOf({ ...sample, to })] as never,
+        every: "off",
+        clock: () => now
+      })
+    const ann: any = (await open(2026)).as({ person: "ann" })
+    await ann.w.open({ case: "t", subject: { topic: "x" }, pick: 0 })
+    await ann.w.owe({ case: "t", pick: 0 })
+    now = "2027-06-01T02:00:00.000Z"
+    const app = await open(2027)
+    await app.tick()
+    // c0 ends on Monday 11 January and leads to s1; what is owed on 9 February is late there
+    expect((await app.facts()).slice(-4).map((f) => [f.type, f.at])).toEqual([
+      ["w/ClockExtended", "2027-06-01T02:00:00.000Z"],
+      ["w/DeadlinePassed", "2027-01-12T00:00:00.000Z"],
+      ["w/Moved", "2027-01-12T00:00:00.000Z"],
+      ["w/DeadlinePassed", "2027-02-10T00:00:00.000Z"]
+    ])
   })
 })
 

@@ -21,7 +21,9 @@ export const caseRows = (m: Machine, state: CaseState): Rows =>
 
 const moduleDues = (i: Instance, module: string, spec: ModuleSpec, stream: ModuleState): ReadonlyArray<DataDue> => {
   const dues = spec.dues
-  return dues === undefined ? [] : dataDues(`the dues of \`${module}\``, () => dues(stream.state), stream.passed, i.zone)
+  return dues === undefined
+    ? []
+    : dataDues(`the dues of \`${module}\``, () => dues(stream.state), stream.passed, i.zone)
 }
 export const moduleRows = (i: Instance, module: string, spec: ModuleSpec, stream: ModuleState): Rows =>
   moduleDues(i, module, spec, stream).map(({ at, row }) => ({ id: row, at }))
@@ -31,19 +33,18 @@ const at = (i: Instance, drafts: ReadonlyArray<Draft>, due: Instant, now: Instan
 
 function* passCase(i: Instance, m: Machine, stream: Stream, now: Instant): Flow<Batch | undefined> {
   const before = stream.state as CaseState
-  const { passings, state } = pass(m, before, now)
-  const all: Array<Unplaced> = []
-  for (const passing of passings) all.push(...(yield* at(i, passing.drafts, passing.at, now)))
-  const fixed = passings.length === 0 ? settle(m, before) : []
-  all.push(...(yield* at(i, fixed, now, now)))
-  if (all.length === 0) return undefined
-  const name = `${stream.module}:${stream.id}`
-  // settled clocks change the rows too: fold them in
+  // what waited for a year may be older than what is known to have passed
+  const fixed = settle(m, before)
   const clocks = Object.fromEntries(
     fixed.map(({ data }) => [data.clock, { run: data.run, due: data.due, state: "running" as const }])
   )
-  const after = { ...state, clocks: { ...state.clocks, ...clocks } }
-  const rows = caseRows(m, after)
+  const settled = fixed.length === 0 ? before : { ...before, clocks: { ...before.clocks, ...clocks } }
+  const { passings, state } = pass(m, settled, now)
+  const all: Array<Unplaced> = [...(yield* at(i, fixed, now, now))]
+  for (const passing of passings) all.push(...(yield* at(i, passing.drafts, passing.at, now)))
+  if (all.length === 0) return undefined
+  const name = `${stream.module}:${stream.id}`
+  const rows = caseRows(m, state)
   const dues = m.code === undefined ? [...rows, ...(yield* foreignRows(i, name))] : rows
   return { stream: name, expected: stream.version, facts: all, dues }
 }
