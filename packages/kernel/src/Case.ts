@@ -263,6 +263,10 @@ export interface StepOf<C> {
   readonly "~needs": string
   readonly spec: unknown
 }
+/** Rules of the same seam, by `code` or `plugin/code`, that say the opposite: where both are installed nothing opens. */
+export interface Excluding {
+  readonly excludes?: ReadonlyArray<string>
+}
 export interface Seam<Id extends string, C, Input> {
   readonly id: Id
   /** Put a step on this edge, always or for some cases. `before` and `after` name other steps. */
@@ -276,11 +280,11 @@ export interface Seam<Id extends string, C, Input> {
   ): Contribution<Id>
   /**
    * Add a condition to this edge, judged without input, so that `options` shows it. With `again` it is judged once more
-   * when the last step of the edge is left.
+   * when the last step of the edge is left. `excludes` names rules that it cannot stand beside.
    */
-  rule(rule: Rule<SeamContext<C>> & { readonly again?: boolean }): Contribution<Id>
+  rule(rule: Rule<SeamContext<C>> & Excluding & { readonly again?: boolean }): Contribution<Id>
   /** Add a condition on what the act is given. */
-  check(rule: Rule<SeamContext<C> & { readonly input: Input }>): Contribution<Id>
+  check(rule: Rule<SeamContext<C> & { readonly input: Input }> & Excluding): Contribution<Id>
 }
 /** What a seam was given; read by composition. */
 export type SeamValue =
@@ -293,7 +297,7 @@ export type SeamValue =
         readonly after?: string
       }
     }
-  | { readonly kind: "rule" | "check"; readonly rule: Rule<any> & { readonly again?: boolean } }
+  | { readonly kind: "rule" | "check"; readonly rule: Rule<any> & Excluding & { readonly again?: boolean } }
 
 export interface Workflow<
   Name extends string,

@@ -418,7 +418,7 @@ describe("KC-21 a deadline has an effect", () => {
   const silent = "no-effect small: nothing follows when clock `remind` of `small` passes"
   it("otherwise it is an issue, for clocks and for dues of cases and modules", () => {
     const Shelf = shelf("shelf", { dues: () => [] })
-    const grants = role("keeper", { title: { en: "Keeper" }, grants: [Shelf.powers.put] })
+    const grants = role("keeper", { title: { en: "Keeper", "zh-CN": "保管员" }, grants: [Shelf.powers.put] })
     const shelves = plugin("shelf", { modules: [Shelf], contributes: [grants] })
     expect(said([flowPlugin({ clocks, dues: () => [] }), shelves])).toEqual([
       "no-effect shelf: nothing follows when `dues` of `shelf` passes",

@@ -12,13 +12,15 @@ import { kernelWords } from "../kernelWords.ts"
 import type { Wiring } from "../wiring.ts"
 import { type Contributed, gatherContributions, judgePorts } from "./contributions.ts"
 import { judgeDeadlines, judgeGraph, judgePlaces, judgeStateNames } from "./deadRules.ts"
+import { judgeExclusions } from "./exclusions.ts"
 import { collect } from "./issues.ts"
 import { clockProblems, kitsOf } from "./kits.ts"
 import { gatherEvents, gatherModules, judgeFollowed, type Modules } from "./modules.ts"
 import { gatherParams, sinceOf, type Values } from "./params.ts"
 import { open } from "./plugins.ts"
 import { judgeGrants, judgePowers } from "./powers.ts"
-import { gatherWords, judgeWords } from "./words.ts"
+import { judgeQuestions } from "./questions.ts"
+import { gatherWords, judgeTitles, judgeWords } from "./words.ts"
 import { type Draft, draftWorkflow } from "./workflow.ts"
 
 export interface ComposeOptions {
@@ -97,6 +99,8 @@ export const compose = (plugins: ReadonlyArray<AnyPlugin>, options: ComposeOptio
   const roles = (contributed.points.get(Roles.id) ?? new Map()) as ReadonlyMap<string, Role>
   const calendar = packs.findLast((p) => p.calendar !== undefined)?.calendar
   judgePorts(parts, modules, contributed.ports, report)
+  judgeQuestions(modules, contributed.questions, report)
+  judgeExclusions(modules, contributed.given, report)
   judgeGrants(contributed.given, modules, report)
   if (!contributed.ports.has("authority@1")) judgePowers(modules, roles, report)
   judgeFollowed(modules, report)
@@ -104,6 +108,7 @@ export const compose = (plugins: ReadonlyArray<AnyPlugin>, options: ComposeOptio
   judgeDeadlines(modules, report)
   judgePlaces(modules, drafts, report)
   judgeWords(words, modules, contributed.given, report)
+  judgeTitles(contributed.given, report)
   return {
     issues: issues.all(),
     plugins: parts,

@@ -26,7 +26,7 @@ const layer = (id: string, values: ReadonlyArray<Layered>, report: Report): Laye
     const ok = day.ok && day.value === v.from && typeof v.source === "string" && v.source !== ""
     if (!ok) {
       const message = `its value of param ${quote(v.param)} from ${quote(v.from)} needs a day such as \`2026-01-31\` and a source`
-      report({ code: "param", plugin: id, message })
+      report({ code: "param", plugin: id, message, hint: "say from which day it holds, and where it is written" })
     }
     return ok
   })

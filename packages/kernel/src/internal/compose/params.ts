@@ -139,7 +139,7 @@ const judgeValues = (
           .map((p) => (p.path === "" ? p.message : `${quote(p.path)}: ${p.message}`))
           .join("; ")
         const message = `its value of param ${quote(id)} from ${v.from} (${v.source}) does not fit: ${why}`
-        report({ code: "param", plugin: layer.id, message })
+        report({ code: "param", plugin: layer.id, message, hint: "mend the value" })
         return []
       })
       values.set(id, kept)
@@ -153,7 +153,8 @@ const judgeFallbacks = (declared: ReadonlyMap<string, DeclaredParam>, report: Re
     const checked = check(param.schema, param.fallback)
     if (checked.ok) continue
     const why = checked.problems.map((p) => p.message).join("; ")
-    report({ code: "param", plugin, message: `the default of param ${quote(id)} does not fit: ${why}` })
+    const message = `the default of param ${quote(id)} does not fit: ${why}`
+    report({ code: "param", plugin, message, hint: "mend `fallback` in `defineParam`" })
   }
 }
 

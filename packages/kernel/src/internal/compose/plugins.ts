@@ -27,7 +27,8 @@ const partsOf = (plugin: AnyPlugin, report: Report): Parts | undefined => {
   if (!checked.ok) {
     for (const { message, path } of checked.problems) {
       const where = path === "" ? "its configuration" : `${quote(path)} of its configuration`
-      report({ code: "config", plugin: plugin.id, message: `${where} does not fit: ${message}` })
+      const hint = "mend what is given to `.with({ … })`"
+      report({ code: "config", plugin: plugin.id, message: `${where} does not fit: ${message}`, hint })
     }
   }
   return parts

@@ -5,6 +5,7 @@ import type { Given, Report } from "../../Point.ts"
 import type { Rule } from "../../Reason.ts"
 import { type LocaleWords, wordsPoint } from "../../Words.ts"
 import type { ActData, SeamValue } from "../../Case.ts"
+import { Roles, type Title } from "../../Role.ts"
 import { kernel, list, quote } from "./issues.ts"
 import type { Modules } from "./modules.ts"
 
@@ -90,5 +91,18 @@ export const judgeWords = (
     if (missing.length === 0) continue
     const message = `there is no sentence for ${quote(key)} in ${list(missing)}`
     report({ code: "words", plugin, message, hint: "add it to `words` of the plugin" })
+  }
+}
+
+/** A role is shown to people under its title. */
+export const judgeTitles = (given: ReadonlyMap<string, ReadonlyArray<Given<any>>>, report: Report): void => {
+  for (const { plugin, value } of given.get(Roles.id) ?? []) {
+    const { id, title } = value as { readonly id: string; readonly title?: Title }
+    // more powers for a role need no title: it has one where it is defined
+    if (title === undefined) continue
+    const missing = requiredLocales.filter((locale) => (title[locale] ?? "") === "")
+    if (missing.length === 0) continue
+    const message = `the role ${quote(id)} has no title in ${list(missing)}`
+    report({ code: "words", plugin, message, hint: "add it to `title` of the role" })
   }
 }
