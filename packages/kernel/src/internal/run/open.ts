@@ -3,7 +3,7 @@ import { type Flow, wait } from "../../Answer.ts"
 import { Authority, byRoles } from "../../Authority.ts"
 import { Blobs } from "../../Blobs.ts"
 import type { App, Opening } from "../../Community.ts"
-import { InvalidInput, Unavailable } from "../../Errors.ts"
+import { InvalidInput, isFailure, Unavailable } from "../../Errors.ts"
 import type { StoredFact } from "../../Fact.ts"
 import { explain } from "../../Explain.ts"
 import { Keys } from "../../Keys.ts"
@@ -18,7 +18,8 @@ import { idForm } from "./input.ts"
 import { asPromise } from "./dialects.ts"
 import { groundOf, type Instance, newProjection, outside, sync, todayOf } from "./instance.ts"
 import { attach, attachment, forget } from "./people.ts"
-import { adoptAll, plan, tick } from "./tick.ts"
+import { follow, followers } from "./tasks.ts"
+import { adoptAll, passAll, plan, tick } from "./tick.ts"
 import { systemClock } from "./systemClock.ts"
 import { viewAnswer } from "./views.ts"
 
@@ -40,15 +41,25 @@ const acquire = (i: { current: Instance | undefined }, filling: Filling, communi
 }
 
 const giveBack = async (ports: Iterable<unknown>): Promise<void> => {
+  const failed: Array<unknown> = []
   for (const port of [...ports].toReversed()) {
     const dispose = (port as { readonly [Symbol.asyncDispose]?: () => PromiseLike<void> } | undefined)?.[
       Symbol.asyncDispose
     ]
-    if (dispose !== undefined) await dispose.call(port)
+    try {
+      if (dispose !== undefined) await dispose.call(port)
+    } catch (cause) {
+      failed.push(cause)
+    }
   }
+  if (failed.length > 0) throw failed[0]
 }
 
 const spans = { seconds: 1_000, minutes: 60_000 } as const
+const millisOf = (every: string): number => {
+  const [amount, unit] = every.split(" ") as [string, keyof typeof spans]
+  return Number(amount) * spans[unit]
+}
 
 const checked = (opening: Opening<ReadonlyArray<AnyPack>>): void => {
   const problems = [
@@ -58,9 +69,10 @@ const checked = (opening: Opening<ReadonlyArray<AnyPack>>): void => {
     ...(Zone.is(opening.zone) ? [] : [{ path: "zone", message: "expected an IANA zone such as `Asia/Shanghai`" }]),
     ...(opening.every === undefined ||
     opening.every === "off" ||
-    /^[1-9][0-9]{0,5} (seconds|minutes)$/.test(opening.every)
+    // what is longer than a timer can wait would go off at once, again and again
+    (/^[1-9][0-9]{0,5} (seconds|minutes)$/.test(opening.every) && millisOf(opening.every) <= 86_400_000)
       ? []
-      : [{ path: "every", message: "expected `30 seconds`, `5 minutes` or `off`" }])
+      : [{ path: "every", message: "expected `30 seconds`, `5 minutes`, at most a day, or `off`" }])
   ]
   if (problems.length > 0) throw new InvalidInput({ operation: "open", problems })
 }
@@ -96,22 +108,36 @@ function* start(wiring: Wiring, opening: Opening<ReadonlyArray<AnyPack>>): Flow<
     yield* sync(i, "open")
     return i
   } catch (cause) {
-    yield giveBack(ports.values())
+    // why it could not be opened matters more than what could not be given back
+    yield giveBack(ports.values()).catch(() => undefined)
     throw cause
   }
 }
 
-/** Runs `tick` again and again, never two at a time. */
+/** How long closing waits for a task that does not come back. */
+const patience = 5_000
+
+/**
+ * Records deadlines and runs tasks again and again, each task by itself: one that hangs holds up neither deadlines nor
+ * other tasks, and nothing runs twice at a time.
+ */
 const clockwork = (i: Instance, every: Opening<ReadonlyArray<AnyPack>>["every"]): (() => Promise<void>) => {
   if (every === "off") return () => Promise.resolve()
-  const [amount, unit] = (every ?? "30 seconds").split(" ") as [string, keyof typeof spans]
-  let busy: Promise<unknown> | undefined
-  const beat = () => {
-    busy ??= asPromise("tick", () => tick(i))
-      .catch((cause: unknown) => void i.failed.set("tick", cause instanceof Error ? cause.message : "tick failed"))
-      .finally(() => (busy = undefined))
+  const busy = new Map<string, Promise<unknown>>()
+  const once = (name: string, flow: () => Flow<unknown>): void => {
+    if (busy.has(name)) return
+    const run = asPromise("tick", flow)
+      .then(() => void i.failed.delete(`clockwork ${name}`))
+      .catch((cause: unknown) => void i.failed.set(`clockwork ${name}`, said(cause, "tick failed")))
+    busy.set(name, run)
+    void run.finally(() => busy.delete(name))
   }
-  const timer = setInterval(beat, Number(amount) * spans[unit])
+  const tasks = followers(i)
+  const beat = (): void => {
+    once("deadlines", () => passAll(i))
+    for (const task of tasks) once(task.reader, () => follow(i, task))
+  }
+  const timer = setInterval(beat, millisOf(every ?? "30 seconds"))
   if (typeof timer === "object" && "unref" in timer) timer.unref()
   let soon: ReturnType<typeof setTimeout> | undefined
   // tasks that follow a fact should not wait for the next beat
@@ -130,19 +156,31 @@ const clockwork = (i: Instance, every: Opening<ReadonlyArray<AnyPack>>["every"])
     clearInterval(timer)
     clearTimeout(soon)
     i.changed.delete(changed)
-    await busy
+    let late: ReturnType<typeof setTimeout> | undefined
+    const enough = new Promise((resolve) => (late = setTimeout(resolve, patience)))
+    await Promise.race([Promise.all(busy.values()), enough])
+    clearTimeout(late)
   }
 }
 
+/** What went wrong, without the words of anything but the kernel's own failures. */
+const said = (cause: unknown, otherwise: string): string => (isFailure(cause) ? cause.message : otherwise)
+
 const appOf = (i: Instance, mode: "promise" | "effect", stop: () => Promise<void>): App<any, any> => {
   const lift = (operation: string, flow: () => Flow<any>): any => lifts[mode](operation, flow)
-  const close = async () => {
-    if (i.closed) return
-    await stop()
-    i.closed = true
-    i.changed.clear()
-    await giveBack(i.ports.values())
-  }
+  let closing: Promise<void> | undefined
+  const close = () =>
+    (closing ??= (async () => {
+      await stop()
+      i.closed = true
+      i.changed.clear()
+      await giveBack(i.ports.values())
+    })())
+  const whileOpen = (operation: string, flow: () => Flow<any>): any =>
+    lift(operation, () => {
+      if (i.closed) throw new Unavailable({ operation, because: "this community was closed" })
+      return flow()
+    })
   return {
     community: i.community,
     as: (actor) => clientFor(i, actor, mode) as never,
@@ -150,15 +188,15 @@ const appOf = (i: Instance, mode: "promise" | "effect", stop: () => Promise<void
     plan: () => lift("plan", () => plan(i)),
     adoptAll: (request) => lift("adoptAll", () => adoptAll(i, request)),
     facts: (options = {}) =>
-      lift("facts", () =>
+      whileOpen("facts", () =>
         outside<ReadonlyArray<StoredFact>>("facts", "the store", () =>
           i.store.after(i.community, options.after ?? 0, Math.min(options.limit ?? 1_000, 10_000))
         )
       ),
     watch: (read, show) => watch(i, read, show),
     forget: (request) => lift("forget", () => forget(i, request)),
-    attach: (content, type) => lift("attach", () => attach(i, content, type)),
-    attachment: (hash) => lift("attachment", () => attachment(i, hash)),
+    attach: (content, type) => whileOpen("attach", () => attach(i, content, type)),
+    attachment: (hash) => whileOpen("attachment", () => attachment(i, hash)),
     explain,
     word: (key, locale) => i.wiring.words.get(locale)?.get(key),
     describe: () => describe(i.wiring, todayOf(i.clock(), i.zone)),
@@ -179,9 +217,10 @@ const watch = <A>(i: Instance, read: () => Promise<A>, show: (value: A) => void)
         at.again = false
         const value = await read()
         if (!at.stopped) show(value)
+        i.failed.delete("watch")
       }
     } catch (cause) {
-      i.failed.set("watch", cause instanceof Error ? cause.message : "watch failed")
+      i.failed.set("watch", said(cause, "what is watched could not be read or shown"))
     } finally {
       at.busy = false
     }

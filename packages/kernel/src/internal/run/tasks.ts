@@ -14,7 +14,7 @@ import { asEffect } from "./dialects.ts"
 import { type Instance, outside, sync, todayOf } from "./instance.ts"
 import { permitted } from "./power.ts"
 
-interface Following {
+export interface Following {
   readonly reader: string
   readonly module: string
   readonly name: string
@@ -104,7 +104,7 @@ const metaOf = (fact: StoredFact): EventMeta => ({
 })
 
 /** Runs one task over the facts it has not seen; stops at the first that fails, to try it again later. */
-function* follow(i: Instance, task: Following): Flow<number> {
+export function* follow(i: Instance, task: Following): Flow<number> {
   const operation = `${task.module}.${task.name}`
   const system: Basis = { by: "system", rule: `task ${operation}` }
   const caller: Caller = { actor: { person: `system:${task.plugin}` }, system }

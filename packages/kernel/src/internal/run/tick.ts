@@ -43,7 +43,8 @@ function* serve(i: Instance, stream: string): Flow<number> {
   }
 }
 
-export function* tick(i: Instance): Flow<Ticked> {
+/** Records every deadline that has passed, and fixes those whose calendar year is there now. Answers how many. */
+export function* passAll(i: Instance): Flow<number> {
   yield* sync(i, "tick")
   let deadlines = 0
   const served = new Set<string>()
@@ -71,6 +72,11 @@ export function* tick(i: Instance): Flow<Ticked> {
     }
     if (rows.length < most) break
   }
+  return deadlines
+}
+
+export function* tick(i: Instance): Flow<Ticked> {
+  const deadlines = yield* passAll(i)
   const tasks = yield* pump(i)
   return { deadlines, tasks, waiting: waitingFor(yield* awaiting(i)), failed: [...i.failed.values()] }
 }
