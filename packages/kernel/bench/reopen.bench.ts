@@ -45,6 +45,15 @@ class TillPlugin extends definePlugin("tills", {
 
 const at = "2026-01-05T00:00:00.000Z"
 const payerOf = (n: number) => `p${n % 1000}`
+const envelope = {
+  type: "till/Paid",
+  typeVersion: 1,
+  at,
+  recordedAt: at,
+  actor: { person: "k" },
+  power: "till.pay",
+  basis: { by: "role", rule: "cashier" }
+} as const
 /** Facts as the store keeps them, appended through the port. */
 const filled = async (facts: number): Promise<MemoryData> => {
   const data = MemoryData.make()
@@ -54,8 +63,7 @@ const filled = async (facts: number): Promise<MemoryData> => {
       stream: `till:t${n}`,
       expected: 0,
       facts: Array.from({ length: perStream }, (_, k) => ({
-        ...{ type: "till/Paid", typeVersion: 1, at, recordedAt: at },
-        ...{ actor: { person: "k" }, power: "till.pay", basis: { by: "role", rule: "cashier" } as const },
+        ...envelope,
         data: { amount: 1 + k, payer: payerOf(n + k) }
       }))
     })

@@ -13,7 +13,7 @@ import { pass, running } from "./internal/engine/deadlines.ts"
 import { decideAct, type Decided, decideOpening, newCase, standing } from "./internal/engine/decide.ts"
 import { type Asking, AboutCase, kernelReason, reasonOf } from "./internal/engine/judge.ts"
 import { list, machine, type Machine } from "./internal/engine/machine.ts"
-import { apply, type CaseState, type Draft } from "./internal/engine/state.ts"
+import { apply, type CaseState, type Draft, frozenSince } from "./internal/engine/state.ts"
 import { metaFor } from "./internal/meta.ts"
 import { groundOf, todayOf } from "./internal/run/instance.ts"
 import type { AnyModule } from "./Module.ts"
@@ -185,7 +185,10 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     fold: (id: string, facts: ReadonlyArray<CaseFact>) => {
       let state: CaseState | undefined
       const stream = `${workflow.id}:${id}`
-      for (const fact of facts) state = apply(m.folding, state, fact, metaFor(fact, fact.at, fact.at, stream, id, 0))
+      for (const fact of facts) {
+        const meta = metaFor(fact, fact.at, fact.at, stream, id, 0)
+        state = frozenSince(state, apply(m.folding, state, fact, { meta }))
+      }
       return state
     },
     options: (state: CaseState, by: Omit<By, "found">) =>

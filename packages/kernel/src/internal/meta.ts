@@ -3,6 +3,13 @@ import type { Actor } from "../Actor.ts"
 import type { EventMeta } from "../Fact.ts"
 import type { Instant } from "../Time.ts"
 
+/** What facts that are being decided fold with: they have no position yet. */
+export const metaOf = (
+  module: string,
+  id: string,
+  { actor, now }: { readonly actor: Actor; readonly now: Instant }
+): EventMeta => metaFor(actor, now, now, `${module}:${id}`, id, 0)
+
 /** Two literals rather than one with a spread: each is of one shape, and several times faster. */
 export const metaFor = (
   { onBehalfOf, person }: Pick<Actor, "person" | "onBehalfOf">,

@@ -4,7 +4,7 @@ import type { Actor } from "../../Actor.ts"
 import type { Instant } from "../../Time.ts"
 import { dataDues, endOf } from "./dues.ts"
 import { Fault } from "./fault.ts"
-import { leave, metaOf } from "./decide.ts"
+import { leave } from "./decide.ts"
 import { viewOf } from "./judge.ts"
 import type { Machine } from "./machine.ts"
 import { follow, move, Unfolding, wind } from "./moves.ts"
@@ -68,7 +68,7 @@ const oldest = (rows: ReadonlyArray<Running>, now: Instant): Running | undefined
 const passOne = (m: Machine, state: CaseState, row: Running): Unfolding => {
   const today = row.on
   const asking = { actor: clockActor, now: row.at, today }
-  const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
+  const u = new Unfolding(m, state, asking)
   u.add({
     type: m.types.DeadlinePassed,
     data: { deadline: row.deadline, on: row.on, ...(row.run === undefined ? {} : { run: row.run }) }

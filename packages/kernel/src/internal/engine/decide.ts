@@ -1,11 +1,10 @@
 /** Deciding: acts, steps, opening and adopting. Pure; the facts are drafts that the caller records, or not. */
 import { isOutcome } from "../../Case.ts"
 import type { DefinedState } from "../../Definition.ts"
-import type { EventMeta, Fact } from "../../Fact.ts"
+import type { Fact } from "../../Fact.ts"
 import { isRefusal, type Reason } from "../../Reason.ts"
 import { seal } from "../../Seal.ts"
 import { isStepOutcome, type StepSpec } from "../../Step.ts"
-import { metaFor } from "../meta.ts"
 import { handles, isClockChange, stops } from "./clocks.ts"
 import { checkedFact, few } from "./facts.ts"
 import { asynchronous, Fault, guarded, Refusing } from "./fault.ts"
@@ -18,10 +17,6 @@ import type { CaseState, Draft } from "./state.ts"
 export type Decided =
   | { readonly drafts: ReadonlyArray<Draft>; readonly state: CaseState }
   | { readonly reasons: ReadonlyArray<Reason> }
-
-/** What facts that are being decided fold with: they have no position yet. */
-export const metaOf = (module: string, id: string, { actor, now }: Asking): EventMeta =>
-  metaFor(actor, now, now, `${module}:${id}`, id, 0)
 
 const refuse = (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
 
@@ -116,7 +111,7 @@ const judged = (m: Machine, act: BoundAct, context: Context): ReadonlyArray<Reas
 
 /** An act that only moves. */
 const onward = (m: Machine, state: CaseState, act: BoundAct, asking: Asking): Decided => {
-  const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
+  const u = new Unfolding(m, state, asking)
   if (act.route !== undefined) move(m, u, follow(m, state, act.route), act.name, asking.today, asking.now)
   return { drafts: u.drafts, state: u.state }
 }
@@ -134,14 +129,17 @@ export const decideAct = (
   if (act === undefined) return { reasons: [outOfPlace(m, state, name)] }
   const decide = act.spec?.decide
   if (act.spec !== undefined && decide === undefined && act.free) return onward(m, state, act, asking)
-  const context = new Acting(m, state, asking, input, found, act.go)
+  const context =
+    decide === undefined
+      ? new Context(m, state, asking, input, found)
+      : new Acting(m, state, asking, input, found, act.go)
   const reasons = judged(m, act, context)
   if (reasons.length > 0) return { reasons }
   if (act.spec === undefined) return { reasons: [kernelReason(m, "module-removed")] }
   if (decide === undefined) return onward(m, state, act, asking)
   const out = decided(m.workflow, name, decide, context)
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
-  const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
+  const u = new Unfolding(m, state, asking)
   const impossible = record(m, u, isOutcome(out) ? out.facts : list(out), m.workflow, name)
   if (impossible !== undefined) return { reasons: impossible }
   if (isOutcome(out)) {
@@ -170,7 +168,7 @@ export const decideOpening = (
   if (reasons.length > 0) return { reasons }
   const out = decided(m.workflow, name, act.spec?.decide, context)
   if (isRefusal(out)) return { reasons: refusals(m, m.workflow, out["~refused"]) }
-  const u = new Unfolding(m, { ...before, at: m.definition.initial }, metaOf(m.workflow, id, asking))
+  const u = new Unfolding(m, frozen({ ...before, at: m.definition.initial }), asking)
   u.note({
     type: m.types.Opened,
     data: { subject, definition: m.digest, on: asking.today, at: m.definition.initial }
@@ -248,7 +246,7 @@ export const decideStep = (
   if (reasons.length > 0) return { reasons }
   const out = decided(module, name, command.decide, context)
   if (isRefusal(out)) return { reasons: refusals(m, module, out["~refused"]) }
-  const u = new Unfolding(m, state, metaOf(m.workflow, state.id, asking))
+  const u = new Unfolding(m, state, asking)
   const impossible = record(m, u, isStepOutcome(out) ? out.facts : list(out), module, name)
   if (impossible !== undefined) return { reasons: impossible }
   if (isStepOutcome(out)) {
@@ -286,7 +284,7 @@ export const decideAdoption = (
 ): Decided => {
   const at = adopted(from, to, state)
   if (from.digest === to.digest && at === state.at) return { reasons: [kernelReason(to, "nothing-to-adopt")] }
-  const u = new Unfolding(to, state, metaOf(to.workflow, state.id, asking))
+  const u = new Unfolding(to, state, asking)
   const stopped = stops(to.clocksIn(at), state.clocks)
   u.add({
     type: to.types.Adopted,

@@ -61,7 +61,7 @@ export class AboutCase implements About {
   }
 }
 
-const held = (m: Machine, state: CaseState, principal: string): ReadonlyArray<string> => {
+const held = (m: Machine, state: Pick<CaseState, "subject" | "data">, principal: string): ReadonlyArray<string> => {
   const all = capacitiesOf(m, state)
   const names: Array<string> = []
   for (const name in all) if (all[name]?.includes(principal) === true) names.push(name)
@@ -92,9 +92,7 @@ export class Context {
   readonly input: any
   readonly found: any
   readonly "~m": Machine
-  readonly "~state": CaseState
   readonly "~asking": Asking
-  "~capacities": ReadonlyArray<string> | undefined = undefined
   "~params": object | undefined = undefined
 
   constructor(m: Machine, state: CaseState, asking: Asking, input: unknown, found: unknown) {
@@ -102,7 +100,6 @@ export class Context {
     this.input = input
     this.found = found
     this["~m"] = m
-    this["~state"] = state
     this["~asking"] = asking
   }
   get actor(): Actor {
@@ -118,7 +115,7 @@ export class Context {
     return this["~asking"].today
   }
   get capacities(): ReadonlyArray<string> {
-    return (this["~capacities"] ??= held(this["~m"], this["~state"], this.principal))
+    return held(this["~m"], this.case, this.principal)
   }
   get params(): object {
     return (this["~params"] ??= paramsOf(this["~m"], this.today))

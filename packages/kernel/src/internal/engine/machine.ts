@@ -58,6 +58,8 @@ export interface Machine {
   readonly ground: Ground
   readonly folding: Folding
   readonly state: (state: string) => BoundState
+  /** Whether any state is a plugin's step. */
+  readonly hasSteps: boolean
   readonly act: (state: string, act: string) => BoundAct | undefined
   readonly opening: (act: string) => BoundAct | undefined
   /** Clocks that run in a state. */
@@ -140,6 +142,7 @@ export const machine = (
     ground,
     folding: new Folding(definition.workflow, code?.spec.data, code?.spec.evolve ?? {}, ground.step),
     state,
+    hasSteps: Object.values(definition.states).some((one) => one.step !== undefined),
     act: (id, act) => state(id).acts.get(act),
     opening: (act) => opens.get(act),
     clocksIn: (id) => state(id).clocks,

@@ -5,9 +5,10 @@ import type { CivilDate, Instant } from "../../Time.ts"
 import { starts, stepClocks, stops } from "./clocks.ts"
 import { Fault, guarded } from "./fault.ts"
 import { frozen } from "./frozen.ts"
-import { viewOf } from "./judge.ts"
+import { metaOf } from "../meta.ts"
+import { type Asking, viewOf } from "./judge.ts"
 import type { Machine } from "./machine.ts"
-import { apply, type CaseState, type Draft } from "./state.ts"
+import { apply, type CaseState, type Draft, frozenSince } from "./state.ts"
 
 const none: ReadonlyArray<Draft> = []
 
@@ -16,22 +17,35 @@ export class Unfolding {
   drafts: ReadonlyArray<Draft> = none
   state: CaseState
   readonly #m: Machine
-  readonly #meta: EventMeta
-  constructor(m: Machine, state: CaseState, meta: EventMeta) {
+  readonly #asking: Asking
+  #meta: EventMeta | undefined
+  constructor(m: Machine, state: CaseState, asking: Asking) {
+    // frozen by whoever made it; an app's own copy is the app's
     this.state = state
     this.#m = m
-    this.#meta = meta
+    this.#asking = asking
   }
-  /** A fact that is in the state already. */
+  /** What folding code is told of these facts; most facts of the kernel are folded by nobody else. */
+  get meta(): EventMeta {
+    return (this.#meta ??= metaOf(this.#m.workflow, this.state.id, this.#asking))
+  }
+  /** A fact that is in the state already. The draft itself never leaves the engine, its data do. */
   note(draft: Draft): void {
-    frozen(draft)
+    frozen(draft.data)
+    this.#keep(draft)
+  }
+  #keep(draft: Draft): void {
     // most acts record one fact: an array made with it is smaller than one that grows
     this.drafts = this.drafts.length === 0 ? [draft] : [...this.drafts, draft]
   }
   add(draft: Draft): void {
-    this.note(draft)
+    frozen(draft.data)
+    this.addFrozen(draft)
+  }
+  addFrozen(draft: Draft): void {
+    this.#keep(draft)
     try {
-      this.state = frozen(apply(this.#m.folding, this.state, draft, this.#meta))
+      this.state = frozenSince(this.state, apply(this.#m.folding, this.state, draft, this))
     } catch (cause) {
       throw new Fault(`evolve for \`${draft.type}\` threw; ask the author of the plugin`, cause)
     }
@@ -63,11 +77,12 @@ export const wind = (m: Machine, u: Unfolding, on: CivilDate, now: Instant): voi
 /** Moves the case: stops and starts clocks, and lets a step suspend what it may. */
 export const move = (m: Machine, u: Unfolding, to: string, via: string, on: CivilDate, now: Instant): void => {
   const from = u.state.at
-  if (m.state(from).step !== undefined)
+  if (m.hasSteps && m.state(from).step !== undefined)
     for (const draft of stepClocks(m, u.state, from, "resume", on, now)) u.add(draft)
   const there = m.state(to)
   const stopped = stops(there.clocks, u.state.clocks)
-  u.add({ type: m.types.Moved, data: stopped.length === 0 ? { from, to, via } : { from, to, via, stopped } })
-  wind(m, u, on, now)
+  if (stopped.length === 0) u.addFrozen({ type: m.types.Moved, data: Object.freeze({ from, to, via }) })
+  else u.add({ type: m.types.Moved, data: { from, to, via, stopped } })
+  if (there.clocks.length > 0) wind(m, u, on, now)
   if (there.step !== undefined) for (const draft of stepClocks(m, u.state, to, "suspend", on, now)) u.add(draft)
 }

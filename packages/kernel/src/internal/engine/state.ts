@@ -3,6 +3,7 @@ import type { Clock } from "../../Case.ts"
 import type { EventMeta } from "../../Fact.ts"
 import type { CivilDate } from "../../Time.ts"
 import { asynchronous } from "./fault.ts"
+import { frozen } from "./frozen.ts"
 
 export interface CaseState {
   readonly id: string
@@ -47,6 +48,8 @@ export class Folding {
   readonly #step: (module: string) => StepFolding | undefined
   /** Looked up once for each type. */
   readonly #folded = new Map<string, Folded>()
+  #last: string | undefined
+  #lastFolded: Folded | undefined
   constructor(
     workflow: string,
     data: Folding["data"],
@@ -59,7 +62,10 @@ export class Folding {
     this.#step = step
   }
   of(type: string): Folded {
-    return this.#folded.get(type) ?? this.#look(type)
+    // one type often follows itself, and types are mostly one and the same string
+    if (type === this.#last) return this.#lastFolded as Folded
+    this.#last = type
+    return (this.#lastFolded = this.#folded.get(type) ?? this.#look(type))
   }
   #look(type: string): Folded {
     const slash = type.indexOf("/")
@@ -103,6 +109,18 @@ const next = (
   passed: more?.passed ?? s.passed
 })
 
+/** Freezes a state in depth. What it shares with the one before, which is frozen, is not looked at again. */
+export const frozenSince = (before: CaseState | undefined, after: CaseState): CaseState => {
+  if (before === undefined) return frozen(after)
+  if (after === before) return after
+  Object.freeze(after)
+  if (after.data !== before.data) frozen(after.data)
+  if (after.clocks !== before.clocks) frozen(after.clocks)
+  if (after.slices !== before.slices) frozen(after.slices)
+  if (after.passed !== before.passed) frozen(after.passed)
+  return after
+}
+
 const stopped = (clocks: CaseState["clocks"], names: ReadonlyArray<string> | undefined): CaseState["clocks"] => {
   if (names === undefined || names.length === 0) return clocks
   const after = { ...clocks }
@@ -144,13 +162,18 @@ const kernelFolds: Readonly<Record<string, (s: CaseState, d: any) => CaseState>>
  * The state after one more fact. Facts nobody knows change nothing; facts of the kernel fold without the host's code, so
  * that deadlines run on when it is gone.
  */
-export const apply = (folding: Folding, state: CaseState | undefined, fact: Draft, meta: EventMeta): CaseState => {
+export const apply = (
+  folding: Folding,
+  state: CaseState | undefined,
+  fact: Draft,
+  told: { readonly meta: EventMeta }
+): CaseState => {
   const folded = folding.of(fact.type)
   const d = fact.data
   if (state === undefined) {
     if (!folded.opens) throw new TypeError("a case begins with the fact `Opened`")
     return {
-      id: meta.id,
+      id: told.meta.id,
       subject: d.subject,
       data: folding.data?.(d.subject),
       at: d.at,
@@ -165,11 +188,11 @@ export const apply = (folding: Folding, state: CaseState | undefined, fact: Draf
     const { evolve, module, start } = folded.slice
     const slice: unknown = Object.hasOwn(state.slices, module) ? state.slices[module] : start()
     return next(state, state.at, state.clocks, state.data, {
-      slices: { ...state.slices, [module]: atOnce(evolve(slice, d, meta)) }
+      slices: { ...state.slices, [module]: atOnce(evolve(slice, d, told.meta)) }
     })
   }
   const after = folded.kernel === undefined ? state : folded.kernel(state, d)
   if (folded.evolve === undefined) return after
-  const data = atOnce(folded.evolve(after.data, d, meta))
+  const data = atOnce(folded.evolve(after.data, d, told.meta))
   return data === after.data ? after : next(after, after.at, after.clocks, data)
 }

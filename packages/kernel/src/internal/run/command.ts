@@ -141,7 +141,10 @@ const batchOf = (
   once === undefined && definitions === undefined
     ? { stream, expected, facts: made, dues }
     : {
-        ...{ stream, expected, facts: made, dues },
+        stream,
+        expected,
+        facts: made,
+        dues,
         ...(definitions === undefined ? {} : { definitions }),
         ...(once === undefined ? {} : { once })
       }

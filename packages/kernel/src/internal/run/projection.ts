@@ -3,7 +3,7 @@ import type { EventMeta, StoredFact } from "../../Fact.ts"
 import type { ModuleSpec, ViewSpec } from "../../Module.ts"
 import type { Batch } from "../../Store.ts"
 import { frozen } from "../engine/frozen.ts"
-import { apply, atOnce, type CaseState, type Draft, Folding } from "../engine/state.ts"
+import { apply, atOnce, type CaseState, type Draft, Folding, frozenSince } from "../engine/state.ts"
 import { metaFor } from "../meta.ts"
 import type { Wiring } from "../wiring.ts"
 
@@ -161,7 +161,7 @@ export class Projection {
       if (stream.kind === "case") {
         const opens = first && module === stream.module && name === "Opened"
         const before = opens ? undefined : (stream.state as CaseState)
-        stream.state = frozen(apply(this.#folding(stream.module), before, fact, meta))
+        stream.state = frozenSince(before, apply(this.#folding(stream.module), before, fact, { meta }))
         return
       }
       const known = this.#wiring.modules.get(stream.module)

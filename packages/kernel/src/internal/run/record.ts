@@ -44,7 +44,13 @@ const factOf = (i: Instance, type: string, data: Json, actor: Actor, envelope: E
   const typeVersion = i.wiring.events.get(type)?.version ?? 1
   if (key === undefined && found === undefined) return { type, typeVersion, at, recordedAt, actor, power, basis, data }
   return {
-    ...{ type, typeVersion, at, recordedAt, actor, power, basis },
+    type,
+    typeVersion,
+    at,
+    recordedAt,
+    actor,
+    power,
+    basis,
     ...(key === undefined ? {} : { key }),
     ...(found === undefined ? {} : { found }),
     data
