@@ -1,4 +1,5 @@
 /** @packageDocumentation 2+N joint mediation (联调) as a workflow. */
+export * as CommonGround from "./commonGround/index.ts"
 export * from "./Data.ts"
 export * from "./Document.ts"
 export * from "./DocumentData.ts"
