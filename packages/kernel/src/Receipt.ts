@@ -16,7 +16,8 @@ export interface Receipt {
 export interface CallOptions {
   /**
    * Idempotency key: the same key with the same input answers what it answered the first time, success or refusal, for
-   * as long as the community lives. The same key with another input is refused. A new attempt takes a new key.
+   * as long as the community lives. The same key with another input is refused. A new attempt takes a new key. One that
+   * begins with `task ` is refused: those are the kernel's.
    */
   readonly key?: string
   /** Version the stream must have; otherwise `Conflict`. */

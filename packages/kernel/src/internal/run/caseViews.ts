@@ -2,7 +2,7 @@
 import type { Actor } from "../../Actor.ts"
 import type { Flow } from "../../Answer.ts"
 import type { CaseRow, FileEntry, Option } from "../../Case.ts"
-import { Unavailable } from "../../Errors.ts"
+import { InvalidInput, Unavailable } from "../../Errors.ts"
 import type { StoredFact } from "../../Fact.ts"
 import type { Reason } from "../../Reason.ts"
 import type { StepSpec } from "../../Step.ts"
@@ -98,12 +98,16 @@ function* powerReasons(
 function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray<Option>> {
   const { m, state } = read
   const options: Array<Option> = []
+  let someone = false
   for (const [name, act] of Object.entries(m.code?.spec.acts ?? {})) {
     if (act.in === "new") continue
     const operation = `${m.workflow}.${name}`
     const reasons = [...(yield* powerReasons(i, asking, read, operation, listOf(act.by)))]
     // whoever lacks the power learns nothing of the case
-    if (reasons.length === 0) reasons.push(...standing(m, state, name, asking))
+    if (reasons.length === 0) {
+      someone = true
+      reasons.push(...standing(m, state, name, asking))
+    }
     options.push({ act: operation, possible: reasons.length === 0, reasons })
   }
   const [id, step] = stepHere(i, read) ?? []
@@ -111,7 +115,8 @@ function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray
     for (const [name, command] of Object.entries(step.commands)) {
       const operation = `${id}.${name}`
       const reasons = yield* powerReasons(i, asking, read, operation, listOf(command.by))
-      options.push({ act: operation, possible: reasons.length === 0, reasons })
+      // that a case stands in a step is for those who can do something in it
+      if (reasons.length === 0 || someone) options.push({ act: operation, possible: reasons.length === 0, reasons })
     }
   }
   return options
@@ -172,6 +177,7 @@ export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown)
   if (actor.onBehalfOf !== undefined) {
     yield* permitted(i, operation, asking, `${workflow}.actFor`, { module: workflow, stream: "" })
   }
+  typed(operation, { overdue })
   const rows: Array<CaseRow> = []
   for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {
     if (stream.fault !== undefined) continue
@@ -184,10 +190,26 @@ export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown)
   return rows
 }
 
+const kinds = {
+  after: "string",
+  at: "string",
+  limit: "number",
+  open: "boolean",
+  overdue: "boolean",
+  where: "object"
+} as const
+const typed = (operation: string, input: { readonly [K in keyof typeof kinds]?: unknown }): void => {
+  const problems = (Object.keys(kinds) as ReadonlyArray<keyof typeof kinds>)
+    .filter((key) => input[key] !== undefined && (input[key] === null || typeof input[key] !== kinds[key]))
+    .map((path) => ({ path, message: `expected a value of type ${kinds[path]}` }))
+  if (problems.length > 0) throw new InvalidInput({ operation, problems })
+}
+
 export function* list(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<unknown> {
   const operation = `${workflow}.list`
   const { after, at, limit, open, overdue, where, ...rest } = inputOf(operation, raw)
   parsed(operation, undefined, rest)
+  typed(operation, { after, at, limit, open, overdue, where })
   yield* sync(i, operation)
   const asking = askingOf(i, actor)
   yield* permitted(i, operation, asking, operation, { module: workflow, stream: "" })

@@ -8,3 +8,7 @@ export const systemClock = (): Instant => {
   if (ms !== last.ms) last = { ms, instant: new Date(ms).toISOString() }
   return last.instant
 }
+
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/
+/** Moments are compared as text: in UTC, in one form, never as `Date` or with another offset. */
+export const isInstant = (u: unknown): u is Instant => typeof u === "string" && moment.test(u) && !isNaN(Date.parse(u))
