@@ -28,13 +28,37 @@ export const powersOf = (module: AnySpec): ReadonlySet<string> =>
     ...(module.kind === "step" ? [] : ["readSensitive", "actFor"])
   ])
 
+/** Names under which a client, a promise or an object already means something else. */
+const meant: ReadonlySet<string> = new Set(["then", "toJSON", ...Object.getOwnPropertyNames(Object.prototype)])
+const plainName = /^[a-zA-Z][a-zA-Z0-9-]{0,63}$/
+const unfit = (names: ReadonlyArray<string>): ReadonlyArray<string> =>
+  [...new Set(names)].filter((name) => meant.has(name) || name === "prototype" || !plainName.test(name)).toSorted()
+
+/** Names inside a module: of what is called, of facts, of states and clocks. */
+const judgeInner = (id: string, { kind, plugin, spec }: AnySpec, operations: ReadonlyArray<string>, report: Report) => {
+  const all = [
+    ["an operation", operations],
+    ["a task", Object.keys(spec.tasks)],
+    ["a fact", Object.keys(spec.events)],
+    ["a state", kind === "case" ? Object.keys(spec.states) : []],
+    ["a clock", kind === "case" ? Object.keys(spec.clocks) : []]
+  ] as const
+  for (const [what, names] of all) {
+    for (const name of unfit(names)) {
+      const hint = "begin with a letter, then letters, digits and dashes, at most 64; words of the language are taken"
+      report({ code: "name", plugin, message: `${quote(name)} cannot name ${what} of ${quote(id)}`, hint })
+    }
+  }
+}
+
 const judgeNames = (id: string, module: AnySpec, report: Report): void => {
   const { kind, plugin, spec } = module
-  if (!wellNamed.test(id) || id === kernel) {
+  if (!wellNamed.test(id) || id === kernel || meant.has(id)) {
     const hint = `begin with a lower-case letter, then letters, digits and dashes, at most 64, and not \`${kernel}\``
     report({ code: "name", plugin, message: `${quote(id)} cannot name a module`, hint })
   }
   const operations = operationsOf(module)
+  judgeInner(id, module, operations, report)
   const twice = new Set(operations.filter((name, i) => operations.indexOf(name) !== i).toSorted())
   if (twice.size > 0) {
     const message = `module ${quote(id)} has two operations named ${list(twice)}`
