@@ -1,10 +1,13 @@
 /** What the facts of a mediation add up to, and who stands in it in which capacity. */
 import type { CivilDate, Sealed } from "@linli/kernel"
+import type { KnownAdmission, UndisputedFacts } from "./Candour.ts"
 import type {
+  Elsewhere,
   Introduction,
   MediationSubject,
   Offer,
   Redirection,
+  Referral,
   Risk,
   RouteNotice,
   Seat,
@@ -12,7 +15,9 @@ import type {
   Signature,
   Terms
 } from "./Facts.ts"
+import { type KnownConflict, mayAct, type RecusalRequest } from "./Impartiality.ts"
 import type { FrozenModel } from "./Model.ts"
+import type { Representation } from "./Representation.ts"
 
 export interface Invitation extends Seat {
   /** Parties that consented. */
@@ -36,6 +41,16 @@ export interface DoneOn {
   readonly id: string
   readonly on: CivilDate
 }
+export interface EndedTask extends DoneOn {
+  readonly outcome: "done" | "dropped"
+}
+/** A suspicion that the dispute is staged to harm others. */
+export interface ShamSuspicion {
+  readonly on: CivilDate
+  readonly text: Sealed<string>
+  readonly reportedOn?: CivilDate | undefined
+  readonly dismissedOn?: CivilDate | undefined
+}
 /** How a mediation ended without effect. */
 export interface Ending {
   readonly why: "refused" | "withdrawn" | "failed" | "expired"
@@ -47,6 +62,10 @@ export interface MediationData {
   readonly registrar: string | undefined
   readonly dispute: Sealed<string> | undefined
   readonly introduced: ReadonlyArray<Introduction>
+  readonly referral: Referral | undefined
+  /** Organs that are or were seized of the matter. */
+  readonly elsewhere: ReadonlyArray<Elsewhere>
+  readonly representatives: ReadonlyArray<Representation>
   /** Frozen at opening. */
   readonly model: FrozenModel | undefined
   readonly acceptedOn: CivilDate | undefined
@@ -57,9 +76,19 @@ export interface MediationData {
   readonly consents: ReadonlyArray<{ readonly party: string; readonly agrees: boolean; readonly on: CivilDate }>
   /** Parties whose rights were explained to them. */
   readonly told: ReadonlyArray<string>
+  /** Whom each party chose for a core role. */
+  readonly choices: ReadonlyArray<{ readonly party: string; readonly role: string; readonly who: string }>
+  readonly conflicts: ReadonlyArray<KnownConflict>
+  readonly recusals: ReadonlyArray<RecusalRequest>
+  /** Core roles of the model whose substitute takes their place in this case. */
+  readonly replaced: ReadonlyArray<{ readonly role: string; readonly by: string }>
   readonly core: ReadonlyArray<Seat>
   readonly invited: ReadonlyArray<Invitation>
   readonly sessions: ReadonlyArray<SessionNoted>
+  /** Parties that ask for sessions open to the public. */
+  readonly wantOpen: ReadonlyArray<string>
+  readonly admissions: ReadonlyArray<KnownAdmission>
+  readonly undisputed: ReadonlyArray<UndisputedFacts>
   readonly work: ReadonlyArray<{ readonly on: CivilDate; readonly note: Sealed<string> }>
   readonly offers: ReadonlyArray<MadeOffer>
   readonly wishes: ReadonlyArray<{ readonly party: string; readonly to: CivilDate }>
@@ -74,8 +103,11 @@ export interface MediationData {
   readonly requestedConfirmationOn: CivilDate | undefined
   readonly performed: ReadonlyArray<DoneOn>
   readonly breaches: ReadonlyArray<DoneOn>
+  /** Tasks of members of the panel that are done or dropped. */
+  readonly endedTasks: ReadonlyArray<EndedTask>
   readonly visits: ReadonlyArray<Visit>
   readonly risks: ReadonlyArray<KnownRisk>
+  readonly sham: ShamSuspicion | undefined
   readonly ending: Ending | undefined
   readonly notices: ReadonlyArray<RouteNotice>
   /** The day nothing was left to do but to archive. */
@@ -86,15 +118,25 @@ export const noData = (): MediationData => ({
   registrar: undefined,
   dispute: undefined,
   introduced: [],
+  referral: undefined,
+  elsewhere: [],
+  representatives: [],
   model: undefined,
   acceptedOn: undefined,
   clockFrom: undefined,
   redirected: undefined,
   consents: [],
   told: [],
+  choices: [],
+  conflicts: [],
+  recusals: [],
+  replaced: [],
   core: [],
   invited: [],
   sessions: [],
+  wantOpen: [],
+  admissions: [],
+  undisputed: [],
   work: [],
   offers: [],
   wishes: [],
@@ -108,8 +150,10 @@ export const noData = (): MediationData => ({
   requestedConfirmationOn: undefined,
   performed: [],
   breaches: [],
+  endedTasks: [],
   visits: [],
   risks: [],
+  sham: undefined,
   ending: undefined,
   notices: [],
   closedOn: undefined
@@ -121,26 +165,31 @@ type Of = { readonly subject: MediationSubject; readonly data: MediationData }
 export const takesPart = ({ data, subject }: Of, invitation: Invitation): boolean =>
   data.model?.needsConsentForInvited === false || subject.parties.every((p) => invitation.consents.includes(p))
 
-/** Core members and invited members who take part. */
-export const panelOf = (of: Of): ReadonlyArray<string> => [
-  ...of.data.core.map((s) => s.who),
-  ...of.data.invited.filter((i) => takesPart(of, i)).map((i) => i.who)
-]
+/** Core members and invited members who take part, but those against whom something stands. */
+export const panelOf = (of: Of): ReadonlyArray<string> =>
+  [...of.data.core, ...of.data.invited.filter((i) => takesPart(of, i))]
+    .map((s) => s.who)
+    .filter((who) => mayAct(of, who))
 
 export const capacities = (of: Of) => ({
   party: of.subject.parties,
   registrar: of.data.registrar === undefined ? [] : [of.data.registrar],
-  convener: of.data.core.map((s) => s.who),
-  mediator: panelOf(of)
+  convener: of.data.core.map((s) => s.who).filter((who) => mayAct(of, who)),
+  mediator: panelOf(of),
+  representative: of.data.representatives.map((r) => r.who)
 })
 
 /** Parties that have not consented (or have refused). */
 export const withoutConsent = ({ data, subject }: Of): ReadonlyArray<string> =>
   subject.parties.filter((p) => !data.consents.some((c) => c.party === p && c.agrees))
 
-/** Core roles of the model that nobody holds. */
+/** The core roles of this case: the model's, with substitutes in the place of those who left. */
+export const coreRolesOf = (data: MediationData): ReadonlyArray<string> =>
+  (data.model?.coreRoles ?? []).map((role) => data.replaced.find((r) => r.role === role)?.by ?? role)
+
+/** Core roles that nobody holds. */
 export const emptyRoles = (data: MediationData): ReadonlyArray<string> =>
-  (data.model?.coreRoles ?? []).filter((role) => !data.core.some((s) => s.role === role))
+  coreRolesOf(data).filter((role) => !data.core.some((s) => s.role === role))
 
 /** Obligations that are neither performed nor noted as breached. */
 export const openObligations = (data: MediationData) =>
@@ -148,8 +197,24 @@ export const openObligations = (data: MediationData) =>
     (o) => !data.performed.some((d) => d.id === o.id) && !data.breaches.some((d) => d.id === o.id)
   )
 
+/** Tasks of the panel that are neither done nor dropped. */
+export const openTasks = (data: MediationData) =>
+  (data.agreement?.tasks ?? []).filter((t) => !data.endedTasks.some((d) => d.id === t.id))
+
+/** Whom every party chose for a role, if they agree. */
+export const chosenFor = ({ data, subject }: Of, role: string): string | undefined => {
+  const [first, ...rest] = subject.parties.map((p) => data.choices.find((c) => c.party === p && c.role === role)?.who)
+  return rest.every((who) => who === first) ? first : undefined
+}
+
 /** Parties that have had no route notice about the end of the case. */
-export const unnotified = ({ data, subject }: Of): ReadonlyArray<string> =>
+export const unnotified = ({
+  data,
+  subject
+}: {
+  readonly subject: Pick<MediationSubject, "parties">
+  readonly data: Pick<MediationData, "notices">
+}): ReadonlyArray<string> =>
   subject.parties.filter((p) => !data.notices.some((n) => n.about === "case" && n.to.includes(p)))
 
 /**
@@ -161,7 +226,7 @@ export const unnotified = ({ data, subject }: Of): ReadonlyArray<string> =>
  */
 export const effectOfSignatures = ({ data, subject }: Of): CivilDate | undefined => {
   const own = subject.parties.map((p) => data.signatures.find((s) => s.as === "party" && s.by === p)?.on)
-  const seated = (id: string) => data.core.some((s) => s.who === id)
+  const seated = (id: string) => data.core.some((s) => s.who === id) && mayAct({ subject, data }, id)
   const mediators = data.signatures.filter((s) => s.as === "mediator" && seated(s.by)).map((s) => s.on)
   const all = [...own, mediators.toSorted()[0], data.sealedOn]
   return lastOf(all)

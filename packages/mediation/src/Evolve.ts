@@ -16,6 +16,13 @@ const settled = (d: MediationData, on: CivilDate): MediationData =>
 const withoutSeat = <S extends Seat>(seats: ReadonlyArray<S>, who: string): ReadonlyArray<S> =>
   seats.filter((s) => s.who !== who)
 
+/** Whoever leaves a seat recused is not seated again unless every party waives it. */
+const recused = (d: MediationData, who: string): MediationData["conflicts"] =>
+  d.conflicts.some((c) => c.who === who)
+    ? d.conflicts
+    : [...d.conflicts, { who, kind: "own-motion", role: seatOf(d, who), waivedBy: [] }]
+const seatOf = (d: MediationData, who: string): string | undefined => d.core.find((s) => s.who === who)?.role
+
 const unsigned = { signatures: [], assents: [], sealedOn: undefined }
 
 export const evolve: Changes = {
@@ -24,6 +31,13 @@ export const evolve: Changes = {
   PartyIntroduced: (d, e) => ({ ...d, introduced: [...d.introduced.filter((i) => i.party !== e.party), e] }),
   RegistrarNamed: (d, e) => ({ ...d, registrar: e.registrar }),
   Accepted: (d, e) => ({ ...d, acceptedOn: e.on, clockFrom: e.on, registrar: e.registrar }),
+  Referred: (d, e) => ({ ...d, referral: e }),
+  ElsewhereNoted: (d, e) => ({ ...d, elsewhere: [...d.elsewhere.filter((o) => o.organ !== e.organ), e] }),
+  RepresentativeNamed: (d, e) => ({
+    ...d,
+    representatives: [...d.representatives.filter((r) => r.who !== e.who), e]
+  }),
+  RepresentativeEnded: (d, e) => ({ ...d, representatives: d.representatives.filter((r) => r.who !== e.who) }),
   Redirected: (d, e) => ({ ...d, redirected: e, closedOn: e.on }),
 
   ConsentRecorded: (d, e) => ({ ...d, consents: [...d.consents.filter((c) => c.party !== e.party), e] }),
@@ -37,7 +51,36 @@ export const evolve: Changes = {
       : withoutSeat(d.invited, e.who)
   }),
   InvitationCancelled: (d, e) => ({ ...d, invited: withoutSeat(d.invited, e.who) }),
-  SeatLeft: (d, e) => ({ ...d, core: withoutSeat(d.core, e.who), invited: withoutSeat(d.invited, e.who) }),
+  SeatLeft: (d, e) => ({
+    ...d,
+    core: withoutSeat(d.core, e.who),
+    invited: withoutSeat(d.invited, e.who),
+    conflicts: e.because === "recused" ? recused(d, e.who) : d.conflicts
+  }),
+
+  MediatorChosen: (d, e) => ({
+    ...d,
+    choices: [...d.choices.filter((c) => c.party !== e.party || c.role !== e.role), e]
+  }),
+  ConflictDeclared: (d, e) => ({ ...d, conflicts: [...d.conflicts, { ...e, waivedBy: [] }] }),
+  ConflictWaived: (d, e) => ({
+    ...d,
+    conflicts: d.conflicts.map((c) =>
+      c.who === e.who ? { ...c, waivedBy: [...new Set([...c.waivedBy, e.party])] } : c
+    )
+  }),
+  RecusalAsked: (d, e) => ({ ...d, recusals: [...d.recusals, { who: e.who, party: e.party }] }),
+  RecusalDecided: (d, e) => ({
+    ...d,
+    recusals: d.recusals.map((r) =>
+      r.who === e.who && r.decided === undefined ? { ...r, decided: e.granted ? "granted" : "declined" } : r
+    )
+  }),
+  RoleReplaced: (d, e) => ({
+    ...d,
+    core: d.core.filter((s) => s.role !== e.role),
+    replaced: [...d.replaced, e]
+  }),
 
   SessionHeld: (d, e) => ({ ...d, sessions: [...d.sessions, e] }),
   WorkRecorded: (d, e) => ({ ...d, work: [...d.work, { on: e.on, note: e.note }] }),
@@ -51,6 +94,29 @@ export const evolve: Changes = {
   }),
   ExtensionWished: (d, e) => ({ ...d, wishes: [...d.wishes.filter((w) => w.party !== e.party), e] }),
   WritingAsked: (d, e) => ({ ...d, writing: [...new Set([...d.writing, e.party])] }),
+
+  PublicityAsked: (d, e) => ({
+    ...d,
+    wantOpen: e.open ? [...new Set([...d.wantOpen, e.party])] : d.wantOpen.filter((p) => p !== e.party)
+  }),
+  AdmissionNoted: (d, e) => ({ ...d, admissions: [...d.admissions, { ...e, released: [] }] }),
+  AdmissionReleased: (d, e) => ({
+    ...d,
+    admissions: d.admissions.map((a) =>
+      a.id === e.id ? { ...a, released: [...new Set([...a.released, e.party])] } : a
+    )
+  }),
+  UndisputedFactsProposed: (d, e) => ({ ...d, undisputed: [...d.undisputed, { ...e, signed: [] }] }),
+  UndisputedFactsSigned: (d, e) => ({
+    ...d,
+    undisputed: d.undisputed.map((u) =>
+      u.id === e.id ? { ...u, signed: [...u.signed, { party: e.party, on: e.on }] } : u
+    )
+  }),
+  UndisputedFactsRecorded: (d, e) => ({
+    ...d,
+    undisputed: d.undisputed.map((u) => (u.id === e.id ? { ...u, recordedOn: e.on } : u))
+  }),
 
   AgreementReached: (d, e) => ({ ...d, agreement: e, ...unsigned }),
   TermsRevised: (d, e) => ({ ...d, agreement: e, ...unsigned }),
@@ -76,11 +142,13 @@ export const evolve: Changes = {
     requestedConfirmationOn: undefined,
     performed: [],
     breaches: [],
+    endedTasks: [],
     closedOn: undefined
   }),
 
   ObligationPerformed: (d, e) => settled({ ...d, performed: [...d.performed, e] }, e.on),
   BreachNoted: (d, e) => settled({ ...d, breaches: [...d.breaches, e] }, e.on),
+  TaskEnded: (d, e) => ({ ...d, endedTasks: [...d.endedTasks, e] }),
   VisitPlanned: (d, e) => ({ ...d, visits: [...d.visits, e] }),
   VisitMade: (d, e) => ({
     ...d,
@@ -93,6 +161,10 @@ export const evolve: Changes = {
     risks: d.risks.map((r) => (r.id === e.risk ? { ...r, prevented: true } : r))
   }),
   RiskReported: (d, e) => ({ ...d, risks: d.risks.map((r) => (r.id === e.risk ? { ...r, reported: true } : r)) }),
+
+  ShamSuspected: (d, e) => ({ ...d, sham: e }),
+  ShamReported: (d, e) => (d.sham === undefined ? d : { ...d, sham: { ...d.sham, reportedOn: e.on } }),
+  ShamDismissed: (d, e) => (d.sham === undefined ? d : { ...d, sham: { ...d.sham, dismissedOn: e.on } }),
 
   Ended: (d, e) => ({ ...d, ending: { why: e.why, on: e.on }, closedOn: e.on }),
   RouteNoticeGiven: (d, e) => ({ ...d, notices: [...d.notices, e] }),

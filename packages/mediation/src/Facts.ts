@@ -3,7 +3,10 @@
  * and free text are sealed.
  */
 import type { Attachment, CivilDate, Sealed } from "@linli/kernel"
+import type { CandourFacts } from "./Candour.ts"
+import type { ImpartialityFacts } from "./Impartiality.ts"
 import type { FrozenModel } from "./Model.ts"
+import type { RepresentationFacts, Side } from "./Representation.ts"
 
 /** Given once, when the case is opened. */
 export interface MediationSubject {
@@ -20,6 +23,10 @@ export interface MediationSubject {
   readonly place?: string | undefined
   /** Id of an earlier case that this one follows. */
   readonly refersTo?: string | undefined
+  /** The community that earlier case is kept in, where it is another one. */
+  readonly refersToCommunity?: string | undefined
+  /** Parties that stand together; left out: each for itself. Every party is on one side. */
+  readonly sides?: ReadonlyArray<Side> | undefined
 }
 export type Origin = "application" | "initiative" | "referral"
 
@@ -32,6 +39,19 @@ export type RedirectReason =
   | "not-mediable"
   | "no-impartial-panel"
 
+/** A dispute that somebody passed on, with its papers. */
+export interface Referral {
+  readonly by: string
+  /** Of a court: before it accepted the case or after. */
+  readonly stage?: "before-acceptance" | "after-acceptance" | undefined
+  readonly on?: CivilDate | undefined
+  readonly papers: ReadonlyArray<Attachment>
+}
+/** An organ that is, or was, seized of the same matter. */
+export interface Elsewhere {
+  readonly organ: string
+  readonly stands: "reserved" | "handling" | "decided"
+}
 export interface Seat {
   readonly who: string
   /** Role id of the case's model. */
@@ -51,6 +71,30 @@ export interface Obligation extends ObligationTerms {
   /** In which manner. */
   readonly how?: Sealed<string> | undefined
 }
+/** Something a member of the panel takes on beside what the parties owe. */
+export interface PanelTask {
+  readonly id: string
+  readonly who: string
+  readonly what: Sealed<string>
+  readonly due: CivilDate
+}
+/** What the obligations add up to: all, or those of one debtor, of one creditor. */
+export interface Total {
+  readonly debtor?: string | undefined
+  readonly creditor?: string | undefined
+  readonly amountMinor: number
+  readonly currency: string
+}
+/** An expense the parties agreed to share among themselves, such as a surveyor's bill. Never the mediation itself. */
+export interface SharedExpense {
+  readonly id: string
+  readonly what: Sealed<string>
+  /** Who is paid: neither the panel nor the committee. */
+  readonly payee: string
+  readonly amountMinor: number
+  readonly currency: string
+  readonly shares: ReadonlyArray<{ readonly party: string; readonly amountMinor: number }>
+}
 export interface Responsibility {
   readonly party: string
   readonly text: Sealed<string>
@@ -69,6 +113,11 @@ export interface Terms {
   readonly content?: Sealed<string> | undefined
   /** Points that stay open. */
   readonly remaining: ReadonlyArray<Sealed<string>>
+  readonly tasks?: ReadonlyArray<PanelTask> | undefined
+  readonly totals?: ReadonlyArray<Total> | undefined
+  readonly expenses?: ReadonlyArray<SharedExpense> | undefined
+  /** Classes of subject it is about, such as `title`; some of them no court confirms. */
+  readonly concerns?: ReadonlyArray<string> | undefined
 }
 export interface SessionNoted {
   readonly kind: "joint" | "separate"
@@ -76,6 +125,8 @@ export interface SessionNoted {
   readonly present: ReadonlyArray<string>
   /** Confidential to those present. */
   readonly note: Sealed<string>
+  /** Whether the public was admitted, because every party asked for it. */
+  readonly open?: boolean | undefined
 }
 export interface RouteNotice {
   readonly about: "case" | "remaining" | "breach" | "ruling"
@@ -88,6 +139,8 @@ export interface Redirection {
   readonly routes: ReadonlyArray<Route>
   readonly on: CivilDate
   readonly explanation?: Sealed<string> | undefined
+  /** The organ it belongs to. */
+  readonly organ?: string | undefined
 }
 export interface Introduction {
   readonly party: string
@@ -101,6 +154,8 @@ export interface Signature {
   /** The day on the paper, which may lie before the day of recording. */
   readonly on: CivilDate
   readonly paper?: Attachment | undefined
+  /** Who signed in the party's name. */
+  readonly through?: string | undefined
 }
 export interface Risk {
   readonly id: string
@@ -118,16 +173,32 @@ export interface Offer {
 }
 
 /** Fact name → what it holds. A type, not an interface, so that it has an index signature. */
-export type MediationFacts = {
+export type MediationFacts = SpineFacts & RepresentationFacts & ImpartialityFacts & CandourFacts
+
+type SpineFacts = {
+  readonly Referred: Referral
+  readonly ElsewhereNoted: Elsewhere
+  /** The least cell of published figures on the day the case was opened. */
+  readonly CountedUnder: { readonly leastCell: number }
   readonly Described: { readonly dispute: Sealed<string> }
   readonly ModelChosen: { readonly model: FrozenModel }
   readonly PartyIntroduced: Introduction
   readonly RegistrarNamed: { readonly registrar: string }
   readonly Accepted: { readonly on: CivilDate; readonly registrar: string }
   readonly Redirected: Redirection
-  readonly ConsentRecorded: { readonly party: string; readonly agrees: boolean; readonly on: CivilDate }
+  readonly ConsentRecorded: {
+    readonly party: string
+    readonly agrees: boolean
+    readonly on: CivilDate
+    /** Who said it in the party's name. */
+    readonly through?: string | undefined
+  }
   readonly RightsExplained: { readonly to: ReadonlyArray<string>; readonly on: CivilDate }
-  readonly PanelFormed: { readonly core: ReadonlyArray<Seat> }
+  readonly PanelFormed: {
+    readonly core: ReadonlyArray<Seat>
+    /** Those whom every party chose; the others were designated. */
+    readonly chosen?: ReadonlyArray<string> | undefined
+  }
   readonly Invited: Seat
   readonly InvitationAnswered: { readonly who: string; readonly party: string; readonly agrees: boolean }
   readonly InvitationCancelled: { readonly who: string }
@@ -153,6 +224,7 @@ export type MediationFacts = {
   readonly MediatedAnew: { readonly on: CivilDate }
   readonly ObligationPerformed: { readonly id: string; readonly on: CivilDate }
   readonly BreachNoted: { readonly id: string; readonly on: CivilDate }
+  readonly TaskEnded: { readonly id: string; readonly outcome: "done" | "dropped"; readonly on: CivilDate }
   readonly VisitPlanned: { readonly id: string; readonly on: CivilDate }
   readonly VisitMade: { readonly id: string; readonly on: CivilDate; readonly note: Sealed<string> }
   readonly RiskFlagged: Risk
@@ -162,6 +234,9 @@ export type MediationFacts = {
     readonly to: "police" | "competent-department"
     readonly on: CivilDate
   }
+  readonly ShamSuspected: { readonly on: CivilDate; readonly text: Sealed<string> }
+  readonly ShamReported: { readonly to: "police" | "competent-department" | "court"; readonly on: CivilDate }
+  readonly ShamDismissed: { readonly on: CivilDate }
   readonly Ended: { readonly why: "refused" | "withdrawn" | "failed"; readonly on: CivilDate }
   readonly RouteNoticeGiven: RouteNotice
   readonly Archived: { readonly on: CivilDate }

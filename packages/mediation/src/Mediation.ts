@@ -1,20 +1,23 @@
 /** The 2+N joint mediation as one workflow. */
-import { defineCase, isFailure } from "@linli/kernel"
+import { isFailure } from "@linli/kernel"
 import { aftermathActs } from "./acts/Aftermath.ts"
 import { consentActs } from "./acts/Consent.ts"
 import { endingActs, whileAtRisk } from "./acts/Ending.ts"
+import { frankActs } from "./acts/Frankness.ts"
+import { impartialActs } from "./acts/Impartial.ts"
+import { intakeActs } from "./acts/Intake.ts"
 import { openingActs } from "./acts/Opening.ts"
 import { panelActs } from "./acts/Panel.ts"
+import { representActs } from "./acts/Represent.ts"
 import { settlementActs } from "./acts/Settlement.ts"
+import { noSham, shamActs, whileSuspected } from "./acts/Sham.ts"
 import { talkActs } from "./acts/Talks.ts"
-import { capacities, noData, openObligations } from "./Data.ts"
+import { openObligations, openTasks } from "./Data.ts"
 import { evolve } from "./Evolve.ts"
-import { events, subject } from "./internal/schemas.ts"
+import { mediation } from "./internal/base.ts"
 import { params } from "./Params.ts"
 import { risksPrevented, risksReported } from "./Rules.ts"
 import { count, type Counted, type Tally, tallyRows } from "./Statistics.ts"
-
-const mediation = defineCase("mediation", { subject, events, data: noData, capacities })
 
 /**
  * Joint mediation: application, acceptance, consent, panel, sessions, agreement, confirmation, performance, archive.
@@ -57,20 +60,27 @@ export class Mediation extends mediation.workflow({
       ? []
       : [
           ...openObligations(c.data).map((o) => ({ id: `obligation ${o.id}`, on: o.due })),
+          ...openTasks(c.data).map((t) => ({ id: `task ${t.id}`, on: t.due })),
           ...c.data.visits.filter((v) => v.madeOn === undefined).map((v) => ({ id: `visit ${v.id}`, on: v.on }))
         ],
   evolve,
   always: [
     { ...risksPrevented, except: ["apply", ...whileAtRisk] },
-    { ...risksReported, except: ["apply", ...whileAtRisk] }
+    { ...risksReported, except: ["apply", ...whileAtRisk] },
+    { ...noSham, except: ["apply", ...whileSuspected], in: ["accepted", "inSession", "agreed"] }
   ],
   acts: (act) => ({
     ...openingActs(act),
+    ...intakeActs(act),
+    ...representActs(act),
     ...consentActs(act),
     ...panelActs(act),
+    ...impartialActs(act),
     ...talkActs(act),
+    ...frankActs(act),
     ...settlementActs(act),
     ...aftermathActs(act),
+    ...shamActs(act),
     ...endingActs(act)
   }),
   seams: {

@@ -1,11 +1,26 @@
 /** The plugin that brings joint mediation to a community, with the default model and default roles. */
 import { definePlugin, role } from "@linli/kernel"
+import * as z from "zod"
+import { Committee } from "./committee/Committee.ts"
 import { Mediation } from "./Mediation.ts"
 import { articleA, MediationModels } from "./Model.ts"
+import { Conflicts } from "./Questions.ts"
+import { CaseRegister, EnterableCase } from "./register/CaseRegister.ts"
+import { committeeWords } from "./words/committee.ts"
+import { enCase } from "./words/en.case.ts"
 import { en } from "./words/en.ts"
+import { zhCNCase } from "./words/zh-CN.case.ts"
 import { zhCN } from "./words/zh-CN.ts"
 
 const { powers } = Mediation
+const own = Committee.powers
+const book = CaseRegister.powers
+
+/**
+ * Who answers which conflicts a person has: the committee's own declarations (`"committee"`), or the app, which then fills
+ * `Conflicts` itself (`"app"`).
+ */
+const config = z.strictObject({ directory: z.enum(["committee", "app"]) }).optional()
 
 /**
  * 2+N joint mediation. Within a case everybody acts by capacity: party, convener, mediator, and the registrar who keeps
@@ -14,9 +29,12 @@ const { powers } = Mediation
 export class MediationPlugin extends definePlugin("mediation", {
   version: "0.1.0",
   summary: "2+N joint mediation",
-  modules: [Mediation],
+  config,
+  modules: [Mediation, Committee, CaseRegister],
   points: [MediationModels],
-  contributes: [
+  contributes: (options: z.infer<typeof config>) => [
+    ...(options?.directory === "app" ? [] : [Conflicts.by(Committee.views.conflicts)]),
+    EnterableCase.by(CaseRegister.views.enterable),
     MediationModels.of(articleA),
     role("registrar", {
       title: { "zh-CN": "登记员", en: "Registrar" },
@@ -25,10 +43,22 @@ export class MediationPlugin extends definePlugin("mediation", {
         powers.introduce,
         powers.accept,
         powers.redirect,
+        powers.noteElsewhere,
+        powers.handOver,
+        powers.represent,
+        powers.endRepresentation,
         powers.explainRights,
         powers.formPanel,
         powers.invite,
         powers.cancelInvitation,
+        powers.decideRecusal,
+        powers.declareConflict,
+        powers.replaceRole,
+        powers.signUndisputedFacts,
+        powers.suspectSham,
+        powers.reportSham,
+        powers.dismissSham,
+        powers.endAsSham,
         powers.recordWork,
         powers.sign,
         powers.affixSeal,
@@ -37,6 +67,7 @@ export class MediationPlugin extends definePlugin("mediation", {
         powers.mediateAnew,
         powers.recordPerformance,
         powers.noteBreach,
+        powers.endTask,
         powers.planVisit,
         powers.recordVisit,
         powers.giveRouteNotice,
@@ -49,12 +80,49 @@ export class MediationPlugin extends definePlugin("mediation", {
         powers.list,
         powers.statistics,
         powers.adopt,
+        book.enter,
+        book.page,
+        book.monthTable,
+        book.figures,
+        book.followedBy,
+        book.enterable,
+        own.composition,
+        own.conflicts,
+        own.declareTie,
+        own.endTie,
         Mediation.actFor,
         Mediation.readSensitive
+      ]
+    }),
+    role("committee-chair", {
+      title: { "zh-CN": "调委会主任", en: "Chair of the mediation committee" },
+      grants: [
+        own.compose,
+        own.engage,
+        own.release,
+        own.recordMisconduct,
+        own.hear,
+        own.disqualify,
+        own.reinstate,
+        own.declareTie,
+        own.endTie,
+        own.payAllowance,
+        own.composition,
+        own.conduct,
+        own.allowances,
+        own.conflicts,
+        Committee.readSensitive,
+        book.page,
+        book.monthTable,
+        book.figures,
+        powers.statistics
       ]
     }),
     role("convener", { title: { "zh-CN": "召集人", en: "Convener" }, grants: [powers.list, powers.statistics] }),
     role("mediator", { title: { "zh-CN": "人民调解员", en: "People's mediator" }, grants: [powers.statistics] })
   ],
-  words: { "zh-CN": zhCN, en }
+  words: {
+    "zh-CN": { ...zhCN, ...zhCNCase, ...committeeWords["zh-CN"] },
+    en: { ...en, ...enCase, ...committeeWords["en"] }
+  }
 }) {}

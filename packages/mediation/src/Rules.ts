@@ -1,19 +1,41 @@
 /** Rules that several acts share. Each is a value with its id, its source and its code. */
 import type { CivilDate } from "@linli/kernel"
-import { emptyRoles, panelOf, takesPart, unnotified, withoutConsent } from "./Data.ts"
-import type { InputRule, MediationRule } from "./Shape.ts"
+import { emptyRoles, openTasks, panelOf, takesPart, unnotified, withoutConsent } from "./Data.ts"
+import { mayAct } from "./Impartiality.ts"
+import { binds, spokenForBy, voicesOf } from "./Representation.ts"
+import type { InputRule, Judged, MediationRule } from "./Shape.ts"
 
-export const isParty: MediationRule = {
+/** Somebody says a party's words: the party, or whoever acts for it. */
+export const speaksForAParty: MediationRule = {
   rule: "MD-3",
   code: "not-a-party",
-  holds: ({ case: c, principal }) => c.subject.parties.includes(principal)
+  holds: ({ case: c, principal }) => spokenForBy(c, principal).length > 0
+}
+/** An input that may narrow for whom it is said; left out, it is for everybody the speaker acts for. */
+interface For {
+  readonly for?: string | undefined
+}
+/** For whom something is said. */
+export const saidFor = ({ case: c, input, principal }: Pick<Judged<For>, "case" | "input" | "principal">) =>
+  input.for === undefined ? spokenForBy(c, principal) : [input.for]
+export const speaksForThem: InputRule<For> = {
+  rule: "MD-108",
+  code: "does-not-act-for-that-party",
+  holds: (j) => saidFor(j).every((p) => spokenForBy(j.case, j.principal).includes(p))
+}
+/** What is said now binds the party. */
+export const bindsThem: InputRule<For> = {
+  rule: "MD-109",
+  source: "民法典 34, 民事诉讼法 62",
+  code: "may-not-settle",
+  holds: (j) => saidFor(j).every((p) => binds(j.case, j.principal, p))
 }
 /** What the committee decides, no party decides. */
 export const isNoParty: MediationRule = {
   rule: "MD-3",
   code: "a-party-may-not-decide",
   holds: ({ actor, case: c, principal }) =>
-    !c.subject.parties.includes(principal) && !c.subject.parties.includes(actor.person)
+    spokenForBy(c, principal).length === 0 && spokenForBy(c, actor.person).length === 0
 }
 /** An input that may name its day; left out, it is today. */
 interface OnDay {
@@ -84,6 +106,16 @@ export const coreComplete: MediationRule = {
     return (roles.length === 0 && c.data.core.length > 0) || { roles }
   }
 }
+/** Nobody sits whose recusal is asked for or whose conflict no waiver has cured. */
+export const nobodyContested: MediationRule = {
+  rule: "MD-120",
+  source: "深圳条例 23, 特邀调解规定 15",
+  code: "a-seat-is-contested",
+  holds: ({ case: c }) => {
+    const roles = c.data.core.filter((s) => !mayAct(c, s.who)).map((s) => s.role)
+    return roles.length === 0 || { roles }
+  }
+}
 export const coreStillComplete: MediationRule = { ...coreComplete, rule: "MD-18" }
 export const invitationsSettled: MediationRule = {
   rule: "MD-15",
@@ -107,7 +139,7 @@ export const noPartyOnThePanel = <Input>(persons: (input: Input) => ReadonlyArra
   rule: "MD-14",
   source: "人民调解法 13",
   code: "a-party-may-not-mediate",
-  holds: ({ case: c, input }) => !persons(input).some((p) => c.subject.parties.includes(p))
+  holds: ({ case: c, input }) => !persons(input).some((p) => spokenForBy(c, p).length > 0)
 })
 /** Those present are parties or take part in the panel. */
 export const noStranger: InputRule<{ readonly present: ReadonlyArray<string> }> = {
@@ -115,7 +147,7 @@ export const noStranger: InputRule<{ readonly present: ReadonlyArray<string> }> 
   source: "人民调解法 20",
   code: "stranger-present",
   holds: ({ case: c, input }) => {
-    const known = new Set([...c.subject.parties, ...panelOf(c)])
+    const known = new Set([...c.subject.parties.flatMap((p) => voicesOf(c, p)), ...panelOf(c)])
     const strangers = input.present.filter((p) => !known.has(p)).length
     return strangers === 0 || { strangers }
   }
@@ -150,6 +182,14 @@ export const workRecorded: MediationRule = {
   source: "人民调解法 27",
   code: "work-record-missing",
   holds: ({ case: c }) => c.data.acceptedOn === undefined || c.data.sessions.length + c.data.work.length > 0
+}
+export const tasksEnded: MediationRule = {
+  rule: "MD-126",
+  code: "tasks-open",
+  holds: ({ case: c }) => {
+    const open = c.data.effectiveOn === undefined ? [] : openTasks(c.data).map((t) => t.id)
+    return open.length === 0 || { tasks: open }
+  }
 }
 export const nothingOpen: MediationRule = {
   rule: "MD-47",

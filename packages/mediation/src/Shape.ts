@@ -14,7 +14,7 @@ export type MediationState =
   | "terminated"
   | "archived"
 export type MediationClock = "triage" | "conclusion" | "confirmation" | "archiving"
-export type Capacity = "party" | "registrar" | "convener" | "mediator"
+export type Capacity = "party" | "registrar" | "convener" | "mediator" | "representative"
 export type MediationCase = Case<MediationSubject, MediationData, MediationState>
 
 export type Stands = Standing<MediationCase, Capacity, typeof params>

@@ -3,6 +3,7 @@ import * as z from "zod"
 import { code, day, people, text } from "../internal/fields.ts"
 import { caseText } from "../internal/sealing.ts"
 import { isNoParty, notBeforeEffect, notBeforeTheAgreement, notInTheFuture } from "../Rules.ts"
+import { openTasks } from "../Data.ts"
 import type { InputRule, MakeAct } from "../Shape.ts"
 
 const ofObligation = z.strictObject({ obligation: code, on: day })
@@ -51,6 +52,15 @@ export const aftermathActs = (act: MakeAct) => ({
         holds: ({ case: c, input }) => {
           const missing = c.subject.parties.filter((p) => !input.parties.includes(p)).length
           return missing === 0 || { missing }
+        }
+      },
+      {
+        rule: "MD-129",
+        source: "民诉解释 355",
+        code: "not-confirmable",
+        holds: ({ case: c, params }) => {
+          const classes = (c.data.agreement?.concerns ?? []).filter((k) => params.notConfirmable.value.includes(k))
+          return classes.length === 0 || { classes }
         }
       },
       {
@@ -154,6 +164,29 @@ export const aftermathActs = (act: MakeAct) => ({
       emit.BreachNoted({ id: input.obligation, on: input.on }),
       emit.RouteNoticeGiven({ about: "breach", routes: ["court"], to: c.subject.parties, on: input.on })
     ]
+  }),
+  endTask: act({
+    summary: "Record that a task somebody of the panel took on is done, or dropped",
+    in: "effective",
+    by: ["registrar", "mediator"],
+    input: z.strictObject({ id: code, outcome: z.enum(["done", "dropped"]), on: day }),
+    check: [
+      {
+        rule: "MD-126",
+        code: "no-such-task",
+        holds: ({ case: c, input }) => openTasks(c.data).some((t) => t.id === input.id) || { id: input.id }
+      },
+      {
+        rule: "MD-126",
+        code: "another-takes-this-on",
+        holds: ({ capacities, case: c, input, principal }) =>
+          !capacities.includes("mediator") ||
+          c.data.agreement?.tasks?.some((t) => t.id === input.id && t.who === principal) === true
+      },
+      notInTheFuture,
+      notBeforeTheAgreement
+    ],
+    decide: ({ emit, input }) => emit.TaskEnded(input)
   }),
   planVisit: act({
     summary: "Plan a return visit",

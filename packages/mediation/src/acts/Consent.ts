@@ -1,23 +1,46 @@
 /** Consent of the parties, and the notice of their rights. */
 import * as z from "zod"
-import { day, people } from "../internal/fields.ts"
+import { day, people, person } from "../internal/fields.ts"
 import { noticeOfRoutes } from "../internal/routes.ts"
-import { isParty, notBeforeTheRequest, notInTheFuture, onlyParties } from "../Rules.ts"
-import type { MakeAct } from "../Shape.ts"
+import {
+  bindsThem,
+  notBeforeTheRequest,
+  notInTheFuture,
+  onlyParties,
+  saidFor,
+  speaksForAParty,
+  speaksForThem
+} from "../Rules.ts"
+import type { InputRule, MakeAct } from "../Shape.ts"
+
+const said = z.strictObject({ agrees: z.boolean(), for: person.optional() })
+/** To agree binds; anybody who speaks for a party may refuse. */
+const agreesBinding: InputRule<z.infer<typeof said>> = {
+  ...bindsThem,
+  holds: (j) => !j.input.agrees || bindsThem.holds(j)
+}
 
 export const consentActs = (act: MakeAct) => ({
   consent: act({
     summary: "A party agrees to mediation, or clearly refuses it, which ends the case",
     in: "accepted",
     to: "terminated",
-    by: "party",
-    input: z.strictObject({ agrees: z.boolean() }),
-    when: [isParty],
+    by: ["party", "representative"],
+    input: said,
+    when: [speaksForAParty],
+    check: [speaksForThem, agreesBinding],
     decide: ({ case: c, emit, go, input, principal, today }) => {
-      const said = emit.ConsentRecorded({ party: principal, agrees: input.agrees, on: today })
+      const words = saidFor({ case: c, input, principal }).map((party) =>
+        emit.ConsentRecorded({
+          party,
+          agrees: input.agrees,
+          on: today,
+          ...(party === principal ? {} : { through: principal })
+        })
+      )
       return input.agrees
-        ? said
-        : go.terminated(said, emit.Ended({ why: "refused", on: today }), noticeOfRoutes(emit, c, today))
+        ? words
+        : go.terminated(...words, emit.Ended({ why: "refused", on: today }), noticeOfRoutes(emit, c, today))
     }
   }),
   explainRights: act({

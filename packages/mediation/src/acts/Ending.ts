@@ -6,14 +6,16 @@ import { caseText } from "../internal/sealing.ts"
 import {
   everyPartyNotified,
   isNoParty,
-  isParty,
   notBeforeTheRequest,
   nothingOpen,
   notInTheFuture,
   onlyParties,
+  speaksForAParty,
+  tasksEnded,
   workRecorded
 } from "../Rules.ts"
 import type { InputRule, MakeAct } from "../Shape.ts"
+import { shamReported } from "./Sham.ts"
 
 const isKnown: InputRule<{ readonly risk: string }> = {
   rule: "MD-45",
@@ -29,8 +31,8 @@ export const endingActs = (act: MakeAct) => ({
     summary: "A party ends the mediation; it may at any time before the agreement has effect",
     in: ["registered", "accepted", "inSession", "agreed"],
     to: "terminated",
-    by: "party",
-    when: [isParty],
+    by: ["party", "representative"],
+    when: [speaksForAParty],
     decide: ({ case: c, emit, go, today }) =>
       go.terminated(emit.Ended({ why: "withdrawn", on: today }), noticeOfRoutes(emit, c, today))
   }),
@@ -98,7 +100,7 @@ export const endingActs = (act: MakeAct) => ({
     in: ["redirected", "terminated", "effective"],
     to: "archived",
     by: "registrar",
-    when: [isNoParty, everyPartyNotified, workRecorded, nothingOpen],
+    when: [isNoParty, everyPartyNotified, workRecorded, nothingOpen, tasksEnded, shamReported],
     decide: ({ emit, go, today }) => go.archived(emit.Archived({ on: today }))
   })
 })

@@ -1,10 +1,11 @@
 /** Application, acceptance, redirection. */
 import * as z from "zod"
-import { partyKind, person, redirectReason, route, text } from "../internal/fields.ts"
+import { attachment, day, label, partyKind, person, redirectReason, route, text } from "../internal/fields.ts"
 import { caseText } from "../internal/sealing.ts"
 import { defaultModel, MediationModels } from "../Model.ts"
 import { isNoParty } from "../Rules.ts"
 import type { InputRule, MakeAct } from "../Shape.ts"
+import { elsewhere, noOtherOrgan, redirectRules } from "./Intake.ts"
 
 const introduction = { party: person, kind: partyKind, name: text(200), contact: text(200).optional() }
 const application = z.strictObject({
@@ -12,7 +13,17 @@ const application = z.strictObject({
   dispute: text(4000),
   /** Names and contacts, where they are known. Sealed under each party's key. */
   parties: z.array(z.strictObject(introduction)).max(50).readonly().optional(),
-  model: z.string().max(64).optional()
+  model: z.string().max(64).optional(),
+  /** How and with which papers it was referred; of a referral only. */
+  referral: z
+    .strictObject({
+      stage: z.enum(["before-acceptance", "after-acceptance"]).optional(),
+      on: day.optional(),
+      papers: z.array(attachment).max(100).readonly()
+    })
+    .optional(),
+  /** Organs that are or were seized of the matter. */
+  elsewhere: z.array(elsewhere).max(10).readonly().optional()
 })
 type Application = z.infer<typeof application>
 
@@ -22,6 +33,43 @@ const openingRules: ReadonlyArray<InputRule<Application>> = [
     source: "人民调解法 17",
     code: "referral-without-origin",
     holds: ({ case: c }) => (c.subject.origin === "referral") === (c.subject.referredBy !== undefined)
+  },
+  {
+    rule: "MD-100",
+    source: "人民调解法 17",
+    code: "initiative-is-the-committees",
+    holds: ({ case: c, principal }) => c.subject.origin !== "initiative" || !c.subject.parties.includes(principal)
+  },
+  {
+    rule: "MD-101",
+    source: "人民调解法 18",
+    code: "papers-without-a-referral",
+    holds: ({ case: c, input }) => input.referral === undefined || c.subject.origin === "referral"
+  },
+  {
+    rule: "MD-101",
+    code: "referred-in-the-future",
+    holds: ({ input, today }) => (input.referral?.on ?? today) <= today
+  },
+  {
+    rule: "MD-105",
+    code: "refers-to-itself",
+    holds: ({ case: c }) => c.subject.refersTo !== c.id || c.subject.refersToCommunity !== undefined
+  },
+  {
+    rule: "MD-106",
+    code: "sides-do-not-fit",
+    holds: ({ case: c }) => {
+      const { parties, sides } = c.subject
+      if (sides === undefined) return true
+      const placed = sides.flatMap((s) => s.parties)
+      return (
+        new Set(sides.map((s) => s.id)).size === sides.length &&
+        new Set(placed).size === placed.length &&
+        placed.length === parties.length &&
+        placed.every((p) => parties.includes(p))
+      )
+    }
   },
   {
     rule: "MD-2",
@@ -56,11 +104,16 @@ export const openingActs = (act: MakeAct) => ({
     by: "party",
     input: application,
     check: openingRules,
-    decide: ({ actor, case: c, emit, input, read, seal }) => {
+    decide: ({ actor, case: c, emit, input, params, read, seal }) => {
       const model = read(MediationModels).get(input.model ?? defaultModel)
       return [
         emit.Described({ dispute: seal(input.dispute, caseText(c)) }),
         ...(model === undefined ? [] : [emit.ModelChosen({ model })]),
+        emit.CountedUnder({ leastCell: params.leastCell.value }),
+        ...(input.referral === undefined || c.subject.referredBy === undefined
+          ? []
+          : [emit.Referred({ by: c.subject.referredBy, ...input.referral })]),
+        ...(input.elsewhere ?? []).map(emit.ElsewhereNoted),
         ...(input.parties ?? []).map(({ contact, kind, name, party }) =>
           emit.PartyIntroduced({
             party,
@@ -82,7 +135,8 @@ export const openingActs = (act: MakeAct) => ({
       {
         rule: "MD-5",
         code: "introduced-is-no-party",
-        holds: ({ case: c, input }) => c.subject.parties.includes(input.party)
+        holds: ({ case: c, input }) =>
+          c.subject.parties.includes(input.party) || c.data.representatives.some((r) => r.who === input.party)
       },
       {
         rule: "MD-3",
@@ -103,7 +157,7 @@ export const openingActs = (act: MakeAct) => ({
     in: "registered",
     to: "accepted",
     by: "registrar",
-    when: [isNoParty],
+    when: [isNoParty, noOtherOrgan],
     decide: ({ actor, emit, go, today }) => go.accepted(emit.Accepted({ on: today, registrar: actor.person }))
   }),
   redirect: act({
@@ -114,15 +168,19 @@ export const openingActs = (act: MakeAct) => ({
     input: z.strictObject({
       reason: redirectReason,
       routes: z.array(route).min(1).readonly(),
-      explanation: text(2000).optional()
+      explanation: text(2000).optional(),
+      /** The organ it belongs to. */
+      organ: label.optional()
     }),
     when: [isNoParty],
+    check: redirectRules,
     decide: ({ case: c, emit, go, input, seal, today }) =>
       go.redirected(
         emit.Redirected({
           reason: input.reason,
           routes: input.routes,
           on: today,
+          ...(input.organ === undefined ? {} : { organ: input.organ }),
           ...(input.explanation === undefined ? {} : { explanation: seal(input.explanation, caseText(c)) })
         })
       )

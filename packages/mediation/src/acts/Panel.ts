@@ -2,8 +2,11 @@
 import * as z from "zod"
 import { person, seat } from "../internal/fields.ts"
 import { invitedRolesFor } from "../Model.ts"
-import { isNoParty, isParty, noPartyOnThePanel } from "../Rules.ts"
+import { chosenFor, coreRolesOf } from "../Data.ts"
+import { Conflicts } from "../Questions.ts"
+import { isNoParty, noPartyOnThePanel, saidFor, speaksForAParty, speaksForThem } from "../Rules.ts"
 import type { InputRule, MakeAct } from "../Shape.ts"
+import { asChosen, nothingStandsAgainst } from "./Impartial.ts"
 
 const isInvited: InputRule<{ readonly who: string }> = {
   rule: "MD-15",
@@ -11,6 +14,9 @@ const isInvited: InputRule<{ readonly who: string }> = {
   holds: ({ case: c, input }) => c.data.invited.some((i) => i.who === input.who)
 }
 
+interface Core {
+  readonly core: ReadonlyArray<{ readonly who: string }>
+}
 export const panelActs = (act: MakeAct) => ({
   formPanel: act({
     summary: "Seat the core of the panel, each role of the model",
@@ -18,14 +24,19 @@ export const panelActs = (act: MakeAct) => ({
     by: "registrar",
     input: z.strictObject({ core: z.array(seat).min(1).max(60).readonly() }),
     about: ({ case: c, input }) => ({ persons: input.core.map((s) => s.who), matter: c.subject.kind }),
+    asks: ({ case: c, input }) => ({
+      conflicts: Conflicts.of({ persons: input.core.map((s) => s.who), parties: c.subject.parties })
+    }),
     when: [isNoParty],
     check: [
-      noPartyOnThePanel((i: { readonly core: ReadonlyArray<{ readonly who: string }> }) => i.core.map((s) => s.who)),
+      noPartyOnThePanel((i: Core) => i.core.map((s) => s.who)),
+      nothingStandsAgainst((i: Core) => i.core.map((s) => s.who)),
+      asChosen,
       {
         rule: "MD-13",
         code: "not-a-core-role",
         holds: ({ case: c, input }) => {
-          const roles = input.core.map((s) => s.role).filter((r) => c.data.model?.coreRoles.includes(r) !== true)
+          const roles = input.core.map((s) => s.role).filter((r) => !coreRolesOf(c.data).includes(r))
           return roles.length === 0 || { roles }
         }
       },
@@ -33,7 +44,7 @@ export const panelActs = (act: MakeAct) => ({
         rule: "MD-13",
         code: "a-core-role-is-missing",
         holds: ({ case: c, input }) => {
-          const roles = (c.data.model?.coreRoles ?? []).filter((r) => !input.core.some((s) => s.role === r))
+          const roles = coreRolesOf(c.data).filter((r) => !input.core.some((s) => s.role === r))
           return roles.length === 0 || { roles }
         }
       },
@@ -46,7 +57,10 @@ export const panelActs = (act: MakeAct) => ({
         }
       }
     ],
-    decide: ({ emit, input }) => emit.PanelFormed(input)
+    decide: ({ case: c, emit, input }) => {
+      const chosen = input.core.filter((s) => chosenFor(c, s.role) === s.who).map((s) => s.who)
+      return emit.PanelFormed(chosen.length === 0 ? input : { ...input, chosen })
+    }
   }),
   invite: act({
     summary: "Invite somebody to the panel; takes part once every party consents",
@@ -54,9 +68,13 @@ export const panelActs = (act: MakeAct) => ({
     by: ["registrar", "convener"],
     input: seat,
     about: ({ case: c, input }) => ({ persons: [input.who], matter: c.subject.kind }),
+    asks: ({ case: c, input }) => ({
+      conflicts: Conflicts.of({ persons: [input.who], parties: c.subject.parties })
+    }),
     when: [isNoParty],
     check: [
       noPartyOnThePanel((i: { readonly who: string }) => [i.who]),
+      nothingStandsAgainst((i: { readonly who: string }) => [i.who]),
       {
         rule: "MD-13",
         code: "sits-twice",
@@ -75,12 +93,14 @@ export const panelActs = (act: MakeAct) => ({
   answerInvitation: act({
     summary: "A party consents to an invited member, or declines, which rejects the invitation",
     in: ["accepted", "inSession"],
-    by: "party",
-    input: z.strictObject({ who: person, agrees: z.boolean() }),
-    when: [isParty],
-    check: [isInvited],
-    decide: ({ emit, input, principal }) =>
-      emit.InvitationAnswered({ who: input.who, party: principal, agrees: input.agrees })
+    by: ["party", "representative"],
+    input: z.strictObject({ who: person, agrees: z.boolean(), for: person.optional() }),
+    when: [speaksForAParty],
+    check: [isInvited, speaksForThem],
+    decide: ({ case: c, emit, input, principal }) =>
+      saidFor({ case: c, input, principal }).map((party) =>
+        emit.InvitationAnswered({ who: input.who, party, agrees: input.agrees })
+      )
   }),
   cancelInvitation: act({
     summary: "Call an invitation back",

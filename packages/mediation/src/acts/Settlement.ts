@@ -2,11 +2,21 @@
 import type { Fact } from "@linli/kernel"
 import * as z from "zod"
 import { effectOfAssents, effectOfSignatures } from "../Data.ts"
+import { mayAct } from "../Impartiality.ts"
+import { binds, spokenForBy } from "../Representation.ts"
 import { attachment, day, person } from "../internal/fields.ts"
 import { lawfulRoutes } from "../internal/routes.ts"
 import { sealedTerms, terms, termsRules } from "../internal/terms.ts"
-import { isNoParty, isParty, notBeforeTheAgreement, notInTheFuture } from "../Rules.ts"
-import type { Judged, MakeAct, MediationRule } from "../Shape.ts"
+import {
+  bindsThem,
+  isNoParty,
+  notBeforeTheAgreement,
+  notInTheFuture,
+  saidFor,
+  speaksForAParty,
+  speaksForThem
+} from "../Rules.ts"
+import type { InputRule, Judged, MakeAct, MediationCase, MediationRule } from "../Shape.ts"
 
 const isWritten: MediationRule = {
   rule: "MD-32",
@@ -29,15 +39,30 @@ const signature = z.strictObject({
   paper: attachment.optional()
 })
 type SignatureInput = z.infer<typeof signature>
-const isCore = ({ case: c, input }: Judged<SignatureInput>) => c.data.core.some((s) => s.who === input.by)
+const isCore = ({ case: c, input }: Judged<SignatureInput>) =>
+  c.data.core.some((s) => s.who === input.by) && mayAct(c, input.by)
+
+const assented = (c: MediationCase, party: string) => c.data.assents.some((a) => a.party === party)
+const assentIsOpen: MediationRule = {
+  rule: "MD-31",
+  code: "assented-already",
+  holds: ({ case: c, principal }) => spokenForBy(c, principal).some((p) => !assented(c, p))
+}
+const notAssented: InputRule<{ readonly for?: string | undefined }> = {
+  rule: "MD-31",
+  code: "assented-already",
+  // one who asks for everybody they act for says it for those who have not
+  holds: ({ case: c, input: { for: party }, principal }) =>
+    party === undefined || !assented(c, party) || spokenForBy(c, principal).every((p) => assented(c, p))
+}
 
 /** The facts of a signature, assent or seal, and the effect if it was the last that was missing. */
 const orEffective = <Outcome>(
-  said: Fact,
+  said: ReadonlyArray<Fact>,
   on: string | undefined,
   go: (...facts: ReadonlyArray<Fact>) => Outcome,
   effective: (on: string) => ReadonlyArray<Fact>
-): Fact | Outcome => (on === undefined ? said : go(said, ...effective(on)))
+): ReadonlyArray<Fact> | Outcome => (on === undefined ? said : go(...said, ...effective(on)))
 
 export const settlementActs = (act: MakeAct) => ({
   agree: act({
@@ -61,7 +86,7 @@ export const settlementActs = (act: MakeAct) => ({
     summary: "Sign the written agreement, or record a signature on paper",
     in: "agreed",
     to: "effective",
-    by: ["party", "mediator", "registrar"],
+    by: ["party", "representative", "mediator", "registrar"],
     input: signature,
     when: [isWritten],
     check: [
@@ -76,10 +101,18 @@ export const settlementActs = (act: MakeAct) => ({
       {
         rule: "MD-35",
         code: "speaks-for-another",
-        holds: ({ capacities, input, principal }) =>
+        holds: ({ capacities, case: c, input, principal }) =>
           input.by === principal ||
+          binds(c, principal, input.by) ||
           capacities.includes("registrar") ||
-          !(capacities.includes("party") || capacities.includes("mediator"))
+          !["party", "mediator", "representative"].some((k) => capacities.some((own) => own === k))
+      },
+      {
+        rule: "MD-109",
+        source: "民法典 34",
+        code: "may-not-settle",
+        holds: ({ case: c, input, principal }) =>
+          input.by !== principal || !c.subject.parties.includes(principal) || binds(c, principal, principal)
       },
       {
         rule: "MD-32",
@@ -87,11 +120,12 @@ export const settlementActs = (act: MakeAct) => ({
         holds: ({ case: c, input }) => !c.data.signatures.some((s) => s.by === input.by)
       }
     ],
-    decide: ({ case: c, emit, go, input }) => {
+    decide: ({ case: c, emit, go, input, principal }) => {
+      const through = input.by !== principal && binds(c, principal, input.by) ? { through: principal } : {}
       const as = c.subject.parties.includes(input.by) ? ("party" as const) : ("mediator" as const)
       const { data, subject } = c
       const on = effectOfSignatures({ subject, data: { ...data, signatures: [...data.signatures, { ...input, as }] } })
-      return orEffective(emit.Signed({ ...input, as }), on, go.effective, (on) => [
+      return orEffective([emit.Signed({ ...input, as, ...through })], on, go.effective, (on) => [
         emit.BecameEffective({ on }),
         ...remainingRoutes(c, on).map(emit.RouteNoticeGiven)
       ])
@@ -111,7 +145,7 @@ export const settlementActs = (act: MakeAct) => ({
     check: [notInTheFuture, notBeforeTheAgreement],
     decide: ({ case: c, emit, go, input }) => {
       const on = effectOfSignatures({ subject: c.subject, data: { ...c.data, sealedOn: input.on } })
-      return orEffective(emit.SealAffixed(input), on, go.effective, (on) => [
+      return orEffective([emit.SealAffixed(input)], on, go.effective, (on) => [
         emit.BecameEffective({ on }),
         ...remainingRoutes(c, on).map(emit.RouteNoticeGiven)
       ])
@@ -121,22 +155,16 @@ export const settlementActs = (act: MakeAct) => ({
     summary: "A party assents to the oral agreement",
     in: "agreed",
     to: "effective",
-    by: "party",
-    input: z.strictObject({ on: day }),
-    when: [
-      isParty,
-      isOral,
-      {
-        rule: "MD-31",
-        code: "assented-already",
-        holds: ({ case: c, principal }) => !c.data.assents.some((a) => a.party === principal)
-      }
-    ],
-    check: [notInTheFuture, notBeforeTheAgreement],
+    by: ["party", "representative"],
+    input: z.strictObject({ on: day, for: person.optional() }),
+    when: [speaksForAParty, isOral, assentIsOpen],
+    check: [notInTheFuture, notBeforeTheAgreement, speaksForThem, bindsThem, notAssented],
     decide: ({ case: c, emit, go, input, principal }) => {
-      const said = { party: principal, on: input.on }
-      const on = effectOfAssents({ subject: c.subject, data: { ...c.data, assents: [...c.data.assents, said] } })
-      return orEffective(emit.Assented(said), on, go.effective, (on) => [
+      const said = saidFor({ case: c, input, principal })
+        .filter((party) => !assented(c, party))
+        .map((party) => ({ party, on: input.on }))
+      const on = effectOfAssents({ subject: c.subject, data: { ...c.data, assents: [...c.data.assents, ...said] } })
+      return orEffective(said.map(emit.Assented), on, go.effective, (on) => [
         emit.BecameEffective({ on }),
         ...remainingRoutes(c, on).map(emit.RouteNoticeGiven)
       ])

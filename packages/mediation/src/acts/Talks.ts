@@ -9,17 +9,29 @@ import {
   everyPartyConsented,
   everyPartyTold,
   invitationsSettled,
-  isParty,
+  nobodyContested,
   noStranger,
   notBeforeTheRequest,
-  notInTheFuture
+  notInTheFuture,
+  saidFor,
+  speaksForAParty,
+  speaksForThem
 } from "../Rules.ts"
 import { panelOf } from "../Data.ts"
-import type { InputRule, Judged, MakeAct } from "../Shape.ts"
+import { isPresent, spokenForBy, voicesOf } from "../Representation.ts"
+import type { InputRule, Judged, MakeAct, MediationCase } from "../Shape.ts"
 
-const session = z.strictObject({ kind: z.enum(["joint", "separate"]), on: day, present: people, note: text(8000) })
+const session = z.strictObject({
+  kind: z.enum(["joint", "separate"]),
+  on: day,
+  present: people,
+  note: text(8000),
+  /** Whether the public was admitted. */
+  open: z.boolean().optional()
+})
 type Session = z.infer<typeof session>
-const partiesAt = ({ case: c, input }: Judged<Session>) => c.subject.parties.filter((p) => input.present.includes(p))
+const partiesAt = ({ case: c, input }: Judged<Session>) =>
+  c.subject.parties.filter((p) => isPresent(c, p, input.present))
 
 const sessionRules: ReadonlyArray<InputRule<Session>> = [
   notInTheFuture,
@@ -42,6 +54,12 @@ const sessionRules: ReadonlyArray<InputRule<Session>> = [
     holds: ({ case: c, input }) => panelOf(c).some((m) => input.present.includes(m))
   },
   {
+    rule: "MD-121",
+    source: "人民调解法 23",
+    code: "not-every-party-asked-for-publicity",
+    holds: ({ case: c, input }) => input.open !== true || c.subject.parties.every((p) => c.data.wantOpen.includes(p))
+  },
+  {
     rule: "MD-20",
     source: "人民调解法 15",
     code: "recorder-was-not-present",
@@ -50,6 +68,14 @@ const sessionRules: ReadonlyArray<InputRule<Session>> = [
 ]
 
 const offer = z.strictObject({ id: code, to: people, text: text(2000), answers: code.optional() })
+/** The names under which somebody makes and answers offers: their own, and the parties they act for. */
+const names = (c: MediationCase, who: string): ReadonlyArray<string> => [who, ...spokenForBy(c, who)]
+/** In whose name an offer stands. */
+const nameOf = (c: MediationCase, who: string): string =>
+  panelOf(c).includes(who) ? who : (spokenForBy(c, who)[0] ?? who)
+/** Those an offer opens for: whoever is named, and whoever acts for them. */
+const readersOf = (c: MediationCase, named: ReadonlyArray<string>) => named.flatMap((p) => voicesOf(c, p))
+
 const offerRules: ReadonlyArray<InputRule<z.infer<typeof offer>>> = [
   {
     rule: "MD-21",
@@ -60,13 +86,14 @@ const offerRules: ReadonlyArray<InputRule<z.infer<typeof offer>>> = [
     rule: "MD-21",
     code: "offer-to-a-stranger",
     holds: ({ case: c, input, principal }) =>
-      input.to.every((p) => p !== principal && (c.subject.parties.includes(p) || panelOf(c).includes(p)))
+      input.to.every((p) => p !== nameOf(c, principal) && (c.subject.parties.includes(p) || panelOf(c).includes(p)))
   },
   {
     rule: "MD-21",
     code: "answers-no-offer-to-you",
     holds: ({ case: c, input, principal }) =>
-      input.answers === undefined || c.data.offers.some((o) => o.id === input.answers && o.to.includes(principal))
+      input.answers === undefined ||
+      c.data.offers.some((o) => o.id === input.answers && o.to.some((to) => names(c, principal).includes(to)))
   }
 ]
 
@@ -76,20 +103,21 @@ export const talkActs = (act: MakeAct) => ({
     in: "accepted",
     to: "inSession",
     by: ["convener", "registrar"],
-    when: [everyPartyConsented, everyPartyTold, coreComplete, invitationsSettled, enoughInvited]
+    when: [everyPartyConsented, everyPartyTold, coreComplete, nobodyContested, invitationsSettled, enoughInvited]
   }),
   recordSession: act({
     summary: "Record a session; its note opens for those present only",
     in: "inSession",
     by: "mediator",
     input: session,
-    when: [coreStillComplete],
+    when: [coreStillComplete, nobodyContested],
     check: sessionRules,
     decide: ({ case: c, emit, input, seal }) =>
       emit.SessionHeld({
         kind: input.kind,
         on: input.on,
         present: [...new Set(input.present)],
+        ...(input.open === true ? { open: true } : {}),
         note: seal(input.note, onlyFor(c, `session ${c.data.sessions.length + 1}`, input.present))
       })
   }),
@@ -108,44 +136,54 @@ export const talkActs = (act: MakeAct) => ({
   offer: act({
     summary: "Make an offer, or counter one; it binds nobody",
     in: "inSession",
-    by: ["party", "mediator"],
+    by: ["party", "representative", "mediator"],
     input: offer,
     check: offerRules,
     decide: ({ case: c, emit, input, principal, seal }) =>
       emit.OfferMade({
         ...input,
-        by: principal,
-        text: seal(input.text, onlyFor(c, `offer ${input.id}`, [principal, ...input.to]))
+        by: nameOf(c, principal),
+        text: seal(
+          input.text,
+          onlyFor(c, `offer ${input.id}`, readersOf(c, [principal, nameOf(c, principal), ...input.to]))
+        )
       })
   }),
   answerOffer: act({
     summary: "Accept or decline an offer that was made to you",
     in: "inSession",
-    by: ["party", "mediator"],
+    by: ["party", "representative", "mediator"],
     input: z.strictObject({ id: code, accepts: z.boolean() }),
     check: [
       {
         rule: "MD-21",
         code: "not-offered-to-you",
         holds: ({ case: c, input, principal }) =>
-          c.data.offers.some((o) => o.id === input.id && o.to.includes(principal))
+          c.data.offers.some((o) => o.id === input.id && o.to.some((to) => names(c, principal).includes(to)))
       },
       {
         rule: "MD-21",
         code: "answered-already",
         holds: ({ case: c, input, principal }) =>
-          !c.data.offers.some((o) => o.id === input.id && [...o.accepted, ...o.declined].includes(principal))
+          !c.data.offers.some(
+            (o) => o.id === input.id && names(c, principal).some((n) => [...o.accepted, ...o.declined].includes(n))
+          )
       }
     ],
-    decide: ({ emit, input, principal }) => emit.OfferAnswered({ ...input, party: principal })
+    decide: ({ case: c, emit, input, principal }) => {
+      const to = c.data.offers.find((o) => o.id === input.id)?.to ?? []
+      const party = names(c, principal).find((n) => to.includes(n)) ?? principal
+      return emit.OfferAnswered({ ...input, party })
+    }
   }),
   agreeToExtend: act({
     summary: "A party asks for more time; it is given once every party asked for the same day",
     in: ["accepted", "inSession"],
-    by: "party",
-    input: z.strictObject({ to: day }),
-    when: [isParty],
+    by: ["party", "representative"],
+    input: z.strictObject({ to: day, for: person.optional() }),
+    when: [speaksForAParty],
     check: [
+      speaksForThem,
       {
         rule: "MD-23",
         source: "深圳条例 25",
@@ -157,18 +195,19 @@ export const talkActs = (act: MakeAct) => ({
       }
     ],
     decide: ({ case: c, clock, emit, input, principal }) => {
-      const said = emit.ExtensionWished({ party: principal, to: input.to })
+      const parties = saidFor({ case: c, input, principal })
+      const said = parties.map((party) => emit.ExtensionWished({ party, to: input.to }))
       const all = c.subject.parties.every(
-        (p) => p === principal || c.data.wishes.some((w) => w.party === p && w.to === input.to)
+        (p) => parties.includes(p) || c.data.wishes.some((w) => w.party === p && w.to === input.to)
       )
-      return all ? [said, clock.conclusion.extendTo(input.to, "every party agreed")] : said
+      return all ? [...said, clock.conclusion.extendTo(input.to, "every party agreed")] : said
     }
   }),
   askForWriting: act({
     summary: "A party asks for a written agreement",
     in: ["accepted", "inSession"],
-    by: "party",
-    when: [isParty],
-    decide: ({ emit, principal }) => emit.WritingAsked({ party: principal })
+    by: ["party", "representative"],
+    when: [speaksForAParty],
+    decide: ({ case: c, emit, principal }) => spokenForBy(c, principal).map((party) => emit.WritingAsked({ party }))
   })
 })

@@ -6,6 +6,7 @@ import {
   attachment,
   authority,
   code,
+  conflictKind,
   day,
   label,
   money,
@@ -28,7 +29,13 @@ export const subject: Accepts<MediationSubject> = z.strictObject({
   referredBy: label.optional(),
   requestedOn: day,
   place: label.optional(),
-  refersTo: code.optional()
+  refersTo: code.optional(),
+  refersToCommunity: label.optional(),
+  sides: z
+    .array(z.strictObject({ id: code, parties: z.array(person).min(1).max(50) }))
+    .min(2)
+    .max(50)
+    .optional()
 })
 
 const titles = z.strictObject({ "zh-CN": z.string().min(1), en: z.string().min(1) })
@@ -65,7 +72,31 @@ const terms = z.strictObject({
   responsibilities: z.array(z.strictObject({ party: person, text: sealedText })),
   obligations: z.array(obligation),
   content: sealedText.optional(),
-  remaining: z.array(sealedText)
+  remaining: z.array(sealedText),
+  tasks: z.array(z.strictObject({ id: code, who: person, what: sealedText, due: day })).optional(),
+  totals: z
+    .array(
+      z.strictObject({
+        debtor: person.optional(),
+        creditor: person.optional(),
+        amountMinor: z.int().positive(),
+        currency: z.string()
+      })
+    )
+    .optional(),
+  expenses: z
+    .array(
+      z.strictObject({
+        id: code,
+        what: sealedText,
+        payee: person,
+        amountMinor: z.int().positive(),
+        currency: z.string(),
+        shares: z.array(z.strictObject({ party: person, amountMinor: z.int().nonnegative() }))
+      })
+    )
+    .optional(),
+  concerns: z.array(code).optional()
 })
 
 export const events: Events<MediationFacts> = {
@@ -78,16 +109,57 @@ export const events: Events<MediationFacts> = {
     reason: redirectReason,
     routes: z.array(route).min(1),
     on: day,
-    explanation: sealedText.optional()
+    explanation: sealedText.optional(),
+    organ: label.optional()
   }),
-  ConsentRecorded: z.strictObject({ party: person, agrees: z.boolean(), on: day }),
+  Referred: z.strictObject({
+    by: label,
+    stage: z.enum(["before-acceptance", "after-acceptance"]).optional(),
+    on: day.optional(),
+    papers: z.array(attachment)
+  }),
+  ElsewhereNoted: z.strictObject({ organ: label, stands: z.enum(["reserved", "handling", "decided"]) }),
+  CountedUnder: z.strictObject({ leastCell: z.int().positive() }),
+  RepresentativeNamed: z.strictObject({
+    who: person,
+    of: people,
+    as: z.enum(["guardian", "agent", "representative"]),
+    maySettle: z.boolean(),
+    on: day,
+    paper: attachment.optional()
+  }),
+  RepresentativeEnded: z.strictObject({ who: person, on: day }),
+  ConsentRecorded: z.strictObject({ party: person, agrees: z.boolean(), on: day, through: person.optional() }),
   RightsExplained: z.strictObject({ to: people, on: day }),
-  PanelFormed: z.strictObject({ core: z.array(seat).min(1) }),
+  PanelFormed: z.strictObject({ core: z.array(seat).min(1), chosen: people.optional() }),
+  MediatorChosen: z.strictObject({ party: person, role: label, who: person }),
+  ConflictDeclared: z.strictObject({
+    who: person,
+    kind: conflictKind,
+    party: person.optional(),
+    role: label.optional()
+  }),
+  ConflictWaived: z.strictObject({ who: person, party: person }),
+  RecusalAsked: z.strictObject({ who: person, party: person, why: sealedText.optional() }),
+  RecusalDecided: z.strictObject({ who: person, granted: z.boolean(), on: day }),
+  RoleReplaced: z.strictObject({ role: label, by: label }),
   Invited: seat,
   InvitationAnswered: z.strictObject({ who: person, party: person, agrees: z.boolean() }),
   InvitationCancelled: z.strictObject({ who: person }),
   SeatLeft: z.strictObject({ who: person, because: z.enum(["recused", "other"]) }),
-  SessionHeld: z.strictObject({ kind: z.enum(["joint", "separate"]), on: day, present: people, note: sealedText }),
+  SessionHeld: z.strictObject({
+    kind: z.enum(["joint", "separate"]),
+    on: day,
+    present: people,
+    note: sealedText,
+    open: z.boolean().optional()
+  }),
+  PublicityAsked: z.strictObject({ party: person, open: z.boolean() }),
+  AdmissionNoted: z.strictObject({ id: code, party: person, text: sealedText }),
+  AdmissionReleased: z.strictObject({ id: code, party: person }),
+  UndisputedFactsProposed: z.strictObject({ id: code, text: sealedText }),
+  UndisputedFactsSigned: z.strictObject({ id: code, party: person, on: day }),
+  UndisputedFactsRecorded: z.strictObject({ id: code, on: day }),
   WorkRecorded: z.strictObject({ on: day, readers: people, note: sealedText }),
   OfferMade: z.strictObject({ id: code, by: person, to: people, answers: code.optional(), text: sealedText }),
   OfferAnswered: z.strictObject({ id: code, party: person, accepts: z.boolean() }),
@@ -95,7 +167,13 @@ export const events: Events<MediationFacts> = {
   WritingAsked: z.strictObject({ party: person }),
   AgreementReached: terms,
   TermsRevised: terms,
-  Signed: z.strictObject({ by: person, as: z.enum(["party", "mediator"]), on: day, paper: attachment.optional() }),
+  Signed: z.strictObject({
+    by: person,
+    as: z.enum(["party", "mediator"]),
+    on: day,
+    paper: attachment.optional(),
+    through: person.optional()
+  }),
   Assented: z.strictObject({ party: person, on: day }),
   SealAffixed: z.strictObject({ on: day }),
   BecameEffective: z.strictObject({ on: day }),
@@ -104,11 +182,15 @@ export const events: Events<MediationFacts> = {
   MediatedAnew: z.strictObject({ on: day }),
   ObligationPerformed: z.strictObject({ id: code, on: day }),
   BreachNoted: z.strictObject({ id: code, on: day }),
+  TaskEnded: z.strictObject({ id: code, outcome: z.enum(["done", "dropped"]), on: day }),
   VisitPlanned: z.strictObject({ id: code, on: day }),
   VisitMade: z.strictObject({ id: code, on: day, note: sealedText }),
   RiskFlagged: z.strictObject({ id: code, kind: riskKind, text: sealedText }),
   PreventionTaken: z.strictObject({ risk: code, text: sealedText }),
   RiskReported: z.strictObject({ risk: code, to: authority, on: day }),
+  ShamSuspected: z.strictObject({ on: day, text: sealedText }),
+  ShamReported: z.strictObject({ to: z.enum(["police", "competent-department", "court"]), on: day }),
+  ShamDismissed: z.strictObject({ on: day }),
   Ended: z.strictObject({ why: z.enum(["refused", "withdrawn", "failed"]), on: day }),
   RouteNoticeGiven: z.strictObject({
     about: z.enum(["case", "remaining", "breach", "ruling"]),

@@ -5,6 +5,7 @@ import type { Terms } from "../Facts.ts"
 import { notBeforeTheRequest, notInTheFuture } from "../Rules.ts"
 import type { InputRule, MediationCase } from "../Shape.ts"
 import { code, day, money, moneyHalf, moneyIsWhole, person, text } from "./fields.ts"
+import { alongside, alongsideRules, sealedAlongside } from "./alongside.ts"
 import { caseText } from "./sealing.ts"
 
 const obligation = z
@@ -36,13 +37,15 @@ export const terms = z.strictObject({
   /** What else was agreed; for an oral agreement without obligations its content. */
   content: text(8000).optional(),
   /** Points that stay open; of a partial agreement only. */
-  remaining: z.array(text(2000)).max(50).readonly()
+  remaining: z.array(text(2000)).max(50).readonly(),
+  ...alongside
 })
 export type TermsInput = z.infer<typeof terms>
 
 export const termsRules: ReadonlyArray<InputRule<TermsInput>> = [
   notInTheFuture,
   notBeforeTheRequest,
+  ...alongsideRules,
   {
     rule: "MD-28",
     source: "深圳条例 26",
@@ -123,6 +126,7 @@ export const sealedTerms = (c: MediationCase, input: TermsInput, seal: Seal): Te
       ...(how === undefined ? {} : { how: sealed(how) })
     })),
     ...(content === undefined ? {} : { content: sealed(content) }),
-    remaining: remaining.map(sealed)
+    remaining: remaining.map(sealed),
+    ...sealedAlongside(input, sealed)
   }
 }
