@@ -1,4 +1,4 @@
-/** Starts the writer under attack. */
+/** Starts a process under attack. */
 import { spawn } from "node:child_process"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -7,16 +7,21 @@ import type { Order } from "./lanes.ts"
 import { shim } from "./shim.ts"
 
 export interface Start {
-  readonly order: Order
+  /** Path of what it runs. */
+  readonly script: string
+  /** Folder of the files it is watched in. */
+  readonly folder: string
+  /** Its only argument, as JSON. */
+  readonly order: unknown
   /** Settings of the shim, by the names it knows. Without any it is not loaded. */
   readonly io?: Readonly<Record<string, string>>
-  /** A shell line that starts the writer by `"$@"`, for limits set before. */
+  /** A shell line that starts it by `"$@"`, for limits set before. */
   readonly shell?: string
   /** Kills it so many milliseconds after it is ready. */
   readonly killAfterMs?: number
-  /** Called when the writer is ready. */
+  /** Called when it is ready: when it has said something. */
   readonly ready?: () => void
-  /** No writer takes longer. */
+  /** It is killed when it takes longer. */
   readonly mostMs?: number
 }
 export interface Ended {
@@ -25,7 +30,6 @@ export interface Ended {
   readonly complaint: string
 }
 
-const script = join(import.meta.dirname, "writer.ts")
 let cache: string | undefined
 
 /** Compiled code is kept from one start to the next. */
@@ -36,11 +40,20 @@ const cacheFolder = (): string => {
   return (cache = made)
 }
 
-export const start = ({ io, killAfterMs, mostMs = 60_000, order, ready, shell }: Start): Promise<Ended> =>
+export const start = ({
+  folder,
+  io,
+  killAfterMs,
+  mostMs = 60_000,
+  order,
+  ready,
+  script,
+  shell
+}: Start): Promise<Ended> =>
   new Promise((resolve, reject) => {
-    const writer = [process.execPath, "--conditions=@linli/source", script, JSON.stringify(order)]
-    const [program = "", ...args] = shell === undefined ? writer : ["sh", "-c", shell, "sh", ...writer]
-    const preload = io === undefined ? {} : { ...io, LINLI_IO_DIR: order.folder, LD_PRELOAD: shim() ?? "" }
+    const whole = [process.execPath, "--conditions=@linli/source", script, JSON.stringify(order)]
+    const [program = "", ...args] = shell === undefined ? whole : ["sh", "-c", shell, "sh", ...whole]
+    const preload = io === undefined ? {} : { ...io, LINLI_IO_DIR: folder, LD_PRELOAD: shim() ?? "" }
     const child = spawn(program, args, {
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_COMPILE_CACHE: cacheFolder(), ...preload }
@@ -60,3 +73,8 @@ export const start = ({ io, killAfterMs, mostMs = 60_000, order, ready, shell }:
       resolve({ signal, code, complaint })
     })
   })
+
+const writer = join(import.meta.dirname, "writer.ts")
+/** Starts the writer of P1. */
+export const startWriter = (given: Omit<Start, "script" | "folder" | "order"> & { readonly order: Order }) =>
+  start({ ...given, script: writer, folder: given.order.folder })

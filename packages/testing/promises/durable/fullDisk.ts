@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { Run } from "../Harness.ts"
 import type { Random } from "../Random.ts"
-import { type Ended, start } from "./child.ts"
+import { type Ended, startWriter } from "./child.ts"
 import { acknowledgedIn, judge, said } from "./judge.ts"
 import { LANES, type Order } from "./lanes.ts"
 import { NO_SHIM, shim } from "./shim.ts"
@@ -17,14 +17,17 @@ type Trouble = (run: Run, random: Random, order: Order) => Promise<Ended>
 /** No file may grow over a limit. */
 const limited: Trouble = (run, random, order) => {
   run.fault("file size limits")
-  return start({ order, shell: `ulimit -f ${180 + random.below(500)}; exec "$@"` })
+  return startWriter({ order, shell: `ulimit -f ${180 + random.below(500)}; exec "$@"` })
 }
 const failing =
   (name: string, errno: number, kinds: ReadonlyArray<string>): Trouble =>
   (run, random, order) => {
     run.fault(name)
     const count = random.oneIn(3) ? 1_000_000_000 : 1 + random.below(12)
-    return start({ order, io: { LINLI_IO_FAIL: `${1 + random.below(160)}:${count}:${errno}:${random.pick(kinds)}` } })
+    return startWriter({
+      order,
+      io: { LINLI_IO_FAIL: `${1 + random.below(160)}:${count}:${errno}:${random.pick(kinds)}` }
+    })
   }
 
 const mount = (...args: ReadonlyArray<string>): boolean => spawnSync("mount", args, { stdio: "ignore" }).status === 0
@@ -42,7 +45,7 @@ const canMount = (folder: string): boolean => {
 const fullDisk: Trouble = async (run, random, order) => {
   run.fault("full disks that get room again")
   small(order.folder, 240 + random.below(300))
-  const ended = start({ order: { ...order, commits: 60, patience: 1_000 } })
+  const ended = startWriter({ order: { ...order, commits: 60, patience: 1_000 } })
   const room = setInterval(() => {
     if (said(order.acks).includes("failed")) mount("-o", "remount,size=8m", order.folder)
   }, 20)
@@ -84,7 +87,9 @@ const oneDisk = async (run: Run, random: Random, trouble: Trouble, folder: strin
   const { broken } = await judge(folder, acknowledged)
   run.broke(...broken.map((what) => `after a disk in trouble: ${what}`))
   if (broken.length === 0) {
-    const { code, complaint } = await start({ order: { ...order, starts: acknowledged.ends, commits: 2, patience: 1 } })
+    const { code, complaint } = await startWriter({
+      order: { ...order, starts: acknowledged.ends, commits: 2, patience: 1 }
+    })
     if (code !== 0) throw new Error(`the writer ended with ${code ?? "a signal"}: ${complaint}`)
     const now = acknowledgedIn(said(order.acks))
     for (let lane = 0; lane < LANES; lane++) {

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import type { Run } from "../Harness.ts"
 import type { Random } from "../Random.ts"
-import { type Ended, start } from "./child.ts"
+import { type Ended, startWriter } from "./child.ts"
 import { acknowledgedIn, judge, said } from "./judge.ts"
 import { LANES, type Order } from "./lanes.ts"
 import { NO_SHIM, shim } from "./shim.ts"
@@ -19,8 +19,8 @@ const killed = async (run: Run, random: Random, order: Order): Promise<Ended> =>
   const inTheMiddle = shim() !== undefined && random.oneIn(2)
   run.fault(inTheMiddle ? "kills in the middle of a write or sync" : "kills at any moment")
   return inTheMiddle
-    ? start({ order, io: { LINLI_IO_KILL: String(1 + random.below(150)) } })
-    : start({ order, killAfterMs: random.below(20) })
+    ? startWriter({ order, io: { LINLI_IO_KILL: String(1 + random.below(150)) } })
+    : startWriter({ order, killAfterMs: random.below(20) })
 }
 
 const oneFile = async (run: Run, random: Random, folder: string, amount: number): Promise<void> => {

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import type { Run } from "../Harness.ts"
 import type { Random } from "../Random.ts"
-import { start } from "./child.ts"
+import { startWriter } from "./child.ts"
 import { Disk } from "./disk.ts"
 import { acknowledgedIn, judge } from "./judge.ts"
 import { LANES } from "./lanes.ts"
@@ -35,7 +35,7 @@ const recorded = async (run: Run, random: Random, folder: string): Promise<Reado
     checkpointEvery: random.pick([0, 6, 12, 30]),
     patience: 6
   }
-  const { code, complaint, signal } = await start({ order, io })
+  const { code, complaint, signal } = await startWriter({ order, io })
   if (code !== 0 && !failing) throw new Error(`the writer ended with ${code ?? signal}: ${complaint}`)
   const ops = opsIn(readFileSync(record))
   rmSync(record)
