@@ -5,7 +5,7 @@ import type { Fact } from "../../Fact.ts"
 import { isRefusal, type Reason } from "../../Reason.ts"
 import { seal } from "../../Seal.ts"
 import { isStepOutcome, type StepSpec } from "../../Step.ts"
-import { handles, isClockChange, stops } from "./clocks.ts"
+import { handles, isClockChange, stepClocks, stops } from "./clocks.ts"
 import { checkedFact, few } from "./facts.ts"
 import { asynchronous, Fault, guarded, Refusing } from "./fault.ts"
 import { frozen } from "./frozen.ts"
@@ -285,6 +285,10 @@ export const decideAdoption = (
   const at = adopted(from, to, state)
   if (from.digest === to.digest && at === state.at) return { reasons: [kernelReason(to, "nothing-to-adopt")] }
   const u = new Unfolding(to, state, asking)
+  // a case that leaves a step takes with it what the step let stand still
+  if (at !== state.at) {
+    for (const draft of stepClocks(from, u.state, state.at, "resume", asking.today, asking.now)) u.add(draft)
+  }
   const stopped = stops(to.clocksIn(at), state.clocks)
   u.add({
     type: to.types.Adopted,

@@ -9,6 +9,7 @@ import type { StepSpec } from "../../Step.ts"
 import { canonical } from "../../Definition.ts"
 import { mostAtOnce, pass, running } from "../engine/deadlines.ts"
 import { standing } from "../engine/decide.ts"
+import { Fault } from "../engine/fault.ts"
 import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
 import { list as listOf, type Machine } from "../engine/machine.ts"
 import type { CaseState } from "../engine/state.ts"
@@ -167,6 +168,19 @@ export function* find(i: Instance, workflow: string, actor: Actor, raw: unknown)
   return yield* reveal(i, operation, workflow, asking, shown)
 }
 
+/** A case on which code of a plugin fails is left out of lists, and named where `tick` tells what failed. */
+function* orLeftOut(i: Instance, stream: Stream, row: () => Flow<void>): Flow<void> {
+  if (stream.fault !== undefined) return
+  const name = `case ${stream.module}:${stream.id}`
+  try {
+    yield* row()
+    i.failed.delete(name)
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause
+    i.failed.set(name, `${stream.module}:${stream.id} is left out of lists: ${cause.message}`)
+  }
+}
+
 export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<ReadonlyArray<CaseRow>> {
   const operation = `${workflow}.mine`
   const { overdue, ...rest } = inputOf(operation, raw)
@@ -180,12 +194,13 @@ export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown)
   typed(operation, { overdue })
   const rows: Array<CaseRow> = []
   for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {
-    if (stream.fault !== undefined) continue
-    const read = yield* readCase(i, operation, stream, asking.now)
-    if (!Object.values(capacitiesOf(read.m, read.state)).some((who) => who.includes(principal))) continue
-    const row = rowOf(read)
-    if (row.final || (overdue === true && row.overdue.length === 0)) continue
-    rows.push({ ...row, options: yield* optionsOf(i, asking, read) } as CaseRow)
+    yield* orLeftOut(i, stream, function* () {
+      const read = yield* readCase(i, operation, stream, asking.now)
+      if (!Object.values(capacitiesOf(read.m, read.state)).some((who) => who.includes(principal))) return
+      const row = rowOf(read)
+      if (row.final || (overdue === true && row.overdue.length === 0)) return
+      rows.push({ ...row, options: yield* optionsOf(i, asking, read) } as CaseRow)
+    })
   }
   return rows
 }
@@ -222,15 +237,16 @@ export function* list(i: Instance, workflow: string, actor: Actor, raw: unknown)
       passed = stream.id === after
       continue
     }
-    if (stream.fault !== undefined) continue
-    const read = yield* readCase(i, operation, stream, asking.now)
-    const row = rowOf(read)
-    if (at !== undefined && row.at !== at) continue
-    if (open !== undefined && row.final === open) continue
-    if (overdue !== undefined && row.overdue.length > 0 !== overdue) continue
-    const { subject } = read.state
-    if (!wanted.every(([key, text]) => Object.hasOwn(subject, key) && canonical(subject[key]) === text)) continue
-    rows.push({ ...row, subject })
+    yield* orLeftOut(i, stream, function* () {
+      const read = yield* readCase(i, operation, stream, asking.now)
+      const row = rowOf(read)
+      if (at !== undefined && row.at !== at) return
+      if (open !== undefined && row.final === open) return
+      if (overdue !== undefined && row.overdue.length > 0 !== overdue) return
+      const { subject } = read.state
+      if (!wanted.every(([key, text]) => Object.hasOwn(subject, key) && canonical(subject[key]) === text)) return
+      rows.push({ ...row, subject })
+    })
     if (rows.length >= most) break
   }
   return yield* reveal(i, operation, workflow, asking, rows)

@@ -9,6 +9,7 @@ import type { Reason } from "../../Reason.ts"
 import type { CallOptions, Receipt } from "../../Receipt.ts"
 import type { Batch } from "../../Store.ts"
 import { bounded } from "../bounded.ts"
+import { frozen } from "../engine/frozen.ts"
 import type { Asking } from "../engine/judge.ts"
 import type { Draft } from "../engine/state.ts"
 import { bodyDigest } from "../sealing.ts"
@@ -115,13 +116,18 @@ function* answers(i: Instance, operation: string, ask: NonNullable<Request["asks
         : viewAnswer(i, filled.view, input)
     const plain = bounded(answer, { tokens: true })
     if (!plain.ok) throw new Unavailable({ operation, because: `the answer to \`${question}\` is not plain JSON` })
-    found[name] = plain.value
+    found[name] = frozen(plain.value)
     record[name] = { question, answer: plain.value ?? null, readAt: i.projection.position }
   }
   return { found, record: Object.keys(record).length === 0 ? undefined : record }
 }
 
 const attempts = 100
+
+const heed = (operation: string, options: CallOptions | undefined): void => {
+  if (options?.signal?.aborted !== true) return
+  throw new Unavailable({ operation, because: "the caller gave up before anything was recorded" })
+}
 
 const receiptOf = (stream: string, before: number, made: Batch["facts"]): Omit<Receipt, "position"> => {
   const colon = stream.indexOf(":")
@@ -161,8 +167,7 @@ export function* carryOut(
   const key = options?.key
   const once = key === undefined ? undefined : yield* onceOf(i, operation, caller, input, key)
   for (let attempt = 0; attempt < attempts; attempt++) {
-    if (options?.signal?.aborted === true)
-      throw new Unavailable({ operation, because: "the caller gave up before anything was recorded" })
+    heed(operation, options)
     if (once !== undefined) {
       const known = yield* outside<{ readonly body: string; readonly outcome: Json } | undefined>(
         operation,
@@ -204,6 +209,8 @@ export function* carryOut(
       throw new Refused({ operation, reasons: proposal.reasons })
     }
     const written = receiptOf(stream, version, proposal.batch.facts)
+    // questions may have taken their time
+    heed(operation, options)
     const remembered = once === undefined ? undefined : { ...once, outcome: { receipt: written } }
     const answer = yield* commit(i, operation, batchOf(stream, version, proposal.batch, remembered))
     if (answer.tag === "appended") {
