@@ -55,6 +55,10 @@ export class Unavailable extends Data.TaggedError("Unavailable")<{
   /** The cause, for the host's own logs. It may hold personal data: it is not enumerable and not in the message. */
   readonly hidden?: () => unknown
 }> {
+  constructor(what: { readonly operation: string; readonly because: string; readonly hidden?: () => unknown }) {
+    super(what)
+    if (what.hidden !== undefined) Object.defineProperty(this, "hidden", { enumerable: false })
+  }
   override get message(): string {
     return `${this.operation}: ${this.because}`
   }

@@ -52,7 +52,8 @@ const append = (tenant: Tenant, stream: string, facts: Batch["facts"]): void => 
   let own = tenant.streams.get(stream)
   if (own === undefined) tenant.streams.set(stream, (own = []))
   for (const fact of facts) {
-    const stored: StoredFact = { ...fact, stream, position: tenant.facts.length + 1, version: own.length + 1 }
+    const placed = { ...fact, stream, position: tenant.facts.length + 1, version: own.length + 1 }
+    const stored: StoredFact = Object.freeze(placed)
     tenant.facts.push(stored)
     own.push(stored)
   }

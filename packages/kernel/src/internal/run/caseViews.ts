@@ -169,16 +169,12 @@ export function* find(i: Instance, workflow: string, actor: Actor, raw: unknown)
 }
 
 /** A case on which code of a plugin fails is left out of lists, and named where `tick` tells what failed. */
-function* orLeftOut(i: Instance, stream: Stream, row: () => Flow<void>): Flow<void> {
-  if (stream.fault !== undefined) return
-  const name = `case ${stream.module}:${stream.id}`
-  try {
-    yield* row()
-    i.failed.delete(name)
-  } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause
-    i.failed.set(name, `${stream.module}:${stream.id} is left out of lists: ${cause.message}`)
-  }
+const leaveOut = (i: Instance, { id, module }: Stream, cause: unknown): void => {
+  if (!(cause instanceof Fault)) throw cause
+  i.failed.set(`case ${module}:${id}`, `${module}:${id} is left out of lists: ${cause.message}`)
+}
+const leftIn = (i: Instance, { id, module }: Stream): void => {
+  if (i.failed.size > 0) i.failed.delete(`case ${module}:${id}`)
 }
 
 export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<ReadonlyArray<CaseRow>> {
@@ -194,13 +190,17 @@ export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown)
   typed(operation, { overdue })
   const rows: Array<CaseRow> = []
   for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {
-    yield* orLeftOut(i, stream, function* () {
+    if (stream.fault !== undefined) continue
+    try {
       const read = yield* readCase(i, operation, stream, asking.now)
-      if (!Object.values(capacitiesOf(read.m, read.state)).some((who) => who.includes(principal))) return
+      leftIn(i, stream)
+      if (!Object.values(capacitiesOf(read.m, read.state)).some((who) => who.includes(principal))) continue
       const row = rowOf(read)
-      if (row.final || (overdue === true && row.overdue.length === 0)) return
+      if (row.final || (overdue === true && row.overdue.length === 0)) continue
       rows.push({ ...row, options: yield* optionsOf(i, asking, read) } as CaseRow)
-    })
+    } catch (cause) {
+      leaveOut(i, stream, cause)
+    }
   }
   return rows
 }
@@ -237,16 +237,20 @@ export function* list(i: Instance, workflow: string, actor: Actor, raw: unknown)
       passed = stream.id === after
       continue
     }
-    yield* orLeftOut(i, stream, function* () {
+    if (stream.fault !== undefined) continue
+    try {
       const read = yield* readCase(i, operation, stream, asking.now)
+      leftIn(i, stream)
       const row = rowOf(read)
-      if (at !== undefined && row.at !== at) return
-      if (open !== undefined && row.final === open) return
-      if (overdue !== undefined && row.overdue.length > 0 !== overdue) return
+      if (at !== undefined && row.at !== at) continue
+      if (open !== undefined && row.final === open) continue
+      if (overdue !== undefined && row.overdue.length > 0 !== overdue) continue
       const { subject } = read.state
-      if (!wanted.every(([key, text]) => Object.hasOwn(subject, key) && canonical(subject[key]) === text)) return
+      if (!wanted.every(([key, text]) => Object.hasOwn(subject, key) && canonical(subject[key]) === text)) continue
       rows.push({ ...row, subject })
-    })
+    } catch (cause) {
+      leaveOut(i, stream, cause)
+    }
     if (rows.length >= most) break
   }
   return yield* reveal(i, operation, workflow, asking, rows)

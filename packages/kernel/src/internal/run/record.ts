@@ -5,6 +5,7 @@ import type { StoredFact } from "../../Fact.ts"
 import type { Json } from "../../Json.ts"
 import type { Batch, Committed } from "../../Store.ts"
 import type { Instant } from "../../Time.ts"
+import { frozen } from "../engine/frozen.ts"
 import type { Draft } from "../engine/state.ts"
 import { hasPending, sealAll } from "../sealing.ts"
 import { type Instance, notify, outside } from "./instance.ts"
@@ -22,19 +23,25 @@ export interface Envelope {
 }
 export type Unplaced = Batch["facts"][number]
 
+/** Actor and ground are shared by the facts of one act, and nobody who reads one may change them. */
+const actorIn = ({ actor, basis }: Envelope): Actor => {
+  Object.freeze(basis)
+  return Object.freeze(recorded(actor))
+}
+
 /** Facts of one act, sealed. */
 export const facts = (i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envelope): Flow<ReadonlyArray<Unplaced>> => {
   if (drafts.some(({ data }) => hasPending(data))) return sealedFacts(i, drafts, envelope)
-  const actor = recorded(envelope.actor)
+  const actor = actorIn(envelope)
   return done(drafts.map(({ data, type }) => factOf(i, type, data as Json, actor, envelope)))
 }
 
 function* sealedFacts(i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envelope): Flow<ReadonlyArray<Unplaced>> {
-  const actor = recorded(envelope.actor)
+  const actor = actorIn(envelope)
   const made: Array<Unplaced> = []
   for (const { data, type } of drafts) {
     const sealed = yield* sealAll(data, (owner) => outside("seal", "the keys", () => i.keys.wrap(i.community, owner)))
-    made.push(factOf(i, type, sealed, actor, envelope))
+    made.push(factOf(i, type, frozen(sealed), actor, envelope))
   }
   return made
 }
