@@ -1,6 +1,7 @@
 /** What the facts of a mediation add up to, and who stands in it in which capacity. */
 import type { CivilDate, Sealed } from "@linli/kernel"
 import type { KnownAdmission, UndisputedFacts } from "./Candour.ts"
+import { emptyTable, type GroundTable } from "./commonGround/Facts.ts"
 import type {
   Elsewhere,
   Introduction,
@@ -91,6 +92,8 @@ export interface MediationData {
   readonly undisputed: ReadonlyArray<UndisputedFacts>
   readonly work: ReadonlyArray<{ readonly on: CivilDate; readonly note: Sealed<string> }>
   readonly offers: ReadonlyArray<MadeOffer>
+  /** Issues on the table, and what the parties marked. */
+  readonly table: GroundTable
   readonly wishes: ReadonlyArray<{ readonly party: string; readonly to: CivilDate }>
   /** Parties that asked for a written agreement. */
   readonly writing: ReadonlyArray<string>
@@ -139,6 +142,7 @@ export const noData = (): MediationData => ({
   undisputed: [],
   work: [],
   offers: [],
+  table: emptyTable,
   wishes: [],
   writing: [],
   agreement: undefined,

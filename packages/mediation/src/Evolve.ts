@@ -1,5 +1,6 @@
 /** How each fact changes the data of a case. */
 import type { CivilDate, DeadlinePassed, Evolve } from "@linli/kernel"
+import { evolveTable } from "./commonGround/Facts.ts"
 import { type MediationData, openObligations } from "./Data.ts"
 import type { MediationFacts, Seat } from "./Facts.ts"
 
@@ -84,6 +85,9 @@ export const evolve: Changes = {
 
   SessionHeld: (d, e) => ({ ...d, sessions: [...d.sessions, e] }),
   WorkRecorded: (d, e) => ({ ...d, work: [...d.work, { on: e.on, note: e.note }] }),
+  IssueTabled: (d, e) => ({ ...d, table: evolveTable.IssueTabled(d.table, e) }),
+  IssueTakenOff: (d, e) => ({ ...d, table: evolveTable.IssueTakenOff(d.table, e) }),
+  Marked: (d, e) => ({ ...d, table: evolveTable.Marked(d.table, e) }),
   OfferMade: (d, e) => ({ ...d, offers: [...d.offers, { ...e, accepted: [], declined: [] }] }),
   OfferAnswered: (d, e) => ({
     ...d,

@@ -4,6 +4,8 @@
  */
 import type { Attachment, CivilDate, Sealed } from "@linli/kernel"
 import type { CandourFacts } from "./Candour.ts"
+import type { GroundFacts } from "./commonGround/Facts.ts"
+import type { Package } from "./commonGround/Model.ts"
 import type { ImpartialityFacts } from "./Impartiality.ts"
 import type { FrozenModel } from "./Model.ts"
 import type { RepresentationFacts, Side } from "./Representation.ts"
@@ -170,10 +172,12 @@ export interface Offer {
   readonly answers?: string | undefined
   /** Confidential to its maker and those it is made to. */
   readonly text: Sealed<string>
+  /** Values of issues on the table that it stands for; for the same readers. */
+  readonly package?: Sealed<Package> | undefined
 }
 
 /** Fact name → what it holds. A type, not an interface, so that it has an index signature. */
-export type MediationFacts = SpineFacts & RepresentationFacts & ImpartialityFacts & CandourFacts
+export type MediationFacts = SpineFacts & RepresentationFacts & ImpartialityFacts & CandourFacts & GroundFacts
 
 type SpineFacts = {
   readonly Referred: Referral

@@ -4,6 +4,7 @@ import { aftermathActs } from "./acts/Aftermath.ts"
 import { consentActs } from "./acts/Consent.ts"
 import { endingActs, whileAtRisk } from "./acts/Ending.ts"
 import { frankActs } from "./acts/Frankness.ts"
+import { groundActs } from "./acts/Ground.ts"
 import { impartialActs } from "./acts/Impartial.ts"
 import { intakeActs } from "./acts/Intake.ts"
 import { openingActs } from "./acts/Opening.ts"
@@ -77,6 +78,7 @@ export class Mediation extends mediation.workflow({
     ...panelActs(act),
     ...impartialActs(act),
     ...talkActs(act),
+    ...groundActs(act),
     ...frankActs(act),
     ...settlementActs(act),
     ...aftermathActs(act),

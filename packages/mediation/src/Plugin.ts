@@ -8,6 +8,7 @@ import { Conflicts } from "./Questions.ts"
 import { CaseRegister, EnterableCase } from "./register/CaseRegister.ts"
 import { committeeWords } from "./words/committee.ts"
 import { enCase } from "./words/en.case.ts"
+import { groundWords } from "./words/ground.ts"
 import { en } from "./words/en.ts"
 import { zhCNCase } from "./words/zh-CN.case.ts"
 import { zhCN } from "./words/zh-CN.ts"
@@ -122,7 +123,7 @@ export class MediationPlugin extends definePlugin("mediation", {
     role("mediator", { title: { "zh-CN": "人民调解员", en: "People's mediator" }, grants: [powers.statistics] })
   ],
   words: {
-    "zh-CN": { ...zhCN, ...zhCNCase, ...committeeWords["zh-CN"] },
-    en: { ...en, ...enCase, ...committeeWords["en"] }
+    "zh-CN": { ...zhCN, ...zhCNCase, ...committeeWords["zh-CN"], ...groundWords["zh-CN"] },
+    en: { ...en, ...enCase, ...committeeWords["en"], ...groundWords["en"] }
   }
 }) {}

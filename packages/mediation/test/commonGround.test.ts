@@ -509,7 +509,7 @@ describe("CG-1, CG-2, CG-3 what is wrong with a table or a mark is told, all at 
     expect(why({ accepts: ["redo"], limit: "redo", ranking: ["redo"] })).toEqual([
       "list what is accepted, or give the limit, not both"
     ])
-    expect(why({ accepts: ["roof"] })).toEqual(["there is no option `roof`"])
+    expect(why({ accepts: ["roof"] })).toEqual(["it names an option the issue does not have"])
     expect(why({ accepts: ["redo", "redo"] })).toEqual(["an option is listed twice"])
     expect(why({ limit: "redo" })).toEqual(["a limit needs a ranking that has it, or points"])
     expect(why({ limit: "redo", ranking: ["patch"] })).toEqual(["a limit needs a ranking that has it, or points"])
@@ -534,7 +534,7 @@ describe("CG-1, CG-2, CG-3 what is wrong with a table or a mark is told, all at 
     expect(why({ accepts: ["redo"], importance: 101 })).toEqual(["importance is a whole number from 0 to 100"])
   })
   it("marks on money off the steps or out of order", () => {
-    const steps = "amounts lie on its steps: 0 and every 50000 above, to 1000000"
+    const steps = "amounts lie within the span of the issue, on its steps"
     for (const off of [
       { leastMinor: 1 },
       { mostMinor: 1_050_000 },

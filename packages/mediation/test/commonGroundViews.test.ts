@@ -84,9 +84,14 @@ describe("CG-21 private marks never leave the mediator's view", () => {
         { issue: "sum", option: "x" }
       ])
     ).toEqual(["NotAcceptableToAll"])
-    const all = fairest(leak)
-    const twice = [...all, ...all].toReversed().map((p) => p.toReversed())
-    expect(answer(CommonGround.putForward(leak, twice))).toEqual(forward(leak))
+    const all = answer(CommonGround.packages(leak)).optimal.map((o) => o.package)
+    const twice = [...all, ...all].map((p) => p.toReversed())
+    const { packages } = answer(CommonGround.putForward(leak, twice))
+    const said = (p: CommonGround.Package) =>
+      p.map((c) => ("option" in c ? c.option : String(c.amountMinor).padStart(9, "0")))
+    // the fairest comes first in `all`; what parties see stands in the order of ids and amounts
+    expect(packages.map((p) => said(p).join(" "))).toEqual(all.map((p) => said(p).join(" ")).toSorted())
+    expect(all.map((p) => said(p).join(" "))).not.toEqual(all.map((p) => said(p).join(" ")).toSorted())
   })
   it("changing a private mark without changing what is put forward changes no byte for anybody else", () => {
     let changed = 0

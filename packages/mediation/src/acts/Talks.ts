@@ -1,5 +1,7 @@
 /** Sessions, work records, offers, and the wish for more time. */
 import * as z from "zod"
+import { packageOnTheTable } from "./Ground.ts"
+import { packageInput } from "../internal/groundSchemas.ts"
 import { code, day, people, person, text } from "../internal/fields.ts"
 import { onlyFor } from "../internal/sealing.ts"
 import {
@@ -67,7 +69,14 @@ const sessionRules: ReadonlyArray<InputRule<Session>> = [
   }
 ]
 
-const offer = z.strictObject({ id: code, to: people, text: text(2000), answers: code.optional() })
+const offer = z.strictObject({
+  id: code,
+  to: people,
+  text: text(2000),
+  answers: code.optional(),
+  /** Values of issues on the table. */
+  package: packageInput.optional()
+})
 /** The names under which somebody makes and answers offers: their own, and the parties they act for. */
 const names = (c: MediationCase, who: string): ReadonlyArray<string> => [who, ...spokenForBy(c, who)]
 /** In whose name an offer stands. */
@@ -77,6 +86,7 @@ const nameOf = (c: MediationCase, who: string): string =>
 const readersOf = (c: MediationCase, named: ReadonlyArray<string>) => named.flatMap((p) => voicesOf(c, p))
 
 const offerRules: ReadonlyArray<InputRule<z.infer<typeof offer>>> = [
+  packageOnTheTable,
   {
     rule: "MD-21",
     code: "offer-id-taken",
@@ -139,15 +149,15 @@ export const talkActs = (act: MakeAct) => ({
     by: ["party", "representative", "mediator"],
     input: offer,
     check: offerRules,
-    decide: ({ case: c, emit, input, principal, seal }) =>
-      emit.OfferMade({
+    decide: ({ case: c, emit, input: { package: given, ...input }, principal, seal }) => {
+      const readers = onlyFor(c, `offer ${input.id}`, readersOf(c, [principal, nameOf(c, principal), ...input.to]))
+      return emit.OfferMade({
         ...input,
         by: nameOf(c, principal),
-        text: seal(
-          input.text,
-          onlyFor(c, `offer ${input.id}`, readersOf(c, [principal, nameOf(c, principal), ...input.to]))
-        )
+        text: seal(input.text, readers),
+        ...(given === undefined ? {} : { package: seal(given, readers) })
       })
+    }
   }),
   answerOffer: act({
     summary: "Accept or decline an offer that was made to you",

@@ -9,6 +9,7 @@ export type GroundTag =
   | "AmountUnclear"
   | "MarkUnclear"
   | "MarkMissing"
+  | "MarkHidden"
   | "TooFine"
   | "TooManyPackages"
   | "NotAcceptableToAll"

@@ -1,6 +1,7 @@
 /** Finding common ground at the table (最大公约数). */
 export { issueProblems, talkProblems } from "./Check.ts"
-export { markProblems } from "./CheckMark.ts"
+export { markProblems, type MarkReason } from "./CheckMark.ts"
+export { commonGroundFor, partyViewFor, tableOf, talkFor } from "./Case.ts"
 export {
   choiceTitle,
   explain,
@@ -10,6 +11,7 @@ export {
   type PartyOutcome,
   type SeenMark
 } from "./Explain.ts"
+export type { GroundFacts, GroundTable, MarkBody, SealedMark, TabledIssue } from "./Facts.ts"
 export { commonGround, type Ground, type IssueGround, type PackageConcession } from "./Ground.ts"
 export * from "./Model.ts"
 export { type CommonAmounts, type Gap, type MoneyConcession, moneyGround, type MoneyGround } from "./MoneyGround.ts"

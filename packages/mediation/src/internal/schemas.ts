@@ -1,6 +1,8 @@
 /** Schemas of the subject and of every fact. The interfaces they must match stand in `Facts.ts`. */
-import type { Accepts, Events } from "@linli/kernel"
+import { type Accepts, type Events, isSealed, type Sealed } from "@linli/kernel"
 import * as z from "zod"
+import { groundEvents } from "./groundSchemas.ts"
+import type { Package } from "../commonGround/Model.ts"
 import type { MediationFacts, MediationSubject } from "../Facts.ts"
 import {
   attachment,
@@ -161,7 +163,15 @@ export const events: Events<MediationFacts> = {
   UndisputedFactsSigned: z.strictObject({ id: code, party: person, on: day }),
   UndisputedFactsRecorded: z.strictObject({ id: code, on: day }),
   WorkRecorded: z.strictObject({ on: day, readers: people, note: sealedText }),
-  OfferMade: z.strictObject({ id: code, by: person, to: people, answers: code.optional(), text: sealedText }),
+  ...groundEvents,
+  OfferMade: z.strictObject({
+    id: code,
+    by: person,
+    to: people,
+    answers: code.optional(),
+    text: sealedText,
+    package: z.custom<Sealed<Package>>(isSealed, "a sealed package belongs here").optional()
+  }),
   OfferAnswered: z.strictObject({ id: code, party: person, accepts: z.boolean() }),
   ExtensionWished: z.strictObject({ party: person, to: day }),
   WritingAsked: z.strictObject({ party: person }),
