@@ -24,7 +24,7 @@ describe("MD-37 the parties may ask for confirmation within the period", () => {
 })
 
 describe("MD-81 effect 2026-01-31: confirmation until 2026-03-02 (M1)", () => {
-  it("day 30 is a Sunday", () => {
+  it("day 30 is a Monday; the Sunday before it is day 29", () => {
     expect(effectiveOn("2026-01-31", "2026-01-20").due("confirmation")).toBe("2026-03-02")
   })
 })
