@@ -39,6 +39,26 @@ describe("CG-20 each proposal explains itself, and decides nothing", () => {
     expect(x?.gets.map((g) => g.meets.kind)).toEqual(["beyond", "ideal"])
     expect(y?.says.en).toContain('"赔偿" is "CN¥9,000.00", beyond what it accepts: a concession')
   })
+  it("each says by which criterion, who has least, how many are as good, and that the parties decide", () => {
+    const [proposal] = answer(CommonGround.packages(leak, { "home-501": "[501]" })).proposals
+    expect(proposal?.parties).toEqual(CommonGround.explain(leak, first, { "home-501": "[501]" }))
+    expect(proposal?.says).toEqual({
+      "zh-CN":
+        "使满意度最低的一方尽可能高（leximin）：最低的是[501]、home-701，为其最佳方案的5/9。本方案供各方参考，是否接受由各方自行决定。",
+      en: "Most for the worst-off (leximin): least is 5/9 of the best, for [501], home-701. This is a proposal; the parties decide."
+    })
+  })
+  it("a concession says whose it is and how far it goes, in options and in money", () => {
+    const [repair, sum] = leak.issues as readonly [CommonGround.Issue, CommonGround.Issue]
+    const places = { option: "patch", by: [{ party: "home-501", places: 1 }], places: 1 }
+    expect(CommonGround.sayConcession(repair, places)).toEqual({
+      "zh-CN": "“修缮方式”定为“局部修补”即可各方一致，须home-501让步1档。本方案供各方参考，是否接受由各方自行决定。",
+      en: '"修缮方式" at "局部修补" would open an agreement if these moved beyond their limits: home-501 by 1 place. This is a proposal; the parties decide.'
+    })
+    const money = { amountMinor: 6_500_00, by: [{ party: "home-501", byMinor: 500_01 }], byMinor: 500_01 }
+    expect(CommonGround.sayConcession(sum, money, { "home-501": "[501]" })["zh-CN"]).toContain("须[501]让步¥500.01。")
+    expect(CommonGround.sayConcession(sum, money).en).toContain("home-501 by CN¥500.01.")
+  })
   it("every answer for parties says that they decide", () => {
     const view = viewOf(leak, "property", answer(CommonGround.putForward(leak, [first])))
     expect(view.proposals.map((p) => p.says.en)).toEqual(["This is a proposal; the parties decide."])

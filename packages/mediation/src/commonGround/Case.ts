@@ -38,9 +38,9 @@ export const tableOf = (found: FoundMediation): Omit<Talk, "marks"> & { readonly
  *
  * @rule CG-34
  */
-export const commonGroundFor = (found: FoundMediation): Checked<Ground> => {
+export const commonGroundFor = (found: FoundMediation, names: Names = {}): Checked<Ground> => {
   const talk = talkFor(found)
-  return talk.ok ? commonGround(talk.value) : talk
+  return talk.ok ? commonGround(talk.value, names) : talk
 }
 
 /**

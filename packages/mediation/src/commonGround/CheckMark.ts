@@ -75,8 +75,9 @@ export const markReasonsOf = (issue: Issue, mark: Mark): ReadonlyArray<MarkReaso
  *   ]
  * }
  * const mark: CommonGround.OptionMark = { kind: "options", party: "home-501", issue: "repair", accepts: ["redo"], ideal: "patch" }
- * CommonGround.markProblems(repair, mark).map((p) => p.says.en)
- * // => ["the mark of `home-501` on `repair` is unclear: its ideal is not among what it accepts"]
+ * const [problem] = CommonGround.markProblems(repair, mark)
+ * problem?.tag // => "MarkUnclear"
+ * problem?.says.en.split(": ")[1] // => "its ideal is not among what it accepts"
  * ```
  */
 export const markProblems = (issue: Issue, mark: Mark): ReadonlyArray<GroundProblem> =>

@@ -28,6 +28,9 @@ export type SeenMark = Mark | { readonly kind: "private"; readonly party: string
 /** Names by party id; left out: the id is shown. */
 export type Names = Readonly<Record<string, string>>
 
+export const nameIn = (names: Names, party: string): string =>
+  Object.hasOwn(names, party) ? (names[party] ?? party) : party
+
 /** Said of every package: it is nobody's decision but the parties'. */
 export const isProposal: Text = text(
   "本方案供各方参考，是否接受由各方自行决定。",
@@ -52,7 +55,7 @@ export const explain = (
       const mark = talk.marks.find((m) => m.party === party && m.issue === issue.id)
       return choice === undefined ? [] : [{ issue, choice, meets: meets(issue, mark, choice) }]
     })
-    const name = Object.hasOwn(names, party) ? (names[party] ?? party) : party
+    const name = nameIn(names, party)
     return {
       party,
       gets: met.map(({ issue, ...rest }) => ({ issue: issue.id, ...rest })),

@@ -1,6 +1,7 @@
 /** All answers at once, for the mediator: issue by issue, and for packages. */
 import { canonical } from "./internal/order.ts"
 import { talkProblems } from "./Check.ts"
+import type { Names } from "./Explain.ts"
 import type { Talk } from "./Model.ts"
 import { type MoneyGround, moneyGround } from "./MoneyGround.ts"
 import { type OptionGround, optionGround } from "./OptionGround.ts"
@@ -61,12 +62,12 @@ export interface Ground {
  * }
  * const ground = CommonGround.commonGround(talk)
  * const fairest = ground.ok && ground.value.packages.ok ? ground.value.packages.value.proposals[0] : undefined
- * fairest?.package // => [{ issue: "repair", option: "redo" }, { issue: "sum", amountMinor: 600000 }]
- * CommonGround.explain(talk, fairest?.package ?? [])[0]?.says.en
- * // => "home-501: \"修缮方式\" is \"重做防水\", within what it accepts; \"赔偿\" is \"CN¥6,000.00\", within what it accepts."
+ * fairest?.package // => [{ issue: "repair", option: "redo" }, { issue: "sum", amountMinor: 550000 }]
+ * const says = CommonGround.explain(talk, fairest?.package ?? [])[1]?.says.en
+ * says?.split("; ")[1] // => '"赔偿" is "CN¥5,500.00", within what it accepts.'
  * ```
  */
-export const commonGround = (given: Talk): Checked<Ground> => {
+export const commonGround = (given: Talk, names: Names = {}): Checked<Ground> => {
   const problems = talkProblems(given)
   if (problems.length > 0) return refused(...problems)
   const talk = canonical(given)
@@ -83,6 +84,6 @@ export const commonGround = (given: Talk): Checked<Ground> => {
             issues: closed.map((i) => i.issue),
             acceptances: closed.reduce((n, i) => n + (i.concessions[0]?.by.length ?? 0), 0)
           },
-    packages: packages(talk)
+    packages: packages(talk, names)
   })
 }

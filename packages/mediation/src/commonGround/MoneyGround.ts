@@ -48,7 +48,35 @@ export const commonRange = (ranges: ReadonlyArray<Range>): Range => ({
   most: Math.min(...ranges.map((r) => r.most))
 })
 
-/** @rule CG-4, CG-15, CG-16 */
+/**
+ * The answer for one issue of money, marked by every party.
+ *
+ * @rule CG-4, CG-15, CG-16
+ * @example
+ * ```ts
+ * import { CommonGround } from "@linli/mediation"
+ *
+ * const sum: CommonGround.MoneyIssue = {
+ *   kind: "money",
+ *   id: "sum",
+ *   title: "赔偿",
+ *   currency: "CNY",
+ *   leastMinor: 0,
+ *   mostMinor: 10_000_00
+ * }
+ * const talk: CommonGround.Talk = {
+ *   parties: ["home-501", "home-701"],
+ *   issues: [sum],
+ *   marks: [
+ *     { kind: "money", party: "home-501", issue: "sum", leastMinor: 7_000_01 },
+ *     { kind: "money", party: "home-701", issue: "sum", mostMinor: 6_500_00 }
+ *   ]
+ * }
+ * const ground = CommonGround.moneyGround(talk, sum)
+ * ground.gap?.gapMinor // => 50001
+ * ground.concessions[0] // => { amountMinor: 650000, by: [{ party: "home-501", byMinor: 50001 }], byMinor: 50001 }
+ * ```
+ */
 export const moneyGround = (talk: Talk, issue: MoneyIssue): MoneyGround => {
   const marks = moneyMarks(talk, issue)
   const ranges = marks.map((mark) => ({ party: mark.party, ...rangeOf(issue, mark) }))

@@ -1,5 +1,8 @@
 /** Packages acceptable to all, those nobody can improve on, and the fairest of them by named criteria. */
 import { Ratio } from "@linli/quantities"
+import type { Text } from "../Document.ts"
+import { explain, type Names, type PartyOutcome } from "./Explain.ts"
+import { sayProposal } from "./Sentences.ts"
 import { compareBy, type Criterion, fairestFirst, judge, type Judged } from "./internal/fairness.ts"
 import { frontier } from "./internal/frontier.ts"
 import { canonical, comparePackages, samePackage } from "./internal/order.ts"
@@ -22,6 +25,10 @@ export interface Proposal extends WeighedPackage {
   readonly tied: number
   /** Who has least. */
   readonly worstOff: ReadonlyArray<string>
+  /** What it means for each party. */
+  readonly parties: ReadonlyArray<PartyOutcome>
+  /** By what it is proposed, and that it is a proposal. */
+  readonly says: Text
 }
 export interface Packages {
   /** How many packages are acceptable to all. */
@@ -43,7 +50,7 @@ export interface Packages {
  * @rule CG-7, CG-8, CG-9, CG-10, CG-11, CG-12, CG-19
  * @source V. Pareto (1906); J. Nash, "The Bargaining Problem" (1950); A. Sen (1970)
  */
-export const packages = (talk: Talk): Checked<Packages> => {
+export const packages = (talk: Talk, names: Names = {}): Checked<Packages> => {
   const weighed = weighedOutcomes(talk)
   if (!weighed.ok) return weighed
   const { judged, of } = weighed.value
@@ -59,7 +66,10 @@ export const packages = (talk: Talk): Checked<Packages> => {
     acceptable,
     optimalCount: judged.reduce((n, j) => n + j.outcome.picks.length, 0),
     optimal: listed.slice(0, limits.listed),
-    proposals: criteria.flatMap((criterion) => proposal(of, judged, criterion))
+    proposals: criteria.flatMap((criterion) => {
+      const made = proposal(of, judged, criterion)
+      return made === undefined ? [] : [explained(talk, made, names)]
+    })
   })
 }
 
@@ -141,26 +151,30 @@ const packagesOf = (of: Weighed, group: ReadonlyArray<Judged>): ReadonlyArray<We
 
 const share = (score = 0, best = 0): Ratio.Ratio => (best === 0 ? Ratio.one : Ratio.make(score, best))
 
-const proposal = (of: Weighed, judged: ReadonlyArray<Judged>, criterion: Criterion): ReadonlyArray<Proposal> => {
+type Bare = Omit<Proposal, "parties" | "says">
+const explained = (talk: Talk, made: Bare, names: Names): Proposal => {
+  const least = made.satisfaction.find((s) => s.party === made.worstOff[0])?.ratio ?? Ratio.one
+  return { ...made, parties: explain(talk, made.package, names), says: sayProposal(made, least, names) }
+}
+
+const proposal = (of: Weighed, judged: ReadonlyArray<Judged>, criterion: Criterion): Bare | undefined => {
   const better = compareBy[criterion]
   // Sorted by fairness: the first of the best is the fairest of them.
   const best = judged.reduce<Judged | undefined>((a, b) => (a === undefined || better(b, a) > 0 ? b : a), undefined)
-  if (best === undefined) return []
+  if (best === undefined) return undefined
   const top = judged.filter((j) => better(j, best) === 0)
   const [first] = packagesOf(
     of,
     top.filter((j) => fairestFirst(j, best) === 0)
   )
-  if (first === undefined) return []
+  if (first === undefined) return undefined
   const least = first.satisfaction.reduce((a, b) => (Ratio.compare(b.ratio, a.ratio) < 0 ? b : a)).ratio
-  return [
-    {
-      criterion,
-      ...first,
-      tied: top.reduce((n, j) => n + j.outcome.picks.length, 0),
-      worstOff: first.satisfaction.filter((s) => Ratio.equals(s.ratio, least)).map((s) => s.party)
-    }
-  ]
+  return {
+    criterion,
+    ...first,
+    tied: top.reduce((n, j) => n + j.outcome.picks.length, 0),
+    worstOff: first.satisfaction.filter((s) => Ratio.equals(s.ratio, least)).map((s) => s.party)
+  }
 }
 
 /** For each issue the index of the package's choice; `undefined` if one is not common, missing or too much. */

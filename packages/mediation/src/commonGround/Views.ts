@@ -59,6 +59,25 @@ export const marksSeenBy = (talk: Talk, party: string): ReadonlyArray<SeenMark> 
  * even whether a package is still acceptable.
  *
  * @rule CG-21
+ * @example
+ * ```ts
+ * import { CommonGround } from "@linli/mediation"
+ *
+ * const talk: CommonGround.Talk = {
+ *   parties: ["home-501", "home-701"],
+ *   issues: [{ kind: "money", id: "sum", title: "赔偿", currency: "CNY", leastMinor: 0, mostMinor: 10_000_00 }],
+ *   marks: [
+ *     { kind: "money", party: "home-501", issue: "sum", leastMinor: 5_000_00, private: true },
+ *     { kind: "money", party: "home-701", issue: "sum", mostMinor: 8_000_00, private: true }
+ *   ]
+ * }
+ * const put = CommonGround.putForward(talk, [[{ issue: "sum", amountMinor: 6_500_00 }]])
+ * const view = CommonGround.partyView(talk, "home-701", put.ok ? put.value : { packages: [] })
+ * view.marks[0] // => { kind: "private", party: "home-501", issue: "sum" }
+ * const says = view.proposals[0]?.parties.map((p) => p.says.en) ?? []
+ * says[0] // => 'home-501: "赔偿" is "CN¥6,500.00".'
+ * says[1] // => 'home-701: "赔偿" is "CN¥6,500.00", within what it accepts.'
+ * ```
  */
 export const partyView = (talk: Talk, party: string, { packages }: PutForward, names: Names = {}): PartyView => {
   const { issues, parties } = canonical({ ...talk, marks: [] })

@@ -25,4 +25,5 @@ export {
   type WeighedPackage
 } from "./Packages.ts"
 export { type Checked, type GroundProblem, type GroundTag } from "./Problem.ts"
+export { sayConcession, sayProposal } from "./Sentences.ts"
 export { marksSeenBy, partyView, type PartyView, putForward, type PutForward } from "./Views.ts"
