@@ -104,7 +104,10 @@ function* take(i: Instance, operation: string, first: ReadonlyArray<StoredFact>)
     for (const fact of facts) {
       const wrong = i.projection.misplaced(fact)
       if (wrong !== undefined) {
-        throw new Unavailable({ operation, because: `the store does not hold together: ${wrong}; restore it from a backup` })
+        throw new Unavailable({
+          operation,
+          because: `the store does not hold together: ${wrong}; restore it from a backup`
+        })
       }
       i.projection.take(fact, fact.stream, fact.position, fact.version)
     }

@@ -56,7 +56,7 @@ export function* passAll(i: Instance): Flow<number> {
     deadlines += yield* serve(i, stream)
   }
   served.clear()
-  for (let most = rowsAtOnce; ; ) {
+  for (let most = rowsAtOnce; ;) {
     const now = i.clock()
     const rows = yield* outside<ReadonlyArray<DueRow>>("tick", "the store", () => i.store.due(i.community, now, most))
     const streams = [...new Set(rows.map((r) => r.stream))].filter((s) => !served.has(s))
