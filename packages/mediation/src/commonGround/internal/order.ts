@@ -15,7 +15,7 @@ export const canonical = (talk: Talk): Talk => ({
   marks: talk.marks.toSorted((a, b) => byText(a.party, b.party) || byText(a.issue, b.issue))
 })
 
-export const compareChoices = (a: Choice, b: Choice): number =>
+const compareChoices = (a: Choice, b: Choice): number =>
   "option" in a
     ? "option" in b
       ? byText(a.option, b.option)
