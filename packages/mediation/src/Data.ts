@@ -230,7 +230,7 @@ export const unnotified = ({
  */
 export const effectOfSignatures = ({ data, subject }: Of): CivilDate | undefined => {
   const own = subject.parties.map((p) => data.signatures.find((s) => s.as === "party" && s.by === p)?.on)
-  const seated = (id: string) => data.core.some((s) => s.who === id) && mayAct({ subject, data }, id)
+  const seated = (id: string) => data.core.some((s) => s.who === id)
   const mediators = data.signatures.filter((s) => s.as === "mediator" && seated(s.by)).map((s) => s.on)
   const all = [...own, mediators.toSorted()[0], data.sealedOn]
   return lastOf(all)

@@ -71,6 +71,11 @@ export const CommitteeWomen = defineParam(
     .nullable(),
   { fallback: null, binds: "day-of-act" }
 )
+/** How many members from the smaller ethnic groups it needs where several live together; `null`: no rule here. */
+export const CommitteeMinority = defineParam("mediation/committeeMinority", z.int().positive().nullable(), {
+  fallback: null,
+  binds: "day-of-act"
+})
 /** For how long it is chosen; `null`: no rule. */
 export const CommitteeTerm = defineParam("mediation/committeeTerm", span.nullable(), {
   fallback: null,

@@ -17,6 +17,7 @@ export {
   ArchiveWithin,
   CaseNumberPattern,
   CaseNumberPlace,
+  CommitteeMinority,
   CommitteeSize,
   CommitteeTerm,
   CommitteeWomen,

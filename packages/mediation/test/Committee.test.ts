@@ -11,6 +11,7 @@ const inForce = <A>(value: A) => ({ value, source: "a sample", from: "2020-01-01
 const rules = {
   size: inForce({ least: 3, most: 9 }),
   women: inForce({ least: 1, share: null }),
+  minority: inForce(null),
   term: inForce({ amount: 3, unit: "year" as const })
 }
 const found = (n: number, women: number, more: object = {}) =>
@@ -31,8 +32,13 @@ describe("MD-140 what is wrong with a committee is reported with what cures it, 
     expect([7, 8, 9].map((n) => found(n, 0, { women, size })[0]?.[2])).toEqual([2, 2, 3])
     expect(found(8, 2, { women, size })).toEqual([])
   })
+  it("where several ethnic groups live together, a member of a smaller one", () => {
+    const minority = inForce(1)
+    expect(found(3, 1, { minority })).toEqual([["no-member-of-a-smaller-group", 0, 1]])
+    expect(defectsOf({ members: members(3), women: 1, ofSmallerGroups: 1 }, { ...rules, minority })).toEqual([])
+  })
   it("no rule, no defect but the chair's", () => {
-    const nothing = { size: inForce(null), women: inForce(null) }
+    const nothing = { size: inForce(null), women: inForce(null), minority: inForce(null) }
     expect(defectsOf({ members: members(1), women: 0 }, nothing)).toEqual([])
   })
   it("and the committee works on", async () => {
@@ -44,7 +50,14 @@ describe("MD-140 what is wrong with a committee is reported with what cures it, 
       { code: "too-few-women", have: 0, need: 1, source: "人民调解法 8" }
     ])
     expect(await s.talk()).toBeTypeOf("string")
-    for (const code of ["too-few-members", "too-many-members", "not-one-chair", "too-few-women", "term-ended"])
+    for (const code of [
+      "too-few-members",
+      "too-many-members",
+      "not-one-chair",
+      "too-few-women",
+      "no-member-of-a-smaller-group",
+      "term-ended"
+    ])
       for (const locale of ["zh-CN", "en"] as const) expect(s.app.word(`committee/${code}`, locale)).not.toContain("/")
   })
   it("nobody twice; no more women than members", async () => {

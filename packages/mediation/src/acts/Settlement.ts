@@ -2,7 +2,6 @@
 import type { Fact } from "@linli/kernel"
 import * as z from "zod"
 import { effectOfAssents, effectOfSignatures } from "../Data.ts"
-import { mayAct } from "../Impartiality.ts"
 import { binds, spokenForBy } from "../Representation.ts"
 import { attachment, day, person } from "../internal/fields.ts"
 import { lawfulRoutes } from "../internal/routes.ts"
@@ -10,6 +9,7 @@ import { sealedTerms, terms, termsRules } from "../internal/terms.ts"
 import {
   bindsThem,
   isNoParty,
+  nobodyContested,
   notBeforeTheAgreement,
   notInTheFuture,
   saidFor,
@@ -39,8 +39,7 @@ const signature = z.strictObject({
   paper: attachment.optional()
 })
 type SignatureInput = z.infer<typeof signature>
-const isCore = ({ case: c, input }: Judged<SignatureInput>) =>
-  c.data.core.some((s) => s.who === input.by) && mayAct(c, input.by)
+const isCore = ({ case: c, input }: Judged<SignatureInput>) => c.data.core.some((s) => s.who === input.by)
 
 const assented = (c: MediationCase, party: string) => c.data.assents.some((a) => a.party === party)
 const assentIsOpen: MediationRule = {
@@ -88,7 +87,7 @@ export const settlementActs = (act: MakeAct) => ({
     to: "effective",
     by: ["party", "representative", "mediator", "registrar"],
     input: signature,
-    when: [isWritten],
+    when: [isWritten, nobodyContested],
     check: [
       notInTheFuture,
       notBeforeTheAgreement,
@@ -140,6 +139,7 @@ export const settlementActs = (act: MakeAct) => ({
     when: [
       isNoParty,
       isWritten,
+      nobodyContested,
       { rule: "MD-32", code: "sealed-already", holds: ({ case: c }) => c.data.sealedOn === undefined }
     ],
     check: [notInTheFuture, notBeforeTheAgreement],

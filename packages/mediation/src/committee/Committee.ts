@@ -2,7 +2,7 @@
 import type { CivilDate } from "@linli/kernel"
 import * as z from "zod"
 import { code, day, person, text } from "../internal/fields.ts"
-import { CommitteeSize, CommitteeTerm, CommitteeWomen } from "../Params.ts"
+import { CommitteeMinority, CommitteeSize, CommitteeTerm, CommitteeWomen } from "../Params.ts"
 import type { ConflictFound, ConflictsAsked } from "../Questions.ts"
 import { defectsOf, termEnd } from "./Defects.ts"
 import {
@@ -63,7 +63,7 @@ export const rosterOf = ({ composition, disqualified, roster }: CommitteeState):
  */
 export class Committee extends committee.module({
   summary: "Mediation committee and roster of mediators",
-  params: { size: CommitteeSize, women: CommitteeWomen, term: CommitteeTerm },
+  params: { size: CommitteeSize, women: CommitteeWomen, minority: CommitteeMinority, term: CommitteeTerm },
   evolve,
   dues: (s) => (s.composition?.until === undefined ? [] : [{ id: "term", on: s.composition.until }]),
   commands: (command) => ({
@@ -72,6 +72,7 @@ export class Committee extends committee.module({
       input: z.strictObject({
         members: z.array(member).min(1).max(100).readonly(),
         women: z.int().nonnegative(),
+        ofSmallerGroups: z.int().nonnegative().optional(),
         from: day
       }),
       stream,

@@ -7,6 +7,7 @@ import type { Composition, Defect } from "./Facts.ts"
 export interface CommitteeRules {
   readonly size: InForce<{ readonly least: number; readonly most: number } | null>
   readonly women: InForce<{ readonly least: number; readonly share: Ratio.Ratio | null } | null>
+  readonly minority: InForce<number | null>
   readonly term: InForce<Span | null>
 }
 
@@ -18,8 +19,8 @@ export interface CommitteeRules {
  * @source People's Mediation Law of the PRC, art. 8
  */
 export const defectsOf = (
-  { members, women }: Pick<Composition, "members" | "women">,
-  { size, women: rule }: Pick<CommitteeRules, "size" | "women">
+  { members, ofSmallerGroups = 0, women }: Pick<Composition, "members" | "women" | "ofSmallerGroups">,
+  { minority, size, women: rule }: Pick<CommitteeRules, "size" | "women" | "minority">
 ): ReadonlyArray<Defect> => {
   const have = members.length
   const chairs = members.filter((m) => m.office === "chair").length
@@ -36,6 +37,13 @@ export const defectsOf = (
     const need = Math.max(rule.value.least, ofShare)
     if (women < need) found.push({ code: "too-few-women", have: women, need, source: rule.source })
   }
+  if (minority.value !== null && ofSmallerGroups < minority.value)
+    found.push({
+      code: "no-member-of-a-smaller-group",
+      have: ofSmallerGroups,
+      need: minority.value,
+      source: minority.source
+    })
   return found
 }
 

@@ -11,7 +11,12 @@ export type Misconduct = "partial" | "insulting" | "taking-benefit" | "leaking"
 export type Payer = "county-government" | "street-office" | "residents-committee" | "enterprise"
 
 export interface Defect {
-  readonly code: "too-few-members" | "too-many-members" | "not-one-chair" | "too-few-women"
+  readonly code:
+    | "too-few-members"
+    | "too-many-members"
+    | "not-one-chair"
+    | "too-few-women"
+    | "no-member-of-a-smaller-group"
   readonly have: number
   /** What would cure it. */
   readonly need: number
@@ -21,6 +26,8 @@ export interface Composition {
   readonly members: ReadonlyArray<{ readonly who: string; readonly office: CommitteeOffice }>
   /** How many of them are women: the law reserves seats. A number, not a mark on persons. */
   readonly women: number
+  /** How many are from smaller ethnic groups, where the law reserves them a seat. A number, too. */
+  readonly ofSmallerGroups?: number | undefined
   readonly from: CivilDate
   /** The last day of the term, where a term is set. */
   readonly until?: CivilDate | undefined
@@ -79,7 +86,13 @@ export const allowance = z.strictObject({
   on: day
 })
 const defect: Accepts<Defect> & z.ZodType<Defect, Defect> = z.strictObject({
-  code: z.enum(["too-few-members", "too-many-members", "not-one-chair", "too-few-women"]),
+  code: z.enum([
+    "too-few-members",
+    "too-many-members",
+    "not-one-chair",
+    "too-few-women",
+    "no-member-of-a-smaller-group"
+  ]),
   have: z.int(),
   need: z.int(),
   source: z.string()
@@ -88,6 +101,7 @@ const events: Events<CommitteeFacts> = {
   Composed: z.strictObject({
     members: z.array(member),
     women: z.int().nonnegative(),
+    ofSmallerGroups: z.int().nonnegative().optional(),
     from: day,
     until: day.optional(),
     defects: z.array(defect)

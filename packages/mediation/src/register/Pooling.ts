@@ -31,7 +31,8 @@ export const pool = (counts: ReadonlyMap<string, number>, least: number): Pooled
   if (total < least) return { rows: [], pooled: null, total: total === 0 ? 0 : null }
   let small = 0
   let next = 0
-  while (next < cells.length && ((cells[next]?.cases ?? 0) < least || (small > 0 && (small < least || next < 2)))) {
+  // a single small cell is less than `least`, so at least one more is pooled with it
+  while (next < cells.length && ((cells[next]?.cases ?? 0) < least || (small > 0 && small < least))) {
     small += cells[next]?.cases ?? 0
     next += 1
   }
