@@ -1,4 +1,4 @@
-/** The same commit through effect's SQL client over `node:sqlite`: what ADR 0010 weighed. Not part of the package. */
+/** The same commit through effect's SQL client over `node:sqlite`: what ADR 0008 weighed. Not part of the package. */
 import { type Context, Effect, Scope, Semaphore, Stream } from "effect"
 import { Reactivity } from "effect/reactivity"
 import { SqlClient, type SqlConnection, SqlError, Statement } from "effect/sql"
