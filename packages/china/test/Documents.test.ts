@@ -62,7 +62,7 @@ describe("CN-10 the agreement has the contents of article 29", () => {
 
       1. 三千元维修费
 
-      ## 效力
+      ## 七、效力
 
       - **达成协议日**：2026年3月2日
 
@@ -120,7 +120,7 @@ describe("CN-10 the agreement has the contents of article 29", () => {
 
       1. 三千元维修费
 
-      ## Effect
+      ## 7. Effect
 
       - **Agreed on**: 2 March 2026
 
@@ -135,7 +135,7 @@ describe("CN-10 the agreement has the contents of article 29", () => {
       - mediator: \\_\\_\\_\\_\\_\\_\\_\\_
       - 样例社区人民调解委员会 (seal): \\_\\_\\_\\_\\_\\_\\_\\_
 
-      *人民调解法 28、29、30、31、33*
+      *People's Mediation Law, arts. 28, 29, 30, 31, 33*
       "
     `)
   })

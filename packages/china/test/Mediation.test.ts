@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { China } from "@linli/china"
-import { ChinaMediation, Shenzhen } from "@linli/china/mediation"
+import { ChinaMediation, Ningbo, Shenzhen } from "@linli/china/mediation"
 import { defineCommunity, definePack, MemoryStore, pure } from "@linli/kernel"
-import { ConfirmWithin, Mediation, MediationPlugin } from "@linli/mediation"
+import { caseNumber, ConfirmWithin, Mediation, MediationPlugin, NotConfirmable } from "@linli/mediation"
 import { community } from "./fixtures/mediated.ts"
 
-const valueOf = (pack: { readonly values: ReadonlyArray<{ readonly param: string }> }, param: string) =>
-  pack.values.find((v) => v.param === param)
+const valueOf = (
+  pack: { readonly values: ReadonlyArray<{ readonly param: string; readonly value: unknown }> },
+  param: string
+) => pack.values.find((v) => v.param === param)
 const params = (...jurisdiction: Parameters<typeof pure>[1]["jurisdiction"]) =>
   pure(Mediation, { zone: "Asia/Shanghai", jurisdiction, on: "2026-03-02", plugins: [MediationPlugin] }).definition
     .params
@@ -37,21 +39,106 @@ describe("CN-4 what no source fixes is marked as a proposal", () => {
       value: { amount: 10, unit: "workday" },
       trust: "design"
     })
-    expect(ChinaMediation.values).toHaveLength(4)
+  })
+  it("the least cell and the pattern of case numbers are proposals too, and nothing else is", () => {
+    const proposed = ChinaMediation.values.filter((v) => v.source === "推荐值（法律未规定）")
+    expect(proposed.map((v) => [v.param, v.trust])).toEqual(
+      ["triageWithin", "archiveWithin", "leastCell", "caseNumberPattern"].map((p) => [`mediation/${p}`, "design"])
+    )
+  })
+  it("a case number by the pattern", () => {
+    const pattern = valueOf(ChinaMediation, "mediation/caseNumberPattern")?.value as string
+    expect(caseNumber(pattern, { place: "样例", year: 2026, number: 7 })).toBe("（2026）样例人调字第7号")
   })
 })
-describe("CN-5 Shenzhen: thirty days", () => {
-  it("with its article", () => {
-    expect(Shenzhen).toMatchObject({
+describe("CN-5, CN-9 Shenzhen: thirty days, and whoever a party asks to leave leaves", () => {
+  it("with its articles", () => {
+    const source = (article: number) => ({
+      from: "2022-05-01",
+      source: `深圳经济特区矛盾纠纷多元化解条例 ${article}`,
+      trust: "read"
+    })
+    expect(Shenzhen).toEqual({
       id: "cn/shenzhen",
       values: [
-        {
-          param: "mediation/concludeWithin",
-          from: "2022-05-01",
-          value: { amount: 30, unit: "day" },
-          source: "深圳经济特区矛盾纠纷多元化解条例 25"
-        }
+        { param: "mediation/concludeWithin", value: { amount: 30, unit: "day" }, ...source(25) },
+        { param: "mediation/recusalOnRequest", value: true, ...source(23) }
       ]
+    })
+    expect(params(China, ChinaMediation)["recusalOnRequest"]?.value).toBe(false)
+    expect(params(China, ChinaMediation, Shenzhen)["recusalOnRequest"]?.value).toBe(true)
+  })
+})
+describe("CN-7 subjects that no court confirms, as the interpretations had them", () => {
+  it("status first, title and other special procedures later", () => {
+    const on = (day: string) =>
+      pure(Mediation, {
+        zone: "Asia/Shanghai",
+        jurisdiction: [China, ChinaMediation],
+        on: day,
+        plugins: [MediationPlugin]
+      }).definition.params["notConfirmable"]
+    expect(on("2012-01-04")).toMatchObject({ value: ["status"], source: "法释〔2011〕5号 4", trust: "read" })
+    expect(on("2020-01-06")).toMatchObject({ source: "民诉解释 357", trust: "recalled" })
+    expect(on("2026-03-02")).toMatchObject({
+      value: ["status", "title", "special-procedure"],
+      source: "民诉解释 355",
+      trust: "read"
+    })
+  })
+  it("a city does not change them", () => {
+    const Bad = definePack("cn/bad", { values: [NotConfirmable.from("2024-01-01", [], "none")] })
+    const Kind = defineCommunity("sample", { plugins: [MemoryStore, MediationPlugin] })
+    expect(Kind.check({ jurisdiction: [China, ChinaMediation, Bad], on: "2026-03-02" }).map((i) => i.plugin)).toEqual([
+      "cn/bad"
+    ])
+  })
+})
+describe("CN-8 committee, and what a waiver may cure", () => {
+  it("three to nine members, women among them, three years", () => {
+    expect(valueOf(ChinaMediation, "mediation/committeeSize")).toMatchObject({
+      value: { least: 3, most: 9 },
+      source: "人民调解法 8",
+      trust: "read"
+    })
+    expect(valueOf(ChinaMediation, "mediation/committeeWomen")).toMatchObject({ value: { least: 1, share: null } })
+    expect(valueOf(ChinaMediation, "mediation/committeeTerm")).toMatchObject({
+      value: { amount: 3, unit: "year" },
+      source: "人民调解法 9"
+    })
+  })
+  it("kinship and interest by analogy; never somebody's employer or agent", () => {
+    expect(valueOf(ChinaMediation, "mediation/waivableConflicts")).toMatchObject({
+      value: ["kinship", "interest"],
+      source: "特邀调解规定 15（比照）",
+      trust: "design"
+    })
+  })
+})
+describe("CN-20 Ningbo: one month, five representatives", () => {
+  it("with its articles", () => {
+    expect(Ningbo.values).toEqual([
+      {
+        param: "mediation/concludeWithin",
+        from: "2015-06-01",
+        value: { amount: 1, unit: "month" },
+        source: "宁波市人民调解条例 27",
+        trust: "read"
+      },
+      {
+        param: "mediation/mostRepresentatives",
+        from: "2015-06-01",
+        value: 5,
+        source: "宁波市人民调解条例 20",
+        trust: "read"
+      }
+    ])
+  })
+  it("the nation sets no limit, Ningbo does", () => {
+    expect(params(China, ChinaMediation)["mostRepresentatives"]?.value).toBeNull()
+    expect(params(China, ChinaMediation, Ningbo)).toMatchObject({
+      mostRepresentatives: { value: 5, layer: "cn/ningbo" },
+      conclude: { value: { amount: 1, unit: "month" }, source: "宁波市人民调解条例 27" }
     })
   })
 })

@@ -17,8 +17,14 @@ export type Block =
       readonly head: ReadonlyArray<Text>
       readonly rows: ReadonlyArray<ReadonlyArray<Text>>
     }
-  /** Lines to sign on; `value` is what is recorded already. */
-  | { readonly kind: "signatures"; readonly lines: ReadonlyArray<{ readonly label: Text; readonly value?: Text }> }
+  | { readonly kind: "signatures"; readonly lines: ReadonlyArray<SignatureLine> }
+
+/** A line to sign on, or a place for a seal; `value` is what is recorded already. */
+export interface SignatureLine {
+  readonly label: Text
+  readonly value?: Text
+  readonly seal?: boolean
+}
 
 export interface Document {
   /** Kind of document, such as `agreement`. */
@@ -27,8 +33,10 @@ export interface Document {
   /** Case number, as the office writes it; otherwise the case's id. */
   readonly number: string
   readonly blocks: ReadonlyArray<Block>
-  /** Laws the document rests on, such as `人民调解法 29`. */
-  readonly basis: ReadonlyArray<string>
+  /** Laws the document rests on, such as `人民调解法 29`; and what is no law, such as a proposed layout. */
+  readonly basis: ReadonlyArray<Text>
+  /** Set closer, so that a long notice keeps to one sheet. */
+  readonly dense?: boolean
 }
 
 /** The languages a document is shown in, in their order. */

@@ -57,6 +57,18 @@ export interface ObligationData {
   readonly due: CivilDate
   readonly amount: Text | undefined
 }
+export interface TaskData {
+  readonly id: string
+  readonly who: string
+  readonly what: string | undefined
+  readonly due: CivilDate
+}
+export interface ExpenseData {
+  readonly id: string
+  readonly what: string | undefined
+  readonly amount: Text | undefined
+  readonly shares: ReadonlyArray<{ readonly name: string; readonly amount: Text | undefined }>
+}
 export interface SignatureData {
   readonly name: string
   readonly as: "party" | "mediator"
@@ -75,6 +87,10 @@ export interface AgreementData {
   readonly obligations: ReadonlyArray<ObligationData>
   readonly content: string | undefined
   readonly remaining: ReadonlyArray<string | undefined>
+  /** What members of the panel take on. */
+  readonly tasks: ReadonlyArray<TaskData>
+  /** What the parties share among themselves; never the mediation. */
+  readonly expenses: ReadonlyArray<ExpenseData>
   readonly signatures: ReadonlyArray<SignatureData>
   readonly sealedOn: CivilDate | undefined
   readonly effectiveOn: CivilDate | undefined
@@ -138,6 +154,21 @@ export const agreementData = (found: FoundMediation, names: Office["names"] = {}
     })),
     content: shown(agreement.content),
     remaining: agreement.remaining.map(shown),
+    tasks: (agreement.tasks ?? []).map((t) => ({
+      id: t.id,
+      who: nameOf(found, t.who, names),
+      what: shown(t.what),
+      due: t.due
+    })),
+    expenses: (agreement.expenses ?? []).map((e) => ({
+      id: e.id,
+      what: shown(e.what),
+      amount: amountOf(e.amountMinor, e.currency),
+      shares: e.shares.map((s) => ({
+        name: nameOf(found, s.party, names),
+        amount: amountOf(s.amountMinor, e.currency)
+      }))
+    })),
     signatures: [
       ...found.subject.parties.map((id) => ({ name: nameOf(found, id), as: "party" as const, on: signedBy(id)?.on })),
       ...(mediators.length > 0 ? mediators : [undefined]).map((s) => ({

@@ -39,12 +39,34 @@ table { border-collapse: collapse; width: 100%; margin: 2mm 0; font-size: 11pt }
 th, td { border: .3mm solid #000; padding: 1.5mm 2mm; text-align: left; vertical-align: top; white-space: pre-line }
 ol, ul { margin: 1mm 0; padding-left: 2.2em }
 tr, dt, dd, .signatures div { break-inside: avoid }
-.signatures { break-inside: avoid; margin-top: 8mm; display: grid; grid-template-columns: 1fr 1fr; gap: 8mm 10mm }
+.signatures { break-inside: avoid; margin-top: 8mm; display: grid; grid-template-columns: 1fr 1fr; gap: 6mm 10mm }
 .signatures .line { border-bottom: .3mm solid #000; min-height: 9mm }
-footer { margin-top: 8mm; font-size: 9pt; color: #444 }
+/* a seal is put over the committee's name and the day, at the right */
+.signatures .seal { grid-column: 2; grid-row: 1 / span 3; text-align: center; min-height: 34mm; padding-top: 10mm; position: relative }
+.signatures .seal::before { content: ""; position: absolute; left: 50%; top: 0; width: 34mm; height: 34mm; margin-left: -17mm; border: .2mm dashed #bbb; border-radius: 50% }
+.signatures .seal .line { border: 0; min-height: 0 }
+footer { margin-top: 6mm; font-size: 9pt; line-height: 1.4; color: #444 }
+footer .en { display: block; font-size: 8pt }
+.dense { font-size: 10.5pt; line-height: 1.38 }
+.dense h1 { font-size: 17pt; margin: 0 }
+.dense h2 { font-size: 11pt; margin: 2.2mm 0 0 }
+.dense .en { font-size: 8.5pt; line-height: 1.3 }
+.dense p, .dense ol, .dense dl { margin-top: .4mm; margin-bottom: .4mm }
+.dense table { font-size: 10pt; margin: 1mm 0 }
+.dense th, .dense td { padding: .7mm 1.5mm }
+.dense dl { gap: .5mm 5mm }
+.dense .signatures { margin-top: 3mm; gap: 1mm 10mm }
+.dense .signatures .line { min-height: 6mm }
+.dense footer { margin-top: 2mm; font-size: 8pt }
 /* half a border lies outside its table, and paper cuts what lies outside */
 @media print { body { padding: 0 .3mm; max-width: none } }
 `
+
+/** What it rests on, in one line for each language. */
+const cited = (basis: ReadonlyArray<Text>): Text => ({
+  "zh-CN": basis.map((b) => b["zh-CN"]).join("；"),
+  en: basis.map((b) => b.en).join("; ")
+})
 
 const show = (t: Text, languages: Languages): string => {
   const [first = "", second] = inLanguages(t, languages)
@@ -82,7 +104,7 @@ const blockOf = (block: Block, languages: Languages): string => {
       return `<div class="signatures">${block.lines
         .map(
           (l) =>
-            `<div>${show(l.label, languages)}<div class="line">${l.value === undefined ? "" : show(l.value, languages)}</div></div>`
+            `<div${l.seal === true ? ' class="seal"' : ""}>${show(l.label, languages)}<div class="line">${l.value === undefined ? "" : show(l.value, languages)}</div></div>`
         )
         .join("\n")}</div>`
   }
@@ -98,11 +120,11 @@ export const toHtml = (document: Document, languages: Languages = bothLanguages)
 <title>${inLanguages(document.title, languages).map(escapeHtml).join(" ")}</title>
 <style>${style}</style>
 </head>
-<body>
+<body${document.dense === true ? ' class="dense"' : ""}>
 <h1>${show(document.title, languages)}</h1>
 <p class="number">${escapeHtml(document.number)}</p>
 ${document.blocks.map((b) => blockOf(b, languages)).join("\n")}
-${document.basis.length === 0 ? "" : `<footer>${document.basis.map(escapeHtml).join("; ")}</footer>`}
+${document.basis.length === 0 ? "" : `<footer>${show(cited(document.basis), languages)}</footer>`}
 </body>
 </html>
 `

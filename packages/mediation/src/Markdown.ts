@@ -73,5 +73,5 @@ export const toMarkdown = (document: Document, languages: Languages = bothLangua
     ...document.blocks.map((b) => blockOf(b, languages)),
     ...(document.basis.length === 0
       ? []
-      : [`*${document.basis.map(oneLine).join(languages[0] === "zh-CN" ? "；" : "; ")}*`])
+      : languages.map((l) => `*${document.basis.map((b) => oneLine(b[l])).join(l === "zh-CN" ? "；" : "; ")}*`))
   ].join("\n\n") + "\n"

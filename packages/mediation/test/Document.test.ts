@@ -20,9 +20,9 @@ const every = (s: string): Document => {
     { kind: "items", items: [t], numbered: true },
     { kind: "items", items: [t] },
     { kind: "table", head: [t], rows: [[t]] },
-    { kind: "signatures", lines: [{ label: t, value: t }, { label: t }] }
+    { kind: "signatures", lines: [{ label: t, value: t }, { label: t }, { label: t, seal: true }] }
   ]
-  return { id: "sample", title: t, number: s, blocks, basis: [s] }
+  return { id: "sample", title: t, number: s, blocks, basis: [t] }
 }
 /** Tags of a page, without what stands between them. */
 const tags = (html: string) => html.match(/<[^>]*>/g) ?? []
@@ -79,5 +79,15 @@ describe("MD-53 documents show the same text, escape all of it, and load nothing
     expect(toMarkdown(document, ["en", "zh-CN"])).toContain("# Agreement / 协议")
     expect(toHtml(document)).toContain('<h1>协议<span class="en" lang="en">Agreement</span></h1>')
     expect(toHtml(document, ["zh-CN"])).not.toContain("Agreement")
+  })
+  it("what it rests on is said in each language", () => {
+    const basis = [text("人民调解法 29", "People's Mediation Law, art. 29"), text("样式", "layout")]
+    const document: Document = { id: "x", title: plain("x"), number: "1", blocks: [], basis, dense: true }
+    expect(toMarkdown(document)).toContain("*人民调解法 29；样式*\n\n*People's Mediation Law, art. 29; layout*")
+    expect(toMarkdown(document, ["en"])).not.toContain("人民")
+    expect(toHtml(document)).toContain(
+      '<footer>人民调解法 29；样式<span class="en" lang="en">People&#39;s Mediation Law, art. 29; layout</span></footer>'
+    )
+    expect(toHtml(document)).toContain('<body class="dense">')
   })
 })

@@ -11,45 +11,18 @@ import {
   text,
   type Text
 } from "@linli/mediation"
-import { dayText, kindText, lastDayText, numberOf, sentence, written } from "./Wording.ts"
-
-const partyKinds: Readonly<Record<"person" | "body", Text>> = {
-  person: text("自然人", "person"),
-  body: text("单位", "body")
-}
-const nothing: Text = text("—", "—")
-
-const partiesBlock = (a: AgreementData): Block => ({
-  kind: "table",
-  head: [text("当事人", "Party"), text("类别", "Kind"), text("联系方式", "Contact")],
-  rows: a.parties.map((p) => [
-    plain(p.name),
-    p.kind === undefined ? nothing : partyKinds[p.kind],
-    p.contact === undefined ? nothing : plain(p.contact)
-  ])
-})
-
-const obligationsBlock = (a: AgreementData): Block => ({
-  kind: "table",
-  head: [
-    text("编号", "No."),
-    text("义务人", "Debtor"),
-    text("权利人", "Creditor"),
-    text("内容", "What"),
-    text("金额", "Amount"),
-    text("履行方式", "Manner"),
-    text("履行期限", "Due")
-  ],
-  rows: a.obligations.map((o) => [
-    plain(o.id),
-    plain(o.debtor),
-    plain(o.creditor),
-    written(o.what),
-    o.amount ?? nothing,
-    o.how === undefined ? nothing : plain(o.how),
-    dayText(o.due)
-  ])
-})
+import {
+  basis,
+  dayText,
+  kindText,
+  lastDayText,
+  nothing,
+  numberOf,
+  obligationsBlock,
+  partiesBlock,
+  sentence,
+  written
+} from "./Wording.ts"
 
 /** What the agreement waits for, or since when it binds. */
 const effectText = (a: AgreementData): Text => {
@@ -76,6 +49,42 @@ const effectText = (a: AgreementData): Text => {
   )
 }
 
+const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
+/** What stands between the terms and the signatures, numbered on from the fifth section. */
+const closingSections = (a: AgreementData): ReadonlyArray<Block> => {
+  let section = 5
+  const heading = (zh: string, en: string): Block => {
+    section += 1
+    return { kind: "heading", text: text(`${numerals[section - 1]}、${zh}`, `${section}. ${en}`) }
+  }
+  return [
+    ...(a.tasks.length === 0 ? [] : [heading("协助事项", "What others take on"), tasksBlock(a)]),
+    ...(a.expenses.length === 0 ? [] : [heading("当事人分担的费用", "Expenses the parties share"), expensesBlock(a)]),
+    ...(a.scope === "partial"
+      ? [
+          heading("尚未解决的事项", "What remains open"),
+          { kind: "items" as const, numbered: true, items: a.remaining.map(written) }
+        ]
+      : []),
+    heading("效力", "Effect")
+  ]
+}
+const tasksBlock = (a: AgreementData): Block => ({
+  kind: "table",
+  head: [text("编号", "No."), text("承担人", "Who"), text("内容", "What"), text("期限", "Due")],
+  rows: a.tasks.map((t) => [plain(t.id), plain(t.who), written(t.what), dayText(t.due)])
+})
+const expensesBlock = (a: AgreementData): Block => ({
+  kind: "table",
+  head: [text("编号", "No."), text("内容", "What"), text("金额", "Amount"), text("分担", "Shares")],
+  rows: a.expenses.map((e) => [
+    plain(e.id),
+    written(e.what),
+    e.amount ?? nothing,
+    sentence((say) => e.shares.map((s) => `${s.name} ${say(s.amount ?? nothing)}`).join("\n"))
+  ])
+})
+
 /**
  * The agreement document. `undefined` before there is an agreement.
  *
@@ -91,10 +100,11 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
     id: "agreement",
     title: oral ? text("口头协议登记表", "Record of an oral agreement") : text("人民调解协议书", "Mediation agreement"),
     number: numberOf(office, found.id),
-    basis: ["人民调解法 28、29、30、31、33"],
+    basis: basis("人民调解法 28、29、30、31、33"),
+    dense: true,
     blocks: [
       { kind: "heading", text: text("一、当事人基本情况", "1. The parties") },
-      partiesBlock(a),
+      partiesBlock(a.parties),
       {
         kind: "fields",
         rows: a.members.map((m) => ({ label: m.role, value: plain(m.name) }))
@@ -112,15 +122,9 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
         kind: "heading",
         text: text("五、协议内容、履行方式和期限", "5. What was agreed, manner and time of performance")
       },
-      ...(a.obligations.length === 0 ? [] : [obligationsBlock(a)]),
+      ...(a.obligations.length === 0 ? [] : [obligationsBlock(a.obligations)]),
       ...(a.content === undefined ? [] : [{ kind: "paragraph" as const, text: plain(a.content) }]),
-      ...(a.scope === "partial"
-        ? [
-            { kind: "heading" as const, text: text("六、尚未解决的事项", "6. What remains open") },
-            { kind: "items" as const, numbered: true, items: a.remaining.map(written) }
-          ]
-        : []),
-      { kind: "heading", text: text("效力", "Effect") },
+      ...closingSections(a),
       {
         kind: "fields",
         rows: [{ label: text("达成协议日", "Agreed on"), value: dayText(a.agreedOn) }]
@@ -171,6 +175,7 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
             : [
                 {
                   label: text(`${office.committee}（印章）`, `${office.committee} (seal)`),
+                  seal: true,
                   ...(a.sealedOn === undefined ? {} : { value: dayText(a.sealedOn) })
                 }
               ])

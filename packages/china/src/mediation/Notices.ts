@@ -11,7 +11,7 @@ import {
   text,
   type Text
 } from "@linli/mediation"
-import { closing, dayText, join, kindText, lastDayText, numberOf, routeText } from "./Wording.ts"
+import { basis, closing, dayText, join, kindText, lastDayText, numberOf, ownLayout, routeText } from "./Wording.ts"
 
 const partyNames = (found: FoundMediation): Text => join(partiesOf(found).map((p) => p.name))
 
@@ -27,7 +27,7 @@ export const acceptanceNotice = (found: FoundMediation, office: Office): Documen
     id: "acceptance-notice",
     title: text("人民调解受理通知书", "Notice of acceptance"),
     number: numberOf(office, found.id),
-    basis: ["人民调解法 4、17", "人民调解工作若干规定 33", "诉讼时效规定 12"],
+    basis: basis("人民调解法 4、17", "人民调解工作若干规定 33", "诉讼时效规定 12"),
     blocks: [
       {
         kind: "fields",
@@ -76,7 +76,8 @@ export const rightsNotice = (found: FoundMediation, office: Office): Document =>
   id: "rights-notice",
   title: text("人民调解权利义务告知书", "Notice of rights and duties"),
   number: numberOf(office, found.id),
-  basis: ["人民调解工作若干规定 30", "人民调解法 3、20、23、24、31、33"],
+  basis: basis("人民调解工作若干规定 30", "人民调解法 3、20、23、24、31、33"),
+  dense: true,
   blocks: [
     { kind: "fields", rows: [{ label: text("当事人", "Parties"), value: partyNames(found) }] },
     { kind: "heading", text: text("性质", "Nature") },
@@ -183,7 +184,7 @@ export const routeNotice = (found: FoundMediation, office: Office): Document | u
     id: "route-notice",
     title,
     number: numberOf(office, found.id),
-    basis: ["人民调解法 3、26", "特邀调解规定 22"],
+    basis: basis("人民调解法 3、26", "特邀调解规定 22"),
     blocks: [
       {
         kind: "fields",
@@ -212,6 +213,59 @@ export const routeNotice = (found: FoundMediation, office: Office): Document | u
 }
 
 /**
+ * The notice of termination (终止调解通知书): to each party, that and why mediation ended, within which period it stood,
+ * and a line for whoever receives it. `undefined` while mediation goes on or where it led to an agreement.
+ *
+ * @rule CN-13
+ * @source 人民调解法 26; 宁波市人民调解条例 27
+ */
+export const terminationNotice = (found: FoundMediation, office: Office, to?: string): Document | undefined => {
+  const ending = endingData(found)
+  if (found.data.ending === undefined || ending === undefined) return undefined
+  const last = lastDayOf(found, "conclusion")
+  const addressees = partiesOf(found).filter((p) => to === undefined || p.id === to)
+  return {
+    id: "termination-notice",
+    title: text("终止调解通知书", "Notice of termination"),
+    number: numberOf(office, found.id),
+    basis: basis("人民调解法 23、26", "宁波市人民调解条例 27", ownLayout),
+    blocks: [
+      {
+        kind: "fields",
+        rows: [
+          { label: text("受送达人", "To"), value: join(addressees.map((p) => p.name)) },
+          { label: text("纠纷类型", "Kind of dispute"), value: kindText(found.subject.kind) },
+          ...(found.data.acceptedOn === undefined
+            ? []
+            : [{ label: text("受理日期", "Day of acceptance"), value: dayText(found.data.acceptedOn) }]),
+          ...(last === undefined
+            ? []
+            : [{ label: text("调解期限届满日", "Last day of mediation"), value: lastDayText(last) }]),
+          { label: text("终止日期", "Day it ended"), value: dayText(ending.on) }
+        ]
+      },
+      { kind: "paragraph", text: whyEnded[ending.why] },
+      {
+        kind: "paragraph",
+        text: text(
+          "本调解委员会现终止调解。当事人可以依法通过下列途径维护自己的权利：",
+          "The committee hereby ends the mediation. The parties may take these routes:"
+        )
+      },
+      { kind: "items", numbered: true, items: ending.routes.map(routeText) },
+      { kind: "signatures", lines: closing(office) },
+      { kind: "heading", text: text("送达", "Service") },
+      {
+        kind: "signatures",
+        lines: addressees.map((p) => ({
+          label: text(`收件人 ${p.name}（签名）、日期`, `received by ${p.name}, day`)
+        }))
+      }
+    ]
+  }
+}
+
+/**
  * A reminder that the parties may ask the court for confirmation (司法确认提示): until when, that it takes all of them,
  * and which courts are competent. `undefined` before the agreement has effect.
  *
@@ -226,7 +280,7 @@ export const confirmationReminder = (found: FoundMediation, office: Office): Doc
     id: "confirmation-reminder",
     title: text("申请司法确认提示书", "Reminder: confirmation by the court"),
     number: numberOf(office, found.id),
-    basis: ["人民调解法 33", "民事诉讼法 205、206"],
+    basis: basis("人民调解法 33", "民事诉讼法 205、206"),
     blocks: [
       {
         kind: "fields",

@@ -1,6 +1,19 @@
 /** Words that several documents share: days, kinds of dispute, routes, what is not shown. */
-import { type LastDay, type Office, type Route, type Text, text } from "@linli/mediation"
+import type { Trust } from "@linli/kernel"
+import {
+  type Block,
+  type LastDay,
+  type ObligationData,
+  type Office,
+  type PartyData,
+  plain,
+  type Route,
+  type SignatureLine,
+  type Text,
+  text
+} from "@linli/mediation"
 import { CivilDate } from "@linli/quantities"
+import { citation } from "../Laws.ts"
 
 export const dayText = (on: CivilDate.CivilDate): Text => ({
   "zh-CN": CivilDate.format(on, "zh-CN"),
@@ -20,6 +33,44 @@ export const lastDayText = ({ awaits, on }: LastDay): Text => {
 /** What somebody wrote, or that it is not there for this reader. */
 export const written = (content: string | undefined): Text =>
   content === undefined ? text("（内容未提供或已删除）", "(not shown, or erased)") : { "zh-CN": content, en: content }
+
+const partyKinds: Readonly<Record<"person" | "body", Text>> = {
+  person: text("自然人", "person"),
+  body: text("单位", "body")
+}
+export const nothing: Text = text("—", "—")
+export const partiesBlock = (parties: ReadonlyArray<PartyData>): Block => ({
+  kind: "table",
+  head: [text("当事人", "Party"), text("类别", "Kind"), text("联系方式", "Contact")],
+  rows: parties.map((p) => [
+    plain(p.name),
+    p.kind === undefined ? nothing : partyKinds[p.kind],
+    p.contact === undefined ? nothing : plain(p.contact)
+  ])
+})
+
+/** What is owed, point by point. */
+export const obligationsBlock = (obligations: ReadonlyArray<ObligationData>): Block => ({
+  kind: "table",
+  head: [
+    text("编号", "No."),
+    text("义务人", "Debtor"),
+    text("权利人", "Creditor"),
+    text("内容", "What"),
+    text("金额", "Amount"),
+    text("履行方式", "Manner"),
+    text("履行期限", "Due")
+  ],
+  rows: obligations.map((o) => [
+    plain(o.id),
+    plain(o.debtor),
+    plain(o.creditor),
+    written(o.what),
+    o.amount ?? nothing,
+    o.how === undefined ? nothing : plain(o.how),
+    dayText(o.due)
+  ])
+})
 
 const kinds: Readonly<Record<string, Text>> = {
   leak: text("房屋漏水纠纷", "leak between homes"),
@@ -62,12 +113,26 @@ export const routeText = (route: Route): Text => routes[route]
 export const numberOf = (office: Office, id: string): string => office.number ?? id
 
 /** Committee and day, as they close a notice. */
-export const closing = (office: Office): ReadonlyArray<{ readonly label: Text; readonly value?: Text }> => [
+export const closing = (office: Office): ReadonlyArray<SignatureLine> => [
   {
     label: text(`${office.committee}（印章）`, `${office.committee} (seal)`),
-    value: dayText(office.on)
+    value: dayText(office.on),
+    seal: true
   }
 ]
+/** What a document rests on, cited in both languages. */
+export const basis = (...sources: ReadonlyArray<string>): ReadonlyArray<Text> => sources.map(citation)
+/** No law fixes how the sheet is laid out. */
+export const ownLayout = "推荐样式（法律未规定）"
+
+const trusts: Readonly<Record<Trust, Text>> = {
+  read: text("", ""),
+  secondary: text("（二手来源，未核对原文）", " (from a secondary source, not checked)"),
+  recalled: text("（未再次核对）", " (not read again)"),
+  design: text("（推荐，并非官方规定）", " (a proposal, no official rule)")
+}
+/** A remark for a source that was not read itself. */
+export const trustText = (trust: Trust): Text => trusts[trust]
 export const join = (names: ReadonlyArray<string>): Text => ({ "zh-CN": names.join("、"), en: names.join(", ") })
 /** The same sentence built in both languages. */
 export const sentence = (make: (say: (t: Text) => string, l: "zh-CN" | "en") => string): Text => ({

@@ -1,0 +1,76 @@
+/** Titles of laws in English, so that a reader of English sees more than a Chinese title. */
+
+/** A citation in both languages. */
+export interface Citation {
+  readonly "zh-CN": string
+  readonly en: string
+}
+
+/**
+ * Titles as they are cited in this package and in the rules of the domain packages, short forms included, and their
+ * names in English: customary translations, none of them official.
+ *
+ * @rule CN-16
+ */
+export const lawTitles: Readonly<Record<string, string>> = {
+  人民调解法: "People's Mediation Law",
+  人民调解工作若干规定: "Provisions on People's Mediation Work",
+  若干规定: "Provisions on People's Mediation Work",
+  诉讼时效规定: "Provisions on Limitation of Actions",
+  民法典: "Civil Code",
+  民事诉讼法: "Civil Procedure Law",
+  民诉解释: "Interpretation of the Civil Procedure Law",
+  "法释〔2011〕5号": "Judicial Interpretation [2011] No. 5",
+  特邀调解规定: "Provisions on Invited Mediation",
+  深圳经济特区矛盾纠纷多元化解条例: "Shenzhen Regulations on Diversified Dispute Resolution",
+  深圳条例: "Shenzhen Regulations on Diversified Dispute Resolution",
+  宁波市人民调解条例: "Ningbo Regulations on People's Mediation",
+  宁波条例: "Ningbo Regulations on People's Mediation",
+  鄉鎮市調解條例: "Township and County-Administered City Mediation Act (Taiwan)"
+}
+/** Words beside titles: what no law fixes, and how near a source is. */
+const remarks: Readonly<Record<string, string>> = {
+  "推荐值（法律未规定）": "a proposal; no law fixes it",
+  "推荐样式（法律未规定）": "layout: a proposal; no law fixes it",
+  "（比照）": " (by analogy)"
+}
+/** The framework's own sources, for a reader of Chinese. */
+const chinese: Readonly<Record<string, string>> = { "default of the plugin": "插件默认值" }
+
+const escaped = (s: string): string => s.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+// the longest first: a short form may stand within a full title
+const anyOf = (words: Readonly<Record<string, string>>): string =>
+  Object.keys(words)
+    .toSorted((a, b) => b.length - a.length)
+    .map(escaped)
+    .join("|")
+const articles = /\s*(\d+(?:\(\d+\))?(?:[、,]\s*\d+(?:\(\d+\))?)*)/
+const cited = new RegExp(`(${anyOf(lawTitles)})(?:${articles.source})?`, "g")
+const remarked = new RegExp(anyOf(remarks), "g")
+const ours = new RegExp(anyOf(chinese), "g")
+
+/**
+ * A source, or a sentence that names sources, for a reader of each language: `人民调解法 33` becomes
+ * `People's Mediation Law, art. 33`. What is not known stands as it is.
+ *
+ * @rule CN-16
+ * @example
+ * ```ts
+ * import { citation } from "@linli/china"
+ *
+ * citation("人民调解法 4、17").en // => "People's Mediation Law, arts. 4, 17"
+ * citation("default of the plugin")["zh-CN"] // => "插件默认值"
+ * ```
+ */
+export const citation = (source: string): Citation => ({
+  "zh-CN": source.replaceAll(ours, (s) => chinese[s] ?? s),
+  en: source
+    .replaceAll(cited, (_, title: string, numbers: string | undefined) => {
+      const name = lawTitles[title] ?? title
+      if (numbers === undefined) return name
+      const list = numbers.split(/[、,]\s*/)
+      return `${name}, ${list.length === 1 ? "art." : "arts."} ${list.join(", ")}`
+    })
+    .replaceAll(remarked, (s) => remarks[s] ?? s)
+    .replaceAll("；", "; ")
+})
