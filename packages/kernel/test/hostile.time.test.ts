@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import * as z from "zod"
 import { defineFacts, definePlugin, defineStep, MemoryData, memoryStore } from "@linli/kernel"
 import { begin, boss, both, flow, kindOf, openIt, said, storing } from "./fixtures/hostile.ts"
-import { clockAt } from "./support.ts"
+import { clockAt, open, START } from "./support.ts"
 
 const LATER = "2026-02-05T02:00:00.000Z"
 const withDues = (dues: (c: any) => unknown) => flow({ dues })
@@ -77,6 +77,17 @@ describe("KH-8 days from the data are what they should be, each once, however ma
     expect((await app.tick()).failed).toEqual([expect.stringContaining("deadlines lead in a circle")])
     expect(await app.facts()).toHaveLength(before)
   })
+  it("a year before the calendar begins is waited for like one after its end, and recorded once", async () => {
+    const time = clockAt("2025-09-07T02:00:00.000Z")
+    const clocks = { one: { while: "open", within: { amount: 1, unit: "month" }, else: "done" } }
+    const app = await openIt(kindOf([flow({ clocks })]), { clock: time.clock })
+    await begin(app)
+    time.set("2025-11-18T02:00:00.000Z")
+    for (let n = 0; n < 3; n++) await app.tick()
+    await boss(app).flow.say({ case: "x" })
+    expect((await app.facts()).map((f: any) => f.type)).toEqual(["flow/Opened", "flow/ClockStarted", "flow/Said"])
+    expect((await app.tick()).waiting).toEqual(["sample 2025: 1 deadline"])
+  })
   it("while one that runs again later on the same day is none", async () => {
     const time = clockAt()
     const hour = (place: string, to: string) => ({ while: place, within: { amount: 1, unit: "hour" }, else: to })
@@ -86,6 +97,47 @@ describe("KH-8 days from the data are what they should be, each once, however ma
     await begin(app)
     time.set("2026-01-05T08:30:00.000Z")
     expect((await app.tick()).deadlines).toBe(6)
+  })
+})
+
+describe("KD-5 KP-1 a clock of the computer that jumps, back and forth by years, stops no case", () => {
+  it("and what was recorded folds to what is shown", async () => {
+    let seed = 11
+    const dice = (n: number) => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) % n
+    const codes = new Set<string>()
+    for (let round = 0; round < 12; round++) {
+      const time = clockAt()
+      const { a, app, b, data, h } = await open({ time })
+      const id = "talk-1"
+      let ms = Date.parse(START)
+      const day = () => new Date(ms + (dice(60) - 20) * 86_400_000).toISOString().slice(0, 10)
+      await a.talk.ask({
+        case: id,
+        subject: { topic: dice(2) === 0 ? "leak" : "noise", parties: ["a", "b"], host: "h" }
+      })
+      const moves: ReadonlyArray<() => Promise<unknown>> = [
+        () => h.talk.accept({ case: id }),
+        () => a.talk.consent({ case: id, agrees: true }),
+        () => b.talk.consent({ case: id, agrees: dice(9) !== 0 }),
+        () => h.talk.begin({ case: id }),
+        () => h.talk.pause({ case: id }),
+        () => h.talk.unpause({ case: id }),
+        () => a.talk.wish({ case: id, to: day() }),
+        () => a.talk.promise({ case: id, id: `p${dice(4)}`, due: day() }),
+        () => h.survey.submit({ case: id, feasible: dice(2) === 0 }),
+        () => app.tick()
+      ]
+      for (let n = 0; n < 25; n++) {
+        ms += (dice(10) - 3) * 86_400_000 * (dice(8) === 0 ? 40 : 1) + dice(86_400_000)
+        ms = Math.min(Math.max(ms, Date.parse("2025-06-01")), Date.parse("2028-06-01"))
+        time.set(new Date(ms).toISOString())
+        const move = moves[dice(moves.length)]
+        await move?.().catch((cause: any) => void codes.add(cause._tag))
+      }
+      const again = await open({ data, time })
+      expect(await again.h.talk.find({ case: id })).toEqual(await h.talk.find({ case: id }))
+    }
+    expect([...codes]).toEqual(["Refused"])
   })
 })
 

@@ -121,6 +121,8 @@ export const settle = (m: Machine, state: CaseState): ReadonlyArray<Draft> => {
   return Object.entries(state.clocks).flatMap(([clock, c]): ReadonlyArray<Draft> => {
     if (c.state !== "running" || c.due.awaits === undefined || c.due.awaits > calendar.to) return []
     const due = Deadline.settle(c.due, calendar, m.ground.zone)
+    // a year before the calendar begins is not there either: nothing was fixed, and there is nothing to record
+    if (due.awaits === c.due.awaits) return []
     const because = `calendar ${calendar.id} ${c.due.awaits}`
     return [{ type: m.types.ClockExtended, data: { clock, run: c.run, due, because } }]
   })
