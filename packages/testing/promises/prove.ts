@@ -22,6 +22,8 @@ export interface Proof {
   readonly id: string
   readonly tally: Tally
   readonly byPart: ReadonlyMap<string, number>
+  /** Figures that are aimed at in every run and not reached in one, with the reason. */
+  readonly aims: ReadonlyArray<string>
   readonly caught: ReadonlyArray<Caught>
   /** The harness itself failed: proves nothing, whatever else was seen. */
   readonly failures: ReadonlyArray<string>
@@ -112,6 +114,9 @@ export const prove = async (harness: Harness, { forMs, say, seed, size }: Option
     id: harness.id,
     tally,
     byPart,
+    aims: harness.parts.flatMap(({ aimed, figure, name, unit }) =>
+      aimed === undefined ? [] : [`${name}: ${figure} of ${aimed.figure} ${unit} in one run: ${aimed.because}`]
+    ),
     caught,
     failures,
     passes,

@@ -24,6 +24,7 @@ const detailsOf = (p: Proof): ReadonlyArray<string> => [
   `${p.id}  cases: ${listed(p.byPart)}`,
   `    faults: ${listed(p.tally.faults) || "none"}`,
   ...(p.tally.notes.size === 0 ? [] : [`    seen: ${listed(p.tally.notes)}`]),
+  ...p.aims.map((aim) => `    ${aim}`),
   ...p.caught.map((c) =>
     c.by === undefined ? `    NOT CAUGHT ${c.part}: ${c.wrong}` : `    caught ${c.part}: ${c.wrong} — ${short(c.by)}`
   ),
