@@ -143,7 +143,10 @@ export interface ActBuilder<C, Cap extends string, P, E, State extends string, C
 export interface ClockSpec<C, State extends string, ParamName> {
   /** Runs while the case is in one of these: entering the set starts it, leaving the set stops it. */
   readonly while: State | ReadonlyArray<State>
-  /** A span, or the name of a param that holds one. */
+  /**
+   * A span, or the name of a param that holds one. A param that binds from the day of opening may hold `null`: cases
+   * opened while it does have no such clock.
+   */
   readonly within: Span | ParamName
   /** Default: the day of entry. Evaluated when a fact changes the case; `undefined`: not yet. */
   readonly anchor?: (c: C) => CivilDate | undefined

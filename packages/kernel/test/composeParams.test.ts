@@ -73,6 +73,22 @@ describe("KC-23 a clock runs for a span, or for the value of a param on the day 
     expect(params["a.wait"]?.value).toEqual(days(5))
     expect(clocks["step finishing.a"]).toMatchObject({ span: days(5), source: "default of the plugin" })
   })
+  it("`null` says that there is no period: no clock, and no issue", () => {
+    const None = defineParam<"small/wait", Span | null>("small/wait", z.any(), { fallback: null })
+    const wiring = composed([withWait(None)])
+    expect(wiring.issues).toEqual([])
+    expect(wiring.kitOn("small", "2026-03-01").definition.clocks).toEqual({})
+    const Set = definePack("set", { values: [None.from("2026-04-01", { ...days(5), rollForward: false }, "Act 1")] })
+    const later = composed([withWait(None)], { packs: [Set] })
+    expect(later.kitOn("small", "2026-03-31").definition.clocks).toEqual({})
+    expect(later.kitOn("small", "2026-04-01").definition.clocks["wait"]).toMatchObject({ source: "Act 1" })
+  })
+  it("`null` on the day of the act is no answer", () => {
+    const None = defineParam<"small/wait", Span | null>("small/wait", z.any(), { fallback: null, binds: "day-of-act" })
+    expect(said([withWait(None)])).toEqual([
+      "clock small: clock `wait` of `small` runs by param `small/wait` for something that is no length of time"
+    ])
+  })
   it("what is no span, and a name that is no param, are issues", () => {
     const Colour = defineParam("small/wait", z.string(), { fallback: "red" })
     expect(said([withWait(Colour)])).toEqual([

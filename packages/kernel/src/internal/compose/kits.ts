@@ -12,7 +12,7 @@ type InForceParams = ReadonlyMap<string, InForce<any>>
 
 const isParam = (within: DraftClock["within"]): within is AnyParam => "binds" in within
 
-/** The span of a clock on a day; `undefined` if its param has no value, or one that is no span. */
+/** The span of a clock on a day; `undefined` if its param has no value, says `null`, or holds what is no span. */
 const clockOn = ({ else: otherwise, while: states, within }: DraftClock, values: InForceParams) => {
   const value = isParam(within) ? values.get(within.id) : undefined
   const span: unknown = isParam(within) ? value?.value : within
@@ -77,8 +77,8 @@ export const clockProblems = (
     const what = `clock ${quote(id)} of ${quote(draft.code.id)}`
     const named = isParam(within) ? ` by param ${quote(within.id)}` : ""
     const span: unknown = isParam(within) ? values.get(within.id)?.value : within
-    // a param without a value is reported where params are
-    if (span === undefined) return []
+    // a param without a value is reported where params are; `null` says that there is no period, for cases opened now
+    if (span === undefined || (span === null && isParam(within) && within.binds === "day-of-opening")) return []
     if (!Span.is(span)) {
       const message = `${what} runs${named} for something that is no length of time`
       return [{ code: "clock", plugin, message, hint: 'write `{ amount: 30, unit: "day" }`' }]
