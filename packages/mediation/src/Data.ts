@@ -45,6 +45,14 @@ export interface DoneOn {
 export interface EndedTask extends DoneOn {
   readonly outcome: "done" | "dropped"
 }
+/** A certificate that mediation came to nothing. */
+export interface Certificate {
+  readonly party: string
+  readonly on: CivilDate
+  /** The last day to give it. */
+  readonly by?: CivilDate | undefined
+  readonly givenOn?: CivilDate | undefined
+}
 /** A suspicion that the dispute is staged to harm others. */
 export interface ShamSuspicion {
   readonly on: CivilDate
@@ -111,6 +119,9 @@ export interface MediationData {
   readonly visits: ReadonlyArray<Visit>
   readonly risks: ReadonlyArray<KnownRisk>
   readonly sham: ShamSuspicion | undefined
+  readonly firstSession: { readonly by: CivilDate; readonly postponed: boolean } | undefined
+  /** Certificates that parties asked for. */
+  readonly certificates: ReadonlyArray<Certificate>
   readonly ending: Ending | undefined
   readonly notices: ReadonlyArray<RouteNotice>
   /** The day nothing was left to do but to archive. */
@@ -158,6 +169,8 @@ export const noData = (): MediationData => ({
   visits: [],
   risks: [],
   sham: undefined,
+  firstSession: undefined,
+  certificates: [],
   ending: undefined,
   notices: [],
   closedOn: undefined

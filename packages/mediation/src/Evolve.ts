@@ -166,6 +166,12 @@ export const evolve: Changes = {
   }),
   RiskReported: (d, e) => ({ ...d, risks: d.risks.map((r) => (r.id === e.risk ? { ...r, reported: true } : r)) }),
 
+  FirstSessionSet: (d, e) => ({ ...d, firstSession: e }),
+  CertificateAsked: (d, e) => ({ ...d, certificates: [...d.certificates, e] }),
+  CertificateGiven: (d, e) => ({
+    ...d,
+    certificates: d.certificates.map((c) => (c.party === e.party ? { ...c, givenOn: e.on } : c))
+  }),
   ShamSuspected: (d, e) => ({ ...d, sham: e }),
   ShamReported: (d, e) => (d.sham === undefined ? d : { ...d, sham: { ...d.sham, reportedOn: e.on } }),
   ShamDismissed: (d, e) => (d.sham === undefined ? d : { ...d, sham: { ...d.sham, dismissedOn: e.on } }),

@@ -238,6 +238,10 @@ type SpineFacts = {
     readonly to: "police" | "competent-department"
     readonly on: CivilDate
   }
+  /** The last day of the first session, where the jurisdiction sets one. */
+  readonly FirstSessionSet: { readonly by: CivilDate; readonly postponed: boolean }
+  readonly CertificateAsked: { readonly party: string; readonly on: CivilDate; readonly by?: CivilDate | undefined }
+  readonly CertificateGiven: { readonly party: string; readonly on: CivilDate }
   readonly ShamSuspected: { readonly on: CivilDate; readonly text: Sealed<string> }
   readonly ShamReported: { readonly to: "police" | "competent-department" | "court"; readonly on: CivilDate }
   readonly ShamDismissed: { readonly on: CivilDate }

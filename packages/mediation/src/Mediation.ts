@@ -1,6 +1,7 @@
 /** The 2+N joint mediation as one workflow. */
 import { isFailure } from "@linli/kernel"
 import { aftermathActs } from "./acts/Aftermath.ts"
+import { appointmentActs } from "./acts/Appointments.ts"
 import { consentActs } from "./acts/Consent.ts"
 import { endingActs, whileAtRisk } from "./acts/Ending.ts"
 import { frankActs } from "./acts/Frankness.ts"
@@ -13,7 +14,7 @@ import { representActs } from "./acts/Represent.ts"
 import { settlementActs } from "./acts/Settlement.ts"
 import { noSham, shamActs, whileSuspected } from "./acts/Sham.ts"
 import { talkActs } from "./acts/Talks.ts"
-import { openObligations, openTasks } from "./Data.ts"
+import { duesOf } from "./internal/dues.ts"
 import { evolve } from "./Evolve.ts"
 import { mediation } from "./internal/base.ts"
 import { params } from "./Params.ts"
@@ -56,14 +57,7 @@ export class Mediation extends mediation.workflow({
       anchor: (c) => c.data.closedOn
     }
   },
-  dues: (c) =>
-    c.data.effectiveOn === undefined
-      ? []
-      : [
-          ...openObligations(c.data).map((o) => ({ id: `obligation ${o.id}`, on: o.due })),
-          ...openTasks(c.data).map((t) => ({ id: `task ${t.id}`, on: t.due })),
-          ...c.data.visits.filter((v) => v.madeOn === undefined).map((v) => ({ id: `visit ${v.id}`, on: v.on }))
-        ],
+  dues: (c) => duesOf(c),
   evolve,
   always: [
     { ...risksPrevented, except: ["apply", ...whileAtRisk] },
@@ -82,6 +76,7 @@ export class Mediation extends mediation.workflow({
     ...frankActs(act),
     ...settlementActs(act),
     ...aftermathActs(act),
+    ...appointmentActs(act),
     ...shamActs(act),
     ...endingActs(act)
   }),

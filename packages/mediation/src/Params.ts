@@ -34,6 +34,17 @@ export const NotConfirmable = defineParam("mediation/notConfirmable", z.array(co
   lower: "may-not-touch"
 })
 
+/** Within how many days of acceptance the first session is due, and for how many more it may be put off; `null`: no rule. */
+export const FirstSession = defineParam(
+  "mediation/firstSession",
+  z.strictObject({ days: z.int().positive(), moreDays: z.int().nonnegative() }).nullable(),
+  { fallback: null }
+)
+/** Within how many days a party gets the certificate it asks for; `null`: no rule. */
+export const CertificateDays = defineParam("mediation/certificateDays", z.int().positive().nullable(), {
+  fallback: null
+})
+
 /** The least number of cases that a published figure may stand for; fewer are pooled. */
 export const LeastCell = defineParam("mediation/leastCell", z.int().positive(), { fallback: 5 })
 /** How a case number is written: `{place}`, `{year}` and `{number}` are filled in. */
@@ -92,5 +103,7 @@ export const params = {
   recusalOnRequest: RecusalOnRequest,
   waivable: WaivableConflicts,
   notConfirmable: NotConfirmable,
-  leastCell: LeastCell
+  leastCell: LeastCell,
+  firstSession: FirstSession,
+  certificateDays: CertificateDays
 }

@@ -56,6 +56,8 @@ export class MediationPlugin extends definePlugin("mediation", {
         powers.declareConflict,
         powers.replaceRole,
         powers.signUndisputedFacts,
+        powers.postponeFirstSession,
+        powers.giveCertificate,
         powers.suspectSham,
         powers.reportSham,
         powers.dismissSham,

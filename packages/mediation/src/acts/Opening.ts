@@ -1,4 +1,5 @@
 /** Application, acceptance, redirection. */
+import { CivilDate } from "@linli/quantities"
 import * as z from "zod"
 import { attachment, day, label, partyKind, person, redirectReason, route, text } from "../internal/fields.ts"
 import { caseText } from "../internal/sealing.ts"
@@ -158,7 +159,13 @@ export const openingActs = (act: MakeAct) => ({
     to: "accepted",
     by: "registrar",
     when: [isNoParty, noOtherOrgan],
-    decide: ({ actor, emit, go, today }) => go.accepted(emit.Accepted({ on: today, registrar: actor.person }))
+    decide: ({ actor, emit, go, params, today }) => {
+      const accepted = emit.Accepted({ on: today, registrar: actor.person })
+      const first = params.firstSession.value
+      return first === null
+        ? go.accepted(accepted)
+        : go.accepted(accepted, emit.FirstSessionSet({ by: CivilDate.addDays(today, first.days), postponed: false }))
+    }
   }),
   redirect: act({
     summary: "Tell the right route of a case that cannot be mediated",

@@ -63,6 +63,14 @@ export const enCase: Sentences = {
   "mediation/sham-is-not-reported": "sham mediation is suspected; report it first",
   "mediation/no-sham-is-suspected": "no sham mediation is suspected",
 
+  "mediation/no-first-session-is-due": "no day is set for the first session, it was held, or it was put off once",
+  "mediation/postponed-too-far": "the first session may be put off until {last}; {to} is not within that",
+  "mediation/certificate-asked-already": "you have asked for the certificate already",
+  "mediation/no-certificate-is-owed": "that party has no certificate to come, or the day lies before it was asked for",
+  "mediation.postponeFirstSession": "put the first session off",
+  "mediation.askCertificate": "ask for a certificate",
+  "mediation.giveCertificate": "give the certificate",
+
   "mediation.noteElsewhere": "note another organ",
   "mediation.handOver": "hand over to another committee",
   "mediation.represent": "record a representative",

@@ -62,6 +62,14 @@ export const zhCNCase: Sentences = {
   "mediation/sham-is-not-reported": "疑为虚假调解，请先报告",
   "mediation/no-sham-is-suspected": "没有虚假调解的嫌疑",
 
+  "mediation/no-first-session-is-due": "没有规定首次调解期限、已经调解，或已延期一次",
+  "mediation/postponed-too-far": "首次调解可延至{last}，{to}不在此范围",
+  "mediation/certificate-asked-already": "您已申请过调解不成立证明",
+  "mediation/no-certificate-is-owed": "该当事人没有待发的证明，或日期早于申请日",
+  "mediation.postponeFirstSession": "延期首次调解",
+  "mediation.askCertificate": "申请调解不成立证明",
+  "mediation.giveCertificate": "发给调解不成立证明",
+
   "mediation.noteElsewhere": "记录其他机关处理情况",
   "mediation.handOver": "移交其他调委会",
   "mediation.represent": "登记代理人",
