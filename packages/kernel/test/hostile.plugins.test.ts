@@ -64,6 +64,28 @@ describe("KH-1 a decision records facts of its own module, plain and few, or not
   })
 })
 
+describe("KH-1 the figures of a reason are plain, too", () => {
+  const details: Record<string, (context: any) => unknown> = {
+    bigint: () => ({ n: 1n }),
+    date: () => new Date(0),
+    secret: ({ seal }) => ({ s: seal("secret", { person: "q", class: "sensitive" }) })
+  }
+  it.each(Object.keys(details))("not: %s", async (name) => {
+    const refusing = ({ refuse, ...rest }: any) =>
+      refuse({ rule: "R-1", code: "r", detail: details[name]?.({ seal: rest.seal }) })
+    const decide = (context: any) => refusing({ refuse: context.refuse, seal: context.seal })
+    const { app } = await opened([deciding({ refuse: decide }), heap({ put: decide })])
+    await begin(app)
+    for (const key of [undefined, "k"]) {
+      const options = key === undefined ? {} : { key }
+      expect(await said(boss(app).flow.refuse({ case: "x" }, options))).toMatch(
+        /^Unavailable .*the detail of `r` of `flow`/
+      )
+      expect(await said(boss(app).heap.put(undefined, options))).toMatch(/^Unavailable .*the detail of `r` of `heap`/)
+    }
+  })
+})
+
 describe("KH-2 what was recorded, folded or answered cannot be changed", () => {
   const meddling = deciding({
     state: ({ case: c }) => (c.data.said.push("ghost"), []),

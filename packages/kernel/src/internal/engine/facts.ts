@@ -11,7 +11,7 @@ import type { Draft } from "./state.ts"
 export const most = { facts: 1_000, values: 100_000, characters: 2_097_152, levels: 64 } as const
 
 /** Where data is not JSON, or `undefined`. Values that wait to be sealed are bounded already. */
-const notJson = (data: unknown): string | undefined => {
+const notJson = (data: unknown, sealing: boolean): string | undefined => {
   const left = { values: most.values, characters: most.characters }
   const look = (value: unknown, at: string, level: number): string | undefined => {
     if (level > most.levels) return "which is nested too deep"
@@ -28,7 +28,8 @@ const notJson = (data: unknown): string | undefined => {
       default:
         return at
     }
-    if (value === null || isPending(value as object)) return undefined
+    if (value === null) return undefined
+    if (isPending(value as object)) return sealing ? undefined : "which holds what only facts can seal"
     if (Array.isArray(value)) {
       for (const one of value) {
         const wrong = look(one, at, level + 1)
@@ -47,6 +48,14 @@ const notJson = (data: unknown): string | undefined => {
     return undefined
   }
   return data === undefined ? "without data" : look(data, "in its data", 0)
+}
+
+/** The figures of a reason: they are shown, and remembered under a key. */
+export const plainDetail = (by: string, code: string, detail: any): any => {
+  if (detail === undefined) return undefined
+  const wrong = notJson(detail, false)
+  if (wrong === undefined) return frozen(detail)
+  throw new Fault(`the detail of \`${code}\` of \`${by}\` is not plain JSON, ${wrong}; ask the author of the plugin`)
 }
 
 /** The list of what was decided; a plugin that floods the community is stopped here. */
@@ -78,7 +87,7 @@ export const checkedFact = (
     const where = result.problems.map((p) => p.path || "data").join(", ")
     throw new Fault(`fact \`${type}\` of \`${owner}\` does not fit its own schema at ${where}`)
   }
-  const wrong = notJson(data)
+  const wrong = notJson(data, true)
   if (wrong !== undefined) throw new Fault(`fact \`${type}\` of \`${owner}\` is not plain JSON, ${wrong}`)
   return { type, data: frozen(data) }
 }

@@ -5,6 +5,7 @@ import type { Case } from "../../Case.ts"
 import type { Reason, Rule } from "../../Reason.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import type { RuleRef } from "../../Definition.ts"
+import { plainDetail } from "./facts.ts"
 import { asynchronous, Fault } from "./fault.ts"
 import type { BoundAct, Machine } from "./machine.ts"
 import type { CaseState } from "./state.ts"
@@ -136,7 +137,7 @@ export const reasonOf = (
   code,
   by,
   ...(more.source === undefined ? {} : { source: more.source }),
-  ...(more.detail === undefined ? {} : { detail: more.detail }),
+  ...(more.detail === undefined ? {} : { detail: plainDetail(by, code, more.detail) }),
   says: m.ground.says(`${by}/${code}`, more.detail, m.workflow)
 })
 
