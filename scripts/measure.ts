@@ -15,8 +15,8 @@ export interface MeasureOptions {
   /** Milliseconds per round, 40 unless told. */
   readonly roundMs?: number
   /**
-   * What is counted. `wall`, unless told: time as it passes. `cpu`: time that this process computed, on all its threads,
-   * so that garbage is paid for and other processes are not; for work that waits for nothing.
+   * What is counted. `wall`, unless told: time as it passes. `cpu`: time that the main thread computed, collecting its
+   * garbage included, so that other processes do not count; for work that waits for nothing.
    */
   readonly clock?: "wall" | "cpu"
 }
@@ -36,7 +36,7 @@ export let kept: unknown
 const clocks = {
   wall: () => performance.now(),
   cpu: () => {
-    const { system, user } = process.cpuUsage()
+    const { system, user } = process.threadCpuUsage()
     return (system + user) / 1000
   }
 } as const

@@ -155,74 +155,133 @@ const batchOf = (
         ...(once === undefined ? {} : { once })
       }
 
+/** One command on its way. */
+interface Call {
+  readonly i: Instance
+  readonly request: Request
+  readonly caller: Caller
+  readonly options: CallOptions | undefined
+  readonly once: Once | undefined
+}
+
 /** Carries out one command. `input` is the bounded input, for the digest of an idempotency key. */
-export function* carryOut(
+export const carryOut = (
   i: Instance,
   request: Request,
   caller: Caller,
   input: Json,
   options: CallOptions | undefined
-): Flow<Receipt> {
-  const { operation, stream } = request
+): Flow<Receipt> => {
   const key = options?.key
-  const once = key === undefined ? undefined : yield* onceOf(i, operation, caller, input, key)
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    heed(operation, options)
-    if (once !== undefined) {
-      const known = yield* outside<{ readonly body: string; readonly outcome: Json } | undefined>(
-        operation,
-        "the store",
-        () => i.store.recall(i.community, once.key)
+  return key === undefined
+    ? persist({ i, request, caller, options, once: undefined })
+    : chained(onceOf(i, request.operation, caller, input, key), (once) =>
+        persist({ i, request, caller, options, once })
       )
-      if (known !== undefined) return yield* replay(i, operation, once, known)
-    }
-    yield* sync(i, operation)
+}
+
+const persist = (call: Call): Flow<Receipt> =>
+  chained(attempt(call), (receipt) => (receipt === undefined ? again(call) : done(receipt)))
+
+function* again(call: Call): Flow<Receipt> {
+  for (let n = 1; n < attempts; n++) {
+    const receipt = yield* attempt(call)
+    if (receipt !== undefined) return receipt
+  }
+  const { operation } = call.request
+  throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
+}
+
+/** One attempt. `undefined`: the stream has moved meanwhile. */
+const attempt = (call: Call): Flow<Receipt | undefined> => {
+  const { i, once, options, request } = call
+  heed(request.operation, options)
+  if (once === undefined) return upToDate(call)
+  const known = outside<{ readonly body: string; readonly outcome: Json } | undefined>(
+    request.operation,
+    "the store",
+    () => i.store.recall(i.community, once.key)
+  )
+  return chained(known, (found): Flow<Receipt | undefined> =>
+    found === undefined ? upToDate(call) : replay(i, request.operation, once, found)
+  )
+}
+
+/** Every fact taken, every deadline of the stream recorded; then it is judged. */
+const upToDate = (call: Call): Flow<Receipt | undefined> => {
+  const { i, request } = call
+  return chained(sync(i, request.operation), () => {
     const now = i.clock()
-    yield* catchUp(i, operation, stream, now)
-    const present = i.projection.streams.get(stream)
-    if (present?.fault !== undefined) {
-      throw new Unavailable({
-        operation,
-        because: "the history of this stream cannot be folded",
-        hidden: () => present.fault
-      })
-    }
-    const version = present?.version ?? 0
-    if (options?.expected !== undefined && options.expected !== version) {
-      throw new Conflict({ operation, stream, expected: options.expected, version })
-    }
-    const asking: Asking = { actor: caller.actor, now, today: todayOf(now, i.zone) }
-    const basis =
-      caller.system === undefined
-        ? yield* permitted(i, operation, asking, request.power, yield* request.about())
-        : { ...caller.system, readAt: i.projection.position }
-    const proposal: Decided =
-      request.create && version > 0
-        ? { reasons: [kernelReason(i, "exists-already")] }
-        : yield* decideWith(i, request, asking, basis, once)
-    if ("reasons" in proposal) {
-      if (once === undefined) throw new Refused({ operation, reasons: proposal.reasons })
-      const outcome = { refused: proposal.reasons } as unknown as Json
-      const noted = yield* commit(i, operation, { stream, expected: version, facts: [], once: { ...once, outcome } })
-      if (noted.tag === "stale") continue
-      if (noted.tag === "remembered") return yield* replay(i, operation, once, noted)
-      throw new Refused({ operation, reasons: proposal.reasons })
-    }
-    const written = receiptOf(stream, version, proposal.batch.facts)
-    // questions may have taken their time
-    heed(operation, options)
-    const remembered = once === undefined ? undefined : { ...once, outcome: { receipt: written } }
-    const answer = yield* commit(i, operation, batchOf(stream, version, proposal.batch, remembered))
+    return chained(catchUp(i, request.operation, request.stream, now), () => judged(call, now))
+  })
+}
+
+const judged = (call: Call, now: string): Flow<Receipt | undefined> => {
+  const { caller, i, once, request } = call
+  const version = versionOf(call)
+  const asking: Asking = { actor: caller.actor, now, today: todayOf(now, i.zone) }
+  const ground: Flow<Basis> =
+    caller.system === undefined
+      ? chained(request.about(), (about) => permitted(i, request.operation, asking, request.power, about))
+      : done({ ...caller.system, readAt: i.projection.position })
+  return chained(ground, (basis): Flow<Receipt | undefined> => {
+    if (request.create && version > 0) return refuse(call, version, [kernelReason(i, "exists-already")])
+    return chained(decideWith(i, request, asking, basis, once), (decided): Flow<Receipt | undefined> =>
+      "reasons" in decided ? refuse(call, version, decided.reasons) : append(call, version, decided.batch)
+    )
+  })
+}
+
+/** How many facts the stream has; throws if it cannot be folded, or is not where the caller thought. */
+const versionOf = ({ i, options, request: { operation, stream } }: Call): number => {
+  const present = i.projection.streams.get(stream)
+  if (present?.fault !== undefined) {
+    throw new Unavailable({
+      operation,
+      because: "the history of this stream cannot be folded",
+      hidden: () => present.fault
+    })
+  }
+  const version = present?.version ?? 0
+  if (options?.expected !== undefined && options.expected !== version) {
+    throw new Conflict({ operation, stream, expected: options.expected, version })
+  }
+  return version
+}
+
+/** Refuses; with an idempotency key the refusal is remembered. */
+const refuse = (call: Call, version: number, reasons: ReadonlyArray<Reason>): Flow<Receipt | undefined> => {
+  const { i, once, request } = call
+  const { operation, stream } = request
+  if (once === undefined) throw new Refused({ operation, reasons })
+  const outcome = { refused: reasons } as unknown as Json
+  const noted = commit(i, operation, { stream, expected: version, facts: [], once: { ...once, outcome } })
+  return chained(noted, (answer): Flow<Receipt | undefined> => {
+    if (answer.tag === "stale") return done(undefined)
+    if (answer.tag === "remembered") return replay(i, operation, once, answer)
+    throw new Refused({ operation, reasons })
+  })
+}
+
+const append = (call: Call, version: number, made: Made): Flow<Receipt | undefined> => {
+  const { i, once, options, request } = call
+  const { operation, stream } = request
+  const written = receiptOf(stream, version, made.facts)
+  // questions may have taken their time
+  heed(operation, options)
+  const remembered = once === undefined ? undefined : { ...once, outcome: { receipt: written } }
+  const committed = commit(i, operation, batchOf(stream, version, made, remembered))
+  return chained(committed, (answer): Flow<Receipt | undefined> => {
     if (answer.tag === "appended") {
       const { facts: recorded, id, module, version: present } = written
-      return { module, id, version: present, position: answer.position, facts: recorded }
+      return done({ module, id, version: present, position: answer.position, facts: recorded })
     }
-    if (answer.tag === "remembered" && once !== undefined) return yield* replay(i, operation, once, answer)
+    if (answer.tag === "remembered" && once !== undefined) return replay(i, operation, once, answer)
     if (options?.expected !== undefined && answer.tag === "stale") {
       throw new Conflict({ operation, stream, expected: options.expected, version: answer.version })
     }
-  }
-  throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
+    return done(undefined)
+  })
 }
 
 type Made = Required<Pick<Batch, "facts" | "dues">> & Pick<Batch, "definitions">

@@ -8,7 +8,7 @@ import { seal } from "../../Seal.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import { say } from "../../Explain.ts"
 import { metaOf } from "../meta.ts"
-import { checkedFact, few } from "../engine/facts.ts"
+import { checkedFact, few, plainDetail } from "../engine/facts.ts"
 import { asynchronous, Fault, guarded } from "../engine/fault.ts"
 import { frozen } from "../engine/frozen.ts"
 import type { Asking } from "../engine/judge.ts"
@@ -20,8 +20,7 @@ import { foldModule, type ModuleState } from "./projection.ts"
 
 /** The state a stream of a module has; that of an empty one if it has no facts yet. */
 export const moduleState = (i: Instance, spec: ModuleSpec, stream: string): ModuleState =>
-  (i.projection.streams.get(stream)?.state as ModuleState | undefined) ??
-  frozen({ state: spec.state(), passed: [] })
+  (i.projection.streams.get(stream)?.state as ModuleState | undefined) ?? frozen({ state: spec.state(), passed: [] })
 
 const refuse = (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
 
@@ -90,7 +89,7 @@ const reasonFrom = (
   code: r.code,
   by,
   ...(r.source === undefined ? {} : { source: r.source }),
-  ...(r.detail === undefined ? {} : { detail: r.detail }),
+  ...(r.detail === undefined ? {} : { detail: plainDetail(by, r.code, r.detail) }),
   says: say(i.wiring.words, `${by}/${r.code}`, r.detail)
 })
 
@@ -131,15 +130,20 @@ export const decideModule = (
   const context = new Deciding(i, module, spec, asking, { id, state: after.state, input, found })
   const reasons = judged(i, module, command, context)
   if (reasons.length > 0) return { reasons }
-  const out: any = guarded(`\`${module}.${name}\``, () => command?.decide?.(context))
-  if (asynchronous(out)) throw new Fault(`\`${module}.${name}\` is asynchronous; a decision is pure`)
+  const operation = `${module}.${name}`
+  let out: any
+  try {
+    out = command?.decide?.(context)
+  } catch (cause) {
+    throw cause instanceof Fault ? cause : new Fault(`\`${operation}\` threw; ask the author of the plugin`, cause)
+  }
+  if (asynchronous(out)) throw new Fault(`\`${operation}\` is asynchronous; a decision is pure`)
   if (isRefusal(out)) return { reasons: out["~refused"].map((r) => reasonFrom(i, module, r)) }
   const meta = metaOf(module, id, asking)
-  const operation = `${module}.${name}`
   const drafts = few(list<unknown>(out), operation).map((f) => checkedFact(i.ground.event, module, operation, f))
   for (const { data, type } of drafts) {
     try {
-      after = foldModule(spec, after, type.slice(module.length + 1), data, meta)
+      after = foldModule(spec, after, i.projection.nameOf(type), data, meta)
     } catch (cause) {
       throw new Fault(`evolve for \`${type}\` threw; ask the author of the plugin`, cause)
     }

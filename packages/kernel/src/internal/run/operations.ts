@@ -45,14 +45,14 @@ const workflowSpec = (i: Instance, workflow: string): WorkflowSpec =>
   i.wiring.modules.get(workflow)?.spec as WorkflowSpec
 
 /** The act that opens a case. */
-export function* openCase(
+export const openCase = (
   i: Instance,
   workflow: string,
   name: string,
   caller: Caller,
   raw: unknown,
   options?: CallOptions
-): Flow<Receipt> {
+): Flow<Receipt> => {
   const operation = `${workflow}.${name}`
   const { case: given, subject, ...rest } = inputOf(operation, raw)
   const spec = workflowSpec(i, workflow)
@@ -65,7 +65,7 @@ export function* openCase(
     const m = present(i, workflow, todayOf(now, i.zone))
     return { m, state: newCase(m, id, about, { actor: caller.actor, now, today: todayOf(now, i.zone) }) }
   }
-  return yield* carryOut(
+  return carryOut(
     i,
     {
       operation,
@@ -106,14 +106,14 @@ const caseNow = (i: Instance, operation: string, workflow: string, id: string): 
 }
 
 /** An act of an open case. */
-export function* actOn(
+export const actOn = (
   i: Instance,
   workflow: string,
   name: string,
   caller: Caller,
   raw: unknown,
   options?: CallOptions
-): Flow<Receipt> {
+): Flow<Receipt> => {
   const operation = `${workflow}.${name}`
   const given = inputOf(operation, raw)
   const { case: caseId, ...rest } = given
@@ -121,7 +121,7 @@ export function* actOn(
   const act = workflowSpec(i, workflow).acts[name] as ActData
   const input = parsed(operation, act.input, rest)
   const now = () => caseNow(i, operation, workflow, id)
-  return yield* carryOut(
+  return carryOut(
     i,
     {
       operation,
@@ -154,14 +154,14 @@ export function* actOn(
 }
 
 /** A command of a step, on the case that stands in it. */
-export function* stepOn(
+export const stepOn = (
   i: Instance,
   module: string,
   name: string,
   caller: Caller,
   raw: unknown,
   options?: CallOptions
-): Flow<Receipt> {
+): Flow<Receipt> => {
   const operation = `${module}.${name}`
   const given = inputOf(operation, raw)
   const { case: caseId, ...rest } = given
@@ -170,7 +170,7 @@ export function* stepOn(
   const command = spec.commands[name] as StepSpec["commands"][string]
   const input = parsed(operation, command.input, rest)
   const now = () => caseNow(i, operation, spec.of, id)
-  return yield* carryOut(
+  return carryOut(
     i,
     {
       operation,
@@ -194,20 +194,20 @@ export function* stepOn(
 }
 
 /** Takes a case to the present definition. */
-export function* adopt(
+export const adopt = (
   i: Instance,
   workflow: string,
   caller: Caller,
   raw: unknown,
   options?: CallOptions,
   because = "adopted"
-): Flow<Receipt> {
+): Flow<Receipt> => {
   const operation = `${workflow}.adopt`
   const given = inputOf(operation, raw)
   const { case: caseId, ...rest } = given
   parsed(operation, undefined, rest)
   const id = checkId(operation, "case", caseId)
-  return yield* carryOut(
+  return carryOut(
     i,
     {
       operation,
@@ -236,14 +236,14 @@ export function* adopt(
 // ------------------------------------------------------------------------------------------------------ modules
 
 /** A command of a module. */
-export function* commandOn(
+export const commandOn = (
   i: Instance,
   module: string,
   name: string,
   caller: Caller,
   raw: unknown,
   options?: CallOptions
-): Flow<Receipt> {
+): Flow<Receipt> => {
   const operation = `${module}.${name}`
   const given = inputOf(operation, raw)
   const spec = i.wiring.modules.get(module)?.spec as ModuleSpec
@@ -256,7 +256,7 @@ export function* commandOn(
   )
   const stream = `${module}:${id}`
   const asks = command.asks
-  return yield* carryOut(
+  return carryOut(
     i,
     {
       operation,

@@ -15,10 +15,16 @@ export const verdictOn = (i: Instance, operation: string, asking: Asking, power:
 export const spoken = (i: Instance, reasons: Extract<Verdict, { allowed: false }>["reasons"]): ReadonlyArray<Reason> =>
   reasons.map((r) => ({ ...r, by: "kernel", says: say(i.wiring.words, `kernel/${r.code}`, undefined) }))
 
+/** The ground of almost every act is a role or a capacity and nothing more: a literal is smaller than a spread. */
+const dated = (basis: Basis, readAt: number): Basis => {
+  const { by, chain, rule, source } = basis
+  return chain === undefined && source === undefined ? { by, rule, readAt } : { ...basis, readAt }
+}
+
 /** The ground on which the actor may, or `NotPermitted`. */
 export const permitted = (i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Basis> =>
   mapped(verdictOn(i, operation, asking, power, about), (verdict) => {
-    if (verdict.allowed) return { ...verdict.basis, readAt: i.projection.position }
+    if (verdict.allowed) return dated(verdict.basis, i.projection.position)
     throw new NotPermitted({
       operation,
       power,

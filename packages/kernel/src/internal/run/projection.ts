@@ -92,6 +92,10 @@ export class Projection {
     return folding
   }
 
+  /** The name of a type of facts within its module. */
+  nameOf(type: string): string {
+    return this.#following(type).name
+  }
   #following(type: string): Following {
     let known = this.#followings.get(type)
     if (known === undefined) {
@@ -183,5 +187,7 @@ export const foldModule = (
   const passed =
     name === "DeadlinePassed" ? [...before.passed, { deadline: data.deadline, on: data.on }] : before.passed
   const fold = Object.hasOwn(spec.evolve, name) ? spec.evolve[name] : undefined
-  return frozen({ state: fold === undefined ? before.state : atOnce(fold(before.state, data, meta)), passed })
+  if (fold === undefined) return passed === before.passed ? before : { state: before.state, passed: frozen(passed) }
+  // frozen is what plugins get to see: the two of them, not what holds them
+  return { state: frozen(atOnce(fold(before.state, data, meta))), passed: frozen(passed) }
 }
