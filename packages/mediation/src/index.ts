@@ -1,6 +1,9 @@
 /** @packageDocumentation 2+N joint mediation (联调) as a workflow. */
 export * from "./Candour.ts"
 export * as CommonGround from "./commonGround/index.ts"
+// the type of a case names them, so an app has to be able to, too
+export type { MarkBody } from "./commonGround/Facts.ts"
+export type { Package } from "./commonGround/Model.ts"
 export { Committee, type CompositionShown, rosterOf, type RosterLine } from "./committee/Committee.ts"
 export { type CommitteeRules, defectsOf, termEnd } from "./committee/Defects.ts"
 export type * from "./committee/Facts.ts"
