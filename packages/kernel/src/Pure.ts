@@ -16,6 +16,7 @@ import { list, machine, type Machine } from "./internal/engine/machine.ts"
 import { apply, type CaseState, type Draft, frozenSince } from "./internal/engine/state.ts"
 import { metaFor } from "./internal/meta.ts"
 import { groundOf, todayOf } from "./internal/run/instance.ts"
+import { isInstant } from "./internal/run/systemClock.ts"
 import type { AnyModule } from "./Module.ts"
 import type { AnyPack, ByLaw } from "./Pack.ts"
 import { type AnyPlugin, definePlugin } from "./Plugin.ts"
@@ -94,6 +95,29 @@ interface Known {
 }
 const none: ReadonlyArray<never> = []
 const noInput: Checked<any> = { ok: true, value: undefined }
+let moment = ""
+/** Acts follow each other at the same moment often enough. */
+const isMoment = (now: unknown): boolean => {
+  if (now !== moment && isInstant(now)) moment = now
+  return now === moment && moment !== ""
+}
+/** Who acts and when, as far as nothing can be decided without it. */
+const unsaid = (by: By): Made<any> | undefined => {
+  let acts = false
+  let now: unknown
+  try {
+    const { actor } = by
+    ;({ now } = by)
+    acts = typeof actor.person === "string" && actor.person !== ""
+  } catch {
+    // left out, or it cannot be read
+  }
+  const problems = [
+    ...(acts ? [] : [{ path: "actor", message: "expected the person who acts, `{ person: … }`" }]),
+    ...(isMoment(now) ? [] : [{ path: "now", message: "expected a moment such as `2026-01-31T16:00:00.000Z`" }])
+  ]
+  return problems.length === 0 ? undefined : { tag: "invalid", problems }
+}
 const unpaid = new Set(["missing", "unused", "words", "power"])
 
 /**
@@ -135,7 +159,11 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     const plain = bounded(input)
     if (!plain.ok) return plain
     if (schema !== undefined) return check(schema, plain.value ?? {})
-    const extra = Object.keys((plain.value ?? {}) as object)
+    const value = plain.value ?? {}
+    if (typeof value !== "object" || Array.isArray(value)) {
+      return { ok: false, problems: [{ path: "", message: "this act takes no input; leave it out" }] }
+    }
+    const extra = Object.keys(value)
     return extra.length === 0
       ? noInput
       : { ok: false, problems: extra.map((path) => ({ path, message: "this act takes no such field; leave it out" })) }
@@ -161,6 +189,8 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     open: (id: string, name: string, input: any, by: By): Made<any> => {
       const act = acts.get(name)
       if (act?.opens !== true) return misplaced("new")
+      const nobody = unsaid(by)
+      if (nobody !== undefined) return nobody
       const plain = bounded(input)
       if (!plain.ok) return { tag: "invalid", problems: plain.problems }
       const { subject, ...rest } = (plain.value ?? {}) as { readonly subject?: unknown }
@@ -176,6 +206,8 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     act: (state: CaseState, name: string, input: unknown, by: By): Made<any> => {
       const act = acts.get(name)
       if (act === undefined) return misplaced(state.at)
+      const nobody = unsaid(by)
+      if (nobody !== undefined) return nobody
       const checked = read(act.input, input)
       if (!checked.ok) return { tag: "invalid", problems: checked.problems }
       const reasons = powerless(state, act, by.actor)

@@ -4,14 +4,15 @@ import type { Composable, ModulesOf, ParamsNeeded } from "../Check.ts"
 import type { App, CheckOptions, Community, CommunityService, Opening } from "../Community.ts"
 import { CompositionError } from "../Composition.ts"
 import { canonical } from "../Definition.ts"
-import { InvalidInput } from "../Errors.ts"
-import { Zone } from "@linli/quantities"
+import { CivilDate, Zone } from "@linli/quantities"
 import type { AnyPack, ByLaw } from "../Pack.ts"
 import type { AnyPlugin } from "../Plugin.ts"
 import type { Problem } from "../Schema.ts"
+import { bounded } from "./bounded.ts"
 import { compose } from "./compose/index.ts"
 import { describe } from "./describe.ts"
 import { failureOf } from "./run/dialects.ts"
+import { fieldsOf, invalid, readable } from "./run/given.ts"
 import { openApp } from "./run/open.ts"
 import { isInstant, systemClock } from "./run/systemClock.ts"
 import type { Wiring } from "./wiring.ts"
@@ -29,27 +30,53 @@ const pluginsOf = (spec: { readonly plugins: unknown } | undefined): ReadonlyArr
   return list as ReadonlyArray<AnyPlugin>
 }
 
-/** What is wrong with an opening before anything can be composed for it. */
-const misopened = (opening: Opening<ReadonlyArray<AnyPack>> | undefined): ReadonlyArray<Problem> => {
-  if (typeof opening !== "object" || opening === null) {
-    return [{ path: "", message: "expected an object with `community`, `zone` and `jurisdiction`" }]
-  }
-  const { byLaws, clock, jurisdiction } = opening as { readonly [K in keyof typeof opening]?: unknown }
-  const packs = (list: unknown): boolean =>
-    Array.isArray(list) && list.every((p: unknown) => typeof p === "object" && p !== null && "id" in p && "values" in p)
-  const laws = (list: unknown): boolean => Array.isArray(list) && list.every((v) => typeof v === "object" && v !== null)
-  return [
-    ...(jurisdiction === undefined || packs(jurisdiction)
-      ? []
-      : [{ path: "jurisdiction", message: "expected a list of packs, as `definePack` makes them, low to high" }]),
-    ...(byLaws === undefined || laws(byLaws)
-      ? []
-      : [{ path: "byLaws", message: "expected a list of values with `param`, `from`, `value` and `source`" }]),
-    ...(clock === undefined || tells(clock)
-      ? []
-      : [{ path: "clock", message: "expected a function that answers a moment such as `2026-01-31T16:00:00.000Z`" }])
-  ]
+const isPack = (pack: unknown): boolean => typeof pack === "object" && pack !== null && "id" in pack && "values" in pack
+const isLaw = (law: unknown): boolean => typeof law === "object" && law !== null && !Array.isArray(law)
+
+interface Given {
+  readonly jurisdiction: ReadonlyArray<AnyPack>
+  readonly byLaws: ReadonlyArray<ByLaw>
 }
+/** The packs and by-laws an app passes. What a community set itself may come from anywhere: it is bounded and copied. */
+const givenTo = (operation: string, options: { readonly [K in keyof Given]?: unknown }): Given => {
+  const packs: unknown = options.jurisdiction ?? []
+  const problems: Array<Problem> = []
+  if (!Array.isArray(packs) || !packs.every(isPack)) {
+    problems.push({
+      path: "jurisdiction",
+      message: "expected a list of packs, as `definePack` makes them, low to high"
+    })
+  }
+  const laws = bounded(options.byLaws ?? [])
+  if (!laws.ok) {
+    problems.push(...laws.problems.map((p) => ({ ...p, path: p.path === "" ? "byLaws" : `byLaws.${p.path}` })))
+  } else if (!Array.isArray(laws.value) || !laws.value.every(isLaw)) {
+    problems.push({ path: "byLaws", message: "expected a list of values with `param`, `from`, `value` and `source`" })
+  }
+  if (problems.length > 0 || !laws.ok) throw invalid(operation, problems)
+  // packs are code; of by-laws composition judges every field
+  return { jurisdiction: packs as ReadonlyArray<AnyPack>, byLaws: laws.value as unknown as ReadonlyArray<ByLaw> }
+}
+
+/** An opening as it is used: each of its fields looked at once. */
+const openingOf = (given: Opening<ReadonlyArray<AnyPack>> | undefined): Opening<ReadonlyArray<AnyPack>> =>
+  readable("open", () => {
+    if (typeof given !== "object" || given === null) {
+      throw invalid("open", [{ path: "", message: "expected an object with `community`, `zone` and `jurisdiction`" }])
+    }
+    const { byLaws, clock, community, every, jurisdiction, zone } = given
+    if (clock !== undefined && !tells(clock)) {
+      const message = "expected a function that answers a moment such as `2026-01-31T16:00:00.000Z`"
+      throw invalid("open", [{ path: "clock", message }])
+    }
+    return {
+      community,
+      zone,
+      ...givenTo("open", { byLaws, jurisdiction }),
+      ...(every === undefined ? {} : { every }),
+      ...(clock === undefined ? {} : { clock })
+    }
+  })
 const tells = (clock: unknown): boolean => {
   try {
     return typeof clock === "function" && isInstant(clock())
@@ -84,23 +111,32 @@ export const defineCommunity = <const Ps extends ReadonlyArray<AnyPlugin>>(
     made.set(key, wiring)
     return wiring
   }
-  const wireFor = (options: CheckOptions = {}) =>
-    wire(options.jurisdiction ?? [], options.byLaws ?? [], options.on ?? systemClock().slice(0, 10))
-  const open = async (opening: Opening<ReadonlyArray<AnyPack>>, mode: "promise" | "effect"): Promise<App<any, any>> => {
-    const problems = misopened(opening)
-    if (problems.length > 0) throw new InvalidInput({ operation: "open", problems })
+  const wireFor = (operation: string, options: CheckOptions = {}) => {
+    const { on, ...given } = fieldsOf(operation, options, ["jurisdiction", "byLaws", "on"])
+    if (on !== undefined && !(typeof on === "string" && CivilDate.tryParse(on).ok)) {
+      throw invalid(operation, [{ path: "on", message: "expected a day such as `2026-01-31`" }])
+    }
+    const day = on === undefined ? systemClock().slice(0, 10) : on
+    const { byLaws, jurisdiction } = readable(operation, () => givenTo(operation, given))
+    return { day, wiring: wire(jurisdiction, byLaws, day) }
+  }
+  const open = async (given: Opening<ReadonlyArray<AnyPack>>, mode: "promise" | "effect"): Promise<App<any, any>> => {
+    const opening = openingOf(given)
     const now = opening.clock?.()
     const on =
       now === undefined || !Zone.is(opening.zone) ? systemClock().slice(0, 10) : Zone.civilDateIn(now, opening.zone)
-    const wiring = wire(opening.jurisdiction ?? [], opening.byLaws ?? [], on)
+    const wiring = wire(opening.jurisdiction, opening.byLaws ?? [], on)
     if (wiring.issues.length > 0) throw new CompositionError(kind, wiring.issues)
     return openApp(wiring, opening, mode)
   }
   const service = Context.Service<CommunityService<any>, App<any, "effect">>(`@linli/kernel/community/${kind}`)
   const community = {
     kind,
-    check: (options?: CheckOptions) => wireFor(options).issues,
-    describe: (options: CheckOptions = {}) => describe(wireFor(options), options.on ?? systemClock().slice(0, 10)),
+    check: (options?: CheckOptions) => wireFor("check", options).wiring.issues,
+    describe: (options?: CheckOptions) => {
+      const { day, wiring } = wireFor("describe", options)
+      return describe(wiring, day)
+    },
     open: (opening: Opening<ReadonlyArray<AnyPack>>) => open(opening, "promise"),
     service,
     layer: (opening: Opening<ReadonlyArray<AnyPack>>) =>

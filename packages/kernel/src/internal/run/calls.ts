@@ -2,11 +2,11 @@
 import type { Actor } from "../../Actor.ts"
 import type { Flow } from "../../Answer.ts"
 import { kernelViews } from "../../Case.ts"
-import { InvalidInput } from "../../Errors.ts"
 import type { CallOptions, Receipt } from "../../Receipt.ts"
 import type { Problem } from "../../Schema.ts"
 import { file, find, list, mine, options as caseOptions } from "./caseViews.ts"
 import type { Caller } from "./command.ts"
+import { fieldsOf, invalid, readable } from "./given.ts"
 import type { Instance } from "./instance.ts"
 import { actOn, adopt, commandOn, openCase, stepOn } from "./operations.ts"
 import { readView } from "./views.ts"
@@ -19,24 +19,22 @@ export const commandNames = (i: Instance, module: string): ReadonlyArray<string>
 }
 
 /** What a caller passes beside the input. Keys that begin with `task ` are those of tasks that follow facts. */
-const judgeOptions = (operation: string, options: unknown): void => {
+const judgeOptions = (operation: string, options: unknown): CallOptions => {
+  const given = fieldsOf(operation, options, ["key", "expected", "signal"])
+  const { expected, key, signal } = given
   const problems: Array<Problem> = []
-  if (typeof options !== "object" || options === null) {
-    problems.push({ path: "options", message: "expected an object with `key`, `expected` or `signal`" })
-  } else {
-    const { expected, key, signal, ...rest } = options as { readonly [K in keyof CallOptions]?: unknown }
-    for (const path of Object.keys(rest)) problems.push({ path, message: "there is no such option; leave it out" })
-    if (typeof key === "string" && key.startsWith("task ")) {
-      problems.push({ path: "key", message: "keys that begin with `task ` belong to the kernel" })
-    }
-    if (expected !== undefined && !(Number.isSafeInteger(expected) && Number(expected) >= 0)) {
-      problems.push({ path: "expected", message: "expected the version of a receipt or of a case that was read" })
-    }
-    if (signal !== undefined && !(typeof signal === "object" && signal !== null && "aborted" in signal)) {
-      problems.push({ path: "signal", message: "expected the signal of an `AbortController`" })
-    }
+  if (typeof key === "string" && key.startsWith("task ")) {
+    problems.push({ path: "key", message: "keys that begin with `task ` belong to the kernel" })
   }
-  if (problems.length > 0) throw new InvalidInput({ operation, problems })
+  if (expected !== undefined && !(Number.isSafeInteger(expected) && Number(expected) >= 0)) {
+    problems.push({ path: "expected", message: "expected the version of a receipt or of a case that was read" })
+  }
+  const aborts = () => typeof signal === "object" && signal !== null && "aborted" in signal
+  if (signal !== undefined && !readable(operation, aborts)) {
+    problems.push({ path: "signal", message: "expected the signal of an `AbortController`" })
+  }
+  if (problems.length > 0) throw invalid(operation, problems)
+  return given as CallOptions
 }
 
 export const callCommand = (
@@ -45,9 +43,9 @@ export const callCommand = (
   name: string,
   caller: Caller,
   input: unknown,
-  options?: CallOptions
+  raw?: CallOptions
 ): Flow<Receipt> => {
-  if (options !== undefined && caller.system === undefined) judgeOptions(`${module}.${name}`, options)
+  const options = raw === undefined || caller.system !== undefined ? raw : judgeOptions(`${module}.${name}`, raw)
   const known = i.wiring.modules.get(module)
   if (known?.kind === "step") return stepOn(i, module, name, caller, input, options)
   if (known?.kind === "module") return commandOn(i, module, name, caller, input, options)

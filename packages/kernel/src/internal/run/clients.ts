@@ -1,10 +1,10 @@
 /** The tree of operations for one actor. Branches are made when first looked at. */
 import type { Actor } from "../../Actor.ts"
 import type { Flow } from "../../Answer.ts"
-import { InvalidInput } from "../../Errors.ts"
 import type { CallOptions } from "../../Receipt.ts"
 import { callCommand, callView, commandNames, viewNames } from "./calls.ts"
 import { asEffect, asPromise } from "./dialects.ts"
+import { invalid, readable } from "./given.ts"
 import type { Instance } from "./instance.ts"
 import { callTask } from "./tasks.ts"
 
@@ -15,7 +15,9 @@ export const lifts = {
 } as const
 
 /** What an app passes as an actor, checked: it goes into every fact. */
-export const actorOf = (given: Actor, operation = "as"): Actor => {
+export const actorOf = (given: Actor, operation = "as"): Actor => readable(operation, () => actorFrom(given, operation))
+
+const actorFrom = (given: Actor, operation: string): Actor => {
   const wellFormed = (value: unknown): value is string =>
     typeof value === "string" && value.length > 0 && value.length <= 200 && value.isWellFormed()
   // each field is looked at once: a getter may say something else the second time
@@ -34,7 +36,7 @@ export const actorOf = (given: Actor, operation = "as"): Actor => {
   if (roles !== undefined && !(Array.isArray(roles) && roles.length <= 100 && roles.every(wellFormed))) {
     problems.push({ path: "roles", message: "expected a list of at most 100 role ids" })
   }
-  if (problems.length > 0) throw new InvalidInput({ operation, problems })
+  if (problems.length > 0) throw invalid(operation, problems)
   // every field was found to be what an actor has
   return Object.freeze({
     person,
@@ -47,8 +49,9 @@ export const actorOf = (given: Actor, operation = "as"): Actor => {
 const branch = (i: Instance, module: string, actor: Actor, lift: Lift): object => {
   const operations: Record<string, unknown> = {}
   for (const name of commandNames(i, module)) {
+    const operation = `${module}.${name}`
     operations[name] = (input: unknown, options?: CallOptions) =>
-      lift(`${module}.${name}`, () => callCommand(i, module, name, { actor }, input, options))
+      lift(operation, () => callCommand(i, module, name, { actor }, input, options))
   }
   for (const name of viewNames(i, module)) {
     operations[name] = (input: unknown) => lift(`${module}.${name}`, () => callView(i, module, name, actor, input))

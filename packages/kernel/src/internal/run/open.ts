@@ -14,6 +14,7 @@ import { Zone } from "@linli/quantities"
 import type { Wiring } from "../wiring.ts"
 import { describe } from "../describe.ts"
 import { clientFor, lifts } from "./clients.ts"
+import { fieldsOf, invalid } from "./given.ts"
 import { idForm } from "./input.ts"
 import { asPromise } from "./dialects.ts"
 import { groundOf, type Instance, newProjection, outside, sync, todayOf } from "./instance.ts"
@@ -63,14 +64,18 @@ const millisOf = (every: string): number => {
 
 const checked = (opening: Opening<ReadonlyArray<AnyPack>>): void => {
   const problems = [
-    ...(idForm.test(opening.community)
+    ...(typeof opening.community === "string" && idForm.test(opening.community)
       ? []
       : [{ path: "community", message: "expected an id of 1 to 64 lower-case letters, digits and hyphens" }]),
-    ...(Zone.is(opening.zone) ? [] : [{ path: "zone", message: "expected an IANA zone such as `Asia/Shanghai`" }]),
+    ...(typeof opening.zone === "string" && Zone.is(opening.zone)
+      ? []
+      : [{ path: "zone", message: "expected an IANA zone such as `Asia/Shanghai`" }]),
     ...(opening.every === undefined ||
     opening.every === "off" ||
     // what is longer than a timer can wait would go off at once, again and again
-    (/^[1-9][0-9]{0,5} (seconds|minutes)$/.test(opening.every) && millisOf(opening.every) <= 86_400_000)
+    (typeof opening.every === "string" &&
+      /^[1-9][0-9]{0,5} (seconds|minutes)$/.test(opening.every) &&
+      millisOf(opening.every) <= 86_400_000)
       ? []
       : [{ path: "every", message: "expected `30 seconds`, `5 minutes`, at most a day, or `off`" }])
   ]
@@ -115,7 +120,7 @@ function* start(wiring: Wiring, opening: Opening<ReadonlyArray<AnyPack>>): Flow<
 }
 
 /** How long closing waits for a task that does not come back. */
-const patience = 5_000
+const patience = 3_000
 
 /**
  * Records deadlines and runs tasks again and again, each task by itself: one that hangs holds up neither deadlines nor
@@ -166,6 +171,18 @@ const clockwork = (i: Instance, every: Opening<ReadonlyArray<AnyPack>>["every"])
 /** What went wrong, without the words of anything but the kernel's own failures. */
 const said = (cause: unknown, otherwise: string): string => (isFailure(cause) ? cause.message : otherwise)
 
+/** Which facts were asked for. */
+const pageOf = (options: unknown): { readonly after: number; readonly limit: number } => {
+  const { after = 0, limit = 1_000 } = options === undefined ? {} : fieldsOf("facts", options, ["after", "limit"])
+  const whole = (value: unknown, least: number) => Number.isSafeInteger(value) && Number(value) >= least
+  const problems = [
+    ...(whole(after, 0) ? [] : [{ path: "after", message: "expected the position of a fact, or 0" }]),
+    ...(whole(limit, 1) ? [] : [{ path: "limit", message: "expected a number of facts, at least 1" }])
+  ]
+  if (problems.length > 0) throw invalid("facts", problems)
+  return { after: Number(after), limit: Math.min(Number(limit), 10_000) }
+}
+
 const appOf = (i: Instance, mode: "promise" | "effect", stop: () => Promise<void>): App<any, any> => {
   const lift = (operation: string, flow: () => Flow<any>): any => lifts[mode](operation, flow)
   let closing: Promise<void> | undefined
@@ -187,12 +204,11 @@ const appOf = (i: Instance, mode: "promise" | "effect", stop: () => Promise<void
     tick: () => lift("tick", () => tick(i)),
     plan: () => lift("plan", () => plan(i)),
     adoptAll: (request) => lift("adoptAll", () => adoptAll(i, request)),
-    facts: (options = {}) =>
-      whileOpen("facts", () =>
-        outside<ReadonlyArray<StoredFact>>("facts", "the store", () =>
-          i.store.after(i.community, options.after ?? 0, Math.min(options.limit ?? 1_000, 10_000))
-        )
-      ),
+    facts: (options) =>
+      whileOpen("facts", () => {
+        const { after, limit } = pageOf(options)
+        return outside<ReadonlyArray<StoredFact>>("facts", "the store", () => i.store.after(i.community, after, limit))
+      }),
     watch: (read, show) => watch(i, read, show),
     forget: (request) => lift("forget", () => forget(i, request)),
     attach: (content, type) => whileOpen("attach", () => attach(i, content, type)),

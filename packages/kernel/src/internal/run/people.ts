@@ -4,8 +4,9 @@ import { bytesToHex } from "@noble/hashes/utils.js"
 import type { Actor } from "../../Actor.ts"
 import type { Flow } from "../../Answer.ts"
 import type { Attachment } from "../../Blobs.ts"
-import { InvalidInput, Unavailable } from "../../Errors.ts"
+import { Unavailable } from "../../Errors.ts"
 import { actorOf } from "./clients.ts"
+import { fieldsOf, invalid, readable } from "./given.ts"
 import { type Instance, outside, sync, todayOf } from "./instance.ts"
 import { permitted } from "./power.ts"
 import { commit, facts } from "./record.ts"
@@ -14,15 +15,19 @@ import { commit, facts } from "./record.ts"
 export const forgetPower = "kernel.forget"
 
 /** Texts of a request as it is passed by an app; each field is looked at once. */
-export const textsOf = <R extends object>(operation: string, request: R, fields: Partial<Record<keyof R, number>>): R => {
-  const given = { ...request }
+export const textsOf = <R extends object>(
+  operation: string,
+  request: R,
+  fields: Partial<Record<keyof R, number>>
+): R => {
+  const given = fieldsOf<any>(operation, request, [...Object.keys(fields), "as"]) as R
   const problems = Object.entries(fields).flatMap(([path, limit]) => {
     const value: unknown = given[path as keyof R]
     return typeof value === "string" && value !== "" && value.length <= Number(limit) && value.isWellFormed()
       ? []
       : [{ path, message: `expected a text of 1 to ${String(limit)} characters` }]
   })
-  if (problems.length > 0) throw new InvalidInput({ operation, problems })
+  if (problems.length > 0) throw invalid(operation, problems)
   return given
 }
 
@@ -59,22 +64,22 @@ export const mostBytes = 20 * 1024 * 1024
 
 export function* attach(i: Instance, content: Uint8Array, type: string): Flow<Attachment> {
   const operation = "kernel.attach"
-  const problems = [
-    ...(content instanceof Uint8Array && content.length > 0 && content.length <= mostBytes
-      ? []
-      : [{ path: "content", message: `expected 1 to ${mostBytes} bytes` }]),
-    ...(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/.test(type)
-      ? []
-      : [{ path: "type", message: "expected a media type such as `image/png`" }])
-  ]
-  if (problems.length > 0) throw new InvalidInput({ operation, problems })
+  const copy = readable(operation, () => {
+    const fits = content instanceof Uint8Array && content.length > 0 && content.length <= mostBytes
+    const named = typeof type === "string" && /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/.test(type)
+    const problems = [
+      ...(fits ? [] : [{ path: "content", message: `expected 1 to ${mostBytes} bytes` }]),
+      ...(named ? [] : [{ path: "type", message: "expected a media type such as `image/png`" }])
+    ]
+    if (problems.length > 0) throw invalid(operation, problems)
+    return new Uint8Array(content)
+  })
   const { blobs } = i
   if (blobs === undefined)
     throw new Unavailable({
       operation,
       because: "nothing keeps attachments here; add a plugin that fills the port `blobs@1`"
     })
-  const copy = new Uint8Array(content)
   const hash = bytesToHex(sha256(copy))
   yield* outside(operation, "the attachments", () => blobs.put(i.community, hash, copy))
   return { hash, type, bytes: copy.length }
@@ -82,8 +87,8 @@ export function* attach(i: Instance, content: Uint8Array, type: string): Flow<At
 
 export function* attachment(i: Instance, hash: string): Flow<Uint8Array | undefined> {
   const operation = "kernel.attachment"
-  if (!/^[0-9a-f]{64}$/.test(hash)) {
-    throw new InvalidInput({ operation, problems: [{ path: "hash", message: "expected 64 hex digits" }] })
+  if (typeof hash !== "string" || !/^[0-9a-f]{64}$/.test(hash)) {
+    throw invalid(operation, [{ path: "hash", message: "expected 64 hex digits" }])
   }
   const { blobs } = i
   if (blobs === undefined) return undefined
