@@ -1,0 +1,24 @@
+/** P17: hostile input is refused early, in words, and changes nothing. */
+import type { Harness } from "./Harness.ts"
+import { fuzz } from "./inputs/fuzz.ts"
+
+export const P17: Harness = {
+  id: "P17",
+  says: "whatever a stranger sends is carried out or refused in words; nothing throws, leaks, floats or pollutes",
+  parts: [
+    {
+      name: "inputs",
+      unit: "calls",
+      figure: 60_000,
+      saboteurs: {
+        raw: "uses an argument before it was checked",
+        leaks: "tells where in the code it failed",
+        pollutes: "merges what was sent into an object",
+        floats: "leaves a rejected promise to itself",
+        halves: "fails after it was recorded"
+      },
+      patience: 6_000,
+      attack: fuzz
+    }
+  ]
+}
