@@ -44,6 +44,30 @@ const inputs: Readonly<Record<string, (t: Table, n: number) => unknown>> = {
   flagRisk: (_, n) => ({ id: `r${n % 3}`, kind: n % 2 === 0 ? "criminal" : "escalation", text: "x" }),
   takePrevention: (_, n) => ({ risk: `r${n % 3}`, text: "x" }),
   reportRisk: (t, n) => ({ risk: `r${n % 3}`, to: "police", on: t.today() }),
+  chooseMediator: (_, n) => ({ role: panel[n % 2]!.role, who: people[n % people.length] }),
+  askRecusal: (_, n) => ({ who: people[n % people.length] }),
+  decideRecusal: (_, n) => ({ who: people[(n >> 1) % people.length], granted: n % 2 === 0 }),
+  declareConflict: (_, n) => ({ who: people[n % people.length], kind: n % 2 === 0 ? "kinship" : "employment" }),
+  waiveConflict: (_, n) => ({ who: people[n % people.length] }),
+  represent: (t, n) => ({
+    who: n % 2 === 0 ? "zhou" : people[n % people.length],
+    of: [n % 3 === 0 ? "a" : "b"],
+    as: "agent",
+    maySettle: n % 4 !== 0,
+    on: t.today()
+  }),
+  endRepresentation: (t) => ({ who: "zhou", on: t.today() }),
+  askForPublicity: (_, n) => ({ open: n % 2 === 0 }),
+  noteAdmission: (_, n) => ({ id: `x${n % 9}`, party: n % 2 === 0 ? "a" : "b", text: "x", present: ["a", "b", "li"] }),
+  releaseAdmission: (_, n) => ({ id: `x${n % 9}` }),
+  proposeUndisputedFacts: (_, n) => ({ id: `u${n % 3}`, text: "x" }),
+  signUndisputedFacts: (t, n) => ({ id: `u${n % 3}`, on: t.today(), to: n % 2 === 0 ? ["a"] : ["a", "b"] }),
+  suspectSham: () => ({ text: "x" }),
+  reportSham: (t) => ({ to: "court", on: t.today() }),
+  dismissSham: () => undefined,
+  endAsSham: () => undefined,
+  askCertificate: () => undefined,
+  giveCertificate: (t, n) => ({ to: n % 2 === 0 ? "a" : "b", on: t.today() }),
   accept: () => undefined,
   redirect: () => ({ reason: "not-mediable", routes: ["court"] }),
   archive: () => undefined,
@@ -52,11 +76,16 @@ const inputs: Readonly<Record<string, (t: Table, n: number) => unknown>> = {
 }
 /** Whose act it usually is; one time in three somebody else tries. */
 const usual = (act: string, n: number): string => {
-  if (/^(consent|answer|agreeToExtend|ask|assent|withdraw|recordPerf|noteBreach)/.test(act))
+  if (/^(consent|answer|agreeToExtend|ask|choose|waive|release|assent|withdraw|recordPerf|noteBreach)/.test(act))
     return n % 2 === 0 ? "a" : "b"
-  return /^(open|recordSession|agree|revise|fail|flag|take|report)/.test(act) ? "li" : "desk"
+  return /^(open|recordSession|noteAdm|propose|suspect|agree|revise|fail|flag|take|report)/.test(act) ? "li" : "desk"
 }
-const rare = new Set(["withdraw", "fail", "archive", "leavePanel", "cancelInvitation", "flagRisk"])
+const rare = new Set(
+  ["withdraw", "fail", "archive", "leavePanel", "cancelInvitation", "flagRisk", "endAsSham"].concat(
+    // what stops a case until somebody else settles it is rare, too
+    ["suspectSham", "askRecusal", "declareConflict", "represent"]
+  )
+)
 /** Any act by anybody, or something that could be done where the case stands; what ends or stops it is rare. */
 const chosen = (t: Table, act: number, who: number, n: number) => {
   const any = acts[act] as string
@@ -180,6 +209,16 @@ describe("MD-32 the invariants find planted faults", () => {
     ["the rights", without("RightsExplained"), "a session without the rights explained"],
     ["the panel", without("PanelFormed"), "a stranger at a session"]
   ])("without %s", (_, some, what) => expect(broken(some)).toContain(what))
+  const before = (name: string, type: string, data: object): ReadonlyArray<CaseFact> => {
+    const at = facts.findIndex((f) => f.type === `mediation/${name}`)
+    return [...facts.slice(0, at), { ...facts[at]!, type: `mediation/${type}`, data }, ...facts.slice(at)]
+  }
+  it.each([
+    ["SessionHeld", "RecusalAsked", { who: "li", party: "a" }, "somebody recused was at a session"],
+    ["SessionHeld", "ConflictDeclared", { who: "wang", kind: "kinship" }, "somebody recused was at a session"],
+    ["Signed", "RecusalAsked", { who: "li", party: "a" }, "somebody recused signed"],
+    ["SealAffixed", "ShamSuspected", { on: "2026-03-02" }, "a seal while a sham is suspected"]
+  ])("before %s, %s", (name, type, data, what) => expect(broken(before(name, type, data))).toContain(what))
   it("a later day", () => {
     const changed = facts.map((f) =>
       f.type === "mediation/BecameEffective" ? { ...f, data: { on: "2026-03-09" } } : f
