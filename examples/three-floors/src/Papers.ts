@@ -2,13 +2,18 @@
 import {
   acceptanceNotice,
   agreementDocument,
+  archiveCover,
+  confirmationApplication,
   confirmationReminder,
   type Document,
   type Languages,
+  registerPage,
   rightsNotice,
   routeNotice,
+  terminationNotice,
   toHtml,
-  toMarkdown
+  toMarkdown,
+  workRecord
 } from "linli"
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -26,15 +31,20 @@ const languagesFor = (lang: Lang): Languages => (lang === "zh-CN" ? ["zh-CN"] : 
 /** Which papers exist depends on how far the case is. */
 const papersOf = (found: Found, data: CaseData, lang: Lang): ReadonlyArray<Document> => {
   const committee = data.committee["zh-CN"]
-  const { accepted, prepared, signed } = data.days
+  const { accepted, archived, prepared, signed } = data.days
   const names = Object.fromEntries(Object.entries(data.people).map(([id, name]) => [id, name[lang]]))
   const on = (day: string) => ({ committee, on: day, names, number: `案号 ${found.id}` })
   return [
+    registerPage(found, on(accepted)),
     ...(found.data.acceptedOn === undefined ? [] : [acceptanceNotice(found, on(accepted))]),
     ...(found.data.told.length === 0 ? [] : [rightsNotice(found, on(prepared))]),
+    workRecord(found, on(signed)),
     agreementDocument(found, on(signed)),
+    terminationNotice(found, on(signed)),
     routeNotice(found, on(signed)),
-    confirmationReminder(found, on(signed))
+    confirmationReminder(found, on(signed)),
+    confirmationApplication(found, on(signed)),
+    ...(found.final ? [archiveCover(found, on(archived))] : [])
   ].filter((paper) => paper !== undefined)
 }
 

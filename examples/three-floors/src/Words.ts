@@ -1,4 +1,5 @@
 /** The sentences of the story. Words of the law and of states come from the library. */
+import { citation } from "linli"
 import type { Lang } from "./Data.ts"
 
 interface Sentences {
@@ -246,13 +247,4 @@ const en: Sentences = {
 export const sentences: Readonly<Record<Lang, Sentences>> = { "zh-CN": zh, en }
 
 /** Laws are cited as their country does; a reader of English is told which law it is. */
-const laws: ReadonlyArray<readonly [string, string]> = [
-  ["人民调解工作若干规定", "Ministry of Justice order 75, art."],
-  ["若干规定", "Ministry of Justice order 75, art."],
-  ["人民调解法", "People's Mediation Law, art."],
-  ["推荐值（法律未规定）", "a suggestion; the law sets no period"],
-  ["default of the plugin", "the plugin's default"]
-]
-const chineseDefaults: ReadonlyArray<readonly [string, string]> = [["default of the plugin", "插件默认值"]]
-export const cite = (text: string, lang: Lang): string =>
-  (lang === "en" ? laws : chineseDefaults).reduce((said, [from, to]) => said.replaceAll(from, to), text)
+export const cite = (text: string, lang: Lang): string => citation(text)[lang]

@@ -14,8 +14,8 @@ export interface Citation {
  */
 export const lawTitles: Readonly<Record<string, string>> = {
   人民调解法: "People's Mediation Law",
-  人民调解工作若干规定: "Provisions on People's Mediation Work",
-  若干规定: "Provisions on People's Mediation Work",
+  人民调解工作若干规定: "Ministry of Justice order 75",
+  若干规定: "Ministry of Justice order 75",
   诉讼时效规定: "Provisions on Limitation of Actions",
   民法典: "Civil Code",
   民事诉讼法: "Civil Procedure Law",
@@ -34,12 +34,14 @@ const remarks: Readonly<Record<string, string>> = {
   "推荐样式（法律未规定）": "layout: a proposal; no law fixes it",
   "（比照）": " (by analogy)"
 }
-/** The framework's own sources, for a reader of Chinese. */
-const chinese: Readonly<Record<string, string>> = { "default of the plugin": "插件默认值" }
+/** The framework's own sources. */
+const own: Readonly<Record<string, Citation>> = {
+  "default of the plugin": { "zh-CN": "插件默认值", en: "the plugin's default" }
+}
 
 const escaped = (s: string): string => s.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
 // the longest first: a short form may stand within a full title
-const anyOf = (words: Readonly<Record<string, string>>): string =>
+const anyOf = (words: Readonly<Record<string, unknown>>): string =>
   Object.keys(words)
     .toSorted((a, b) => b.length - a.length)
     .map(escaped)
@@ -47,7 +49,7 @@ const anyOf = (words: Readonly<Record<string, string>>): string =>
 const articles = /\s*(\d+(?:\(\d+\))?(?:[、,]\s*\d+(?:\(\d+\))?)*)/
 const cited = new RegExp(`(${anyOf(lawTitles)})(?:${articles.source})?`, "g")
 const remarked = new RegExp(anyOf(remarks), "g")
-const ours = new RegExp(anyOf(chinese), "g")
+const ours = new RegExp(anyOf(own), "g")
 
 /**
  * A source, or a sentence that names sources, for a reader of each language: `人民调解法 33` becomes
@@ -63,7 +65,7 @@ const ours = new RegExp(anyOf(chinese), "g")
  * ```
  */
 export const citation = (source: string): Citation => ({
-  "zh-CN": source.replaceAll(ours, (s) => chinese[s] ?? s),
+  "zh-CN": source.replaceAll(ours, (s) => own[s]?.["zh-CN"] ?? s),
   en: source
     .replaceAll(cited, (_, title: string, numbers: string | undefined) => {
       const name = lawTitles[title] ?? title
@@ -72,5 +74,6 @@ export const citation = (source: string): Citation => ({
       return `${name}, ${list.length === 1 ? "art." : "arts."} ${list.join(", ")}`
     })
     .replaceAll(remarked, (s) => remarks[s] ?? s)
+    .replaceAll(ours, (s) => own[s]?.en ?? s)
     .replaceAll("；", "; ")
 })

@@ -17,7 +17,7 @@ describe("CN-16 laws are cited in both languages", () => {
   it("title, article, several of them", () => {
     expect(citation("人民调解法 33").en).toBe("People's Mediation Law, art. 33")
     expect(citation("人民调解法 4、17").en).toBe("People's Mediation Law, arts. 4, 17")
-    expect(citation("人民调解工作若干规定 33").en).toBe("Provisions on People's Mediation Work, art. 33")
+    expect(citation("人民调解工作若干规定 33").en).toBe("Ministry of Justice order 75, art. 33")
     expect(citation("深圳条例 23, 特邀调解规定 15").en).toBe(
       "Shenzhen Regulations on Diversified Dispute Resolution, art. 23, Provisions on Invited Mediation, art. 15"
     )
@@ -27,7 +27,7 @@ describe("CN-16 laws are cited in both languages", () => {
   })
   it("what the framework says of itself has Chinese", () => {
     expect(citation("default of the plugin")["zh-CN"]).toBe("插件默认值")
-    expect(citation("default of the plugin").en).toBe("default of the plugin")
+    expect(citation("default of the plugin").en).toBe("the plugin's default")
   })
   it("what is not known stands as it is", () => {
     expect(citation("某某条例 5").en).toBe("某某条例 5")

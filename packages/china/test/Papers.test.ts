@@ -158,7 +158,7 @@ describe("CN-22 the month table", () => {
     expect(zh(monthPage({ ...month, days: null }, office))).toContain("办理天数：数量过少")
   })
 })
-describe("CN-23 notices and agreements are set for one hand's sheets", () => {
+describe("CN-23 sheets are numbered throughout, with a place for the seal", () => {
   it("the closing section of an agreement is numbered on, whatever stands before it", async () => {
     const s = await community()
     const headings = async (change: object) =>

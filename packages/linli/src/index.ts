@@ -7,6 +7,7 @@ export * from "@linli/mediation"
 // the kernel has a `Route` of definitions; here it is where a dispute may go
 export type { Route } from "@linli/mediation"
 export { SqliteStore, StoreUnusable } from "@linli/store-sqlite"
+export { type Citation, citation, lawTitles } from "@linli/china"
 export * from "@linli/china/mediation"
 // the kernel has the types of a day, a moment and a span; here are the functions beside them
 export {

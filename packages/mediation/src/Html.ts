@@ -21,6 +21,7 @@ export const escapeHtml = (s: string): string => printable(s).replaceAll(/[&<>"'
 
 const style = `
 @page { size: A4; margin: 22mm 20mm 20mm 24mm }
+@page dense { size: A4; margin: 16mm 18mm 14mm 24mm }
 * { box-sizing: border-box }
 body { font: 12pt/1.6 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, Georgia, serif; color: #000; max-width: 170mm; margin: 0 auto; padding: 8mm }
 h1 { font-size: 20pt; text-align: center; margin: 0 0 2mm; letter-spacing: .15em }
@@ -33,13 +34,17 @@ p:not(.en):not(.number) { text-indent: 2em }
 td .en, dd .en, li .en, dt .en, th .en, .signatures .en { display: block; font-weight: normal }
 h2 .en { margin-left: .8em; font-weight: normal }
 p.en { margin-bottom: 2mm }
+p:has(+ p.en) { break-after: avoid }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; margin: 2mm 0 }
 dd { margin: 0; white-space: pre-line }
 table { border-collapse: collapse; width: 100%; margin: 2mm 0; font-size: 11pt }
-th, td { border: .3mm solid #000; padding: 1.5mm 2mm; text-align: left; vertical-align: top; white-space: pre-line }
+th { white-space: nowrap }
+td:last-child { min-width: 27.5mm }
+th, td { border: .3mm solid #000; padding: 1.5mm 2mm; text-align: left; vertical-align: top }
+td { white-space: pre-line }
 ol, ul { margin: 1mm 0; padding-left: 2.2em }
 tr, dt, dd, .signatures div { break-inside: avoid }
-.signatures { break-inside: avoid; margin-top: 8mm; display: grid; grid-template-columns: 1fr 1fr; gap: 6mm 10mm }
+.signatures { break-inside: avoid; break-before: avoid; margin-top: 8mm; display: grid; grid-template-columns: 1fr 1fr; gap: 6mm 10mm }
 .signatures .line { border-bottom: .3mm solid #000; min-height: 9mm }
 /* a seal is put over the committee's name and the day, at the right */
 .signatures .seal { grid-column: 2; grid-row: 1 / span 3; text-align: center; min-height: 34mm; padding-top: 10mm; position: relative }
@@ -47,10 +52,11 @@ tr, dt, dd, .signatures div { break-inside: avoid }
 .signatures .seal .line { border: 0; min-height: 0 }
 footer { margin-top: 6mm; font-size: 9pt; line-height: 1.4; color: #444 }
 footer .en { display: block; font-size: 8pt }
-.dense { font-size: 10.5pt; line-height: 1.38 }
+.dense { page: dense; font-size: 10.5pt; line-height: 1.38 }
 .dense h1 { font-size: 17pt; margin: 0 }
 .dense h2 { font-size: 11pt; margin: 2.2mm 0 0 }
 .dense .en { font-size: 8.5pt; line-height: 1.3 }
+.dense li .en, .dense dt .en, .dense dd .en, .dense td .en { display: inline; margin-left: .6em }
 .dense p, .dense ol, .dense dl { margin-top: .4mm; margin-bottom: .4mm }
 .dense table { font-size: 10pt; margin: 1mm 0 }
 .dense th, .dense td { padding: .7mm 1.5mm }

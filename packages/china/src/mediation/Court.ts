@@ -35,7 +35,7 @@ export const confirmationApplication = (found: FoundMediation, office: Office): 
   const agreed = dayText(a.agreedOn)
   return {
     id: "confirmation-application",
-    title: text("司法确认申请书", "Application for judicial confirmation"),
+    title: text("司法确认申请书", "Joint application for judicial confirmation"),
     number: numberOf(office, found.id),
     basis: basis("人民调解法 33", "民事诉讼法 205", "民诉解释 355、358", ownLayout),
     dense: true,
@@ -115,7 +115,7 @@ export const confirmationApplication = (found: FoundMediation, office: Office): 
       {
         kind: "signatures",
         lines: partiesOf(found).map((p) => ({
-          label: text(`申请人 ${p.name}（签名、盖章或按指印）、日期`, `applicant ${p.name}, day`)
+          label: text(`申请人 ${p.name}（签章）`, `applicant ${p.name}`)
         }))
       }
     ]

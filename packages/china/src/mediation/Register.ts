@@ -215,6 +215,7 @@ export const workRecord = (found: FoundMediation, office: Office): Document => {
     title: text("人民调解工作记录", "Work record"),
     number: numberOf(office, found.id),
     basis: basis("人民调解法 15、27", ownLayout),
+    dense: true,
     blocks: [
       {
         kind: "fields",
