@@ -3,6 +3,7 @@ import type { CivilDate, DeadlinePassed, Evolve } from "@linli/kernel"
 import { evolveTable } from "./commonGround/Facts.ts"
 import { type MediationData, openObligations } from "./Data.ts"
 import type { MediationFacts, Seat } from "./Facts.ts"
+import { isConclusion } from "./internal/conclusion.ts"
 
 type Changes = Evolve<MediationFacts, MediationData> & {
   readonly DeadlinePassed: (data: MediationData, fact: DeadlinePassed) => MediationData
@@ -180,7 +181,7 @@ export const evolve: Changes = {
   RouteNoticeGiven: (d, e) => ({ ...d, notices: [...d.notices, e] }),
 
   DeadlinePassed: (d, e) => {
-    if (e.deadline === "conclusion") return { ...d, ending: { why: "expired", on: e.on }, closedOn: e.on }
+    if (isConclusion(e.deadline)) return { ...d, ending: { why: "expired", on: e.on }, closedOn: e.on }
     if (e.deadline === "confirmation" && d.confirmation === "none") return { ...d, confirmation: "lapsed" }
     return d
   }

@@ -14,6 +14,7 @@ import { representActs } from "./acts/Represent.ts"
 import { settlementActs } from "./acts/Settlement.ts"
 import { noSham, shamActs, whileSuspected } from "./acts/Sham.ts"
 import { talkActs } from "./acts/Talks.ts"
+import { isConclusion, referredFrom } from "./internal/conclusion.ts"
 import { duesOf } from "./internal/dues.ts"
 import { evolve } from "./Evolve.ts"
 import { mediation } from "./internal/base.ts"
@@ -48,6 +49,18 @@ export class Mediation extends mediation.workflow({
       while: ["accepted", "inSession"],
       within: "conclude",
       anchor: (c) => c.data.clockFrom,
+      else: "terminated"
+    },
+    assigned: {
+      while: ["accepted", "inSession"],
+      within: "assigned",
+      anchor: (c) => referredFrom(c.data, "before-acceptance"),
+      else: "terminated"
+    },
+    entrusted: {
+      while: ["accepted", "inSession"],
+      within: "entrusted",
+      anchor: (c) => referredFrom(c.data, "after-acceptance"),
       else: "terminated"
     },
     confirmation: { while: "effective", within: "confirm", anchor: (c) => c.data.effectiveOn },
@@ -94,7 +107,7 @@ export class Mediation extends mediation.workflow({
         Moved: (m, e, { id }) => count(m, id, { at: e.to }),
         Ended: (m, e, { id }) => count(m, id, { ending: e.why }),
         DeadlinePassed: (m, e, { id }) => {
-          if (e.deadline === "conclusion") count(m, id, { ending: "expired" })
+          if (isConclusion(e.deadline)) count(m, id, { ending: "expired" })
         }
       },
       query: (m): ReadonlyArray<Counted> => tallyRows(m)
@@ -104,7 +117,7 @@ export class Mediation extends mediation.workflow({
     /** An expiry is nobody's act, so the notice it owes is given here. */
     noticeAfterExpiry: task.after(mediation.on.DeadlinePassed, {
       run: async ({ input, promise }) => {
-        if (input.data.deadline !== "conclusion") return
+        if (!isConclusion(input.data.deadline)) return
         try {
           await promise.ask.giveRouteNotice({ case: input.meta.id })
         } catch (cause) {

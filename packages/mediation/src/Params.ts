@@ -13,6 +13,14 @@ const span = z.custom<Span>((u) => Spans.is(u), 'write a period as { amount: 30,
 export const TriageWithin = defineParam("mediation/triageWithin", span)
 /** From acceptance to an agreement. When it passes, mediation ends. */
 export const ConcludeWithin = defineParam("mediation/concludeWithin", span)
+/** The same for a dispute a court referred before it accepted it (委派); `null`: no clock of its own. */
+export const ConcludeAssignedWithin = defineParam("mediation/concludeAssignedWithin", span.nullable(), {
+  fallback: null
+})
+/** The same for one a court referred after it accepted it (委托); `null`: no clock of its own. */
+export const ConcludeEntrustedWithin = defineParam("mediation/concludeEntrustedWithin", span.nullable(), {
+  fallback: null
+})
 /** From the day of effect to the joint application for confirmation. The law's: no lower layer changes it. */
 export const ConfirmWithin = defineParam("mediation/confirmWithin", span, { lower: "may-not-touch" })
 /** From the end of a case to its archive. A reminder. */
@@ -97,6 +105,8 @@ export const CommitteeTerm = defineParam("mediation/committeeTerm", span.nullabl
 export const params = {
   triage: TriageWithin,
   conclude: ConcludeWithin,
+  assigned: ConcludeAssignedWithin,
+  entrusted: ConcludeEntrustedWithin,
   confirm: ConfirmWithin,
   archive: ArchiveWithin,
   mostRepresentatives: MostRepresentatives,

@@ -13,7 +13,7 @@ export type MediationState =
   | "effective"
   | "terminated"
   | "archived"
-export type MediationClock = "triage" | "conclusion" | "confirmation" | "archiving"
+export type MediationClock = "triage" | "conclusion" | "assigned" | "entrusted" | "confirmation" | "archiving"
 export type Capacity = "party" | "registrar" | "convener" | "mediator" | "representative"
 export type MediationCase = Case<MediationSubject, MediationData, MediationState>
 

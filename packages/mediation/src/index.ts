@@ -26,6 +26,8 @@ export {
   CommitteeSize,
   CommitteeTerm,
   CommitteeWomen,
+  ConcludeAssignedWithin,
+  ConcludeEntrustedWithin,
   ConcludeWithin,
   ConfirmWithin,
   FirstSession,

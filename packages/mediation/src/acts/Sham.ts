@@ -1,6 +1,7 @@
 /** A dispute that seems staged to harm others: mediation stands still, it is reported, nothing is sealed. */
 import * as z from "zod"
 import { day, text } from "../internal/fields.ts"
+import { eachClock } from "../internal/conclusion.ts"
 import { noticeOfRoutes } from "../internal/routes.ts"
 import { caseText } from "../internal/sealing.ts"
 import { isNoParty, notBeforeTheRequest, notInTheFuture } from "../Rules.ts"
@@ -48,9 +49,7 @@ export const shamActs = (act: MakeAct) => ({
     when: [isNoParty],
     decide: ({ case: c, clock, emit, input, seal, today }) => {
       const said = emit.ShamSuspected({ on: today, text: seal(input.text, caseText(c)) })
-      return c.clocks["conclusion"]?.state === "running"
-        ? [said, clock.conclusion.suspend("sham mediation is suspected")]
-        : said
+      return [said, ...eachClock(c, "running", (name) => [clock[name].suspend("sham mediation is suspected")])]
     }
   }),
   reportSham: act({
@@ -69,7 +68,7 @@ export const shamActs = (act: MakeAct) => ({
     when: [isNoParty, suspected, shamReported],
     decide: ({ case: c, clock, emit, today }) => {
       const said = emit.ShamDismissed({ on: today })
-      return c.clocks["conclusion"]?.state === "suspended" ? [said, clock.conclusion.resume()] : said
+      return [said, ...eachClock(c, "suspended", (name) => [clock[name].resume()])]
     }
   }),
   endAsSham: act({

@@ -3,6 +3,7 @@ import * as z from "zod"
 import { packageOnTheTable } from "./Ground.ts"
 import { packageInput } from "../internal/groundSchemas.ts"
 import { code, day, people, person, text } from "../internal/fields.ts"
+import { eachClock, nextLastDay } from "../internal/conclusion.ts"
 import { onlyFor } from "../internal/sealing.ts"
 import {
   coreComplete,
@@ -199,7 +200,7 @@ export const talkActs = (act: MakeAct) => ({
         source: "深圳条例 25",
         code: "not-later-than-the-present-day",
         holds: ({ case: c, input }) => {
-          const on = c.clocks["conclusion"]?.due.on
+          const on = nextLastDay(c)
           return on === undefined || input.to > on || { to: input.to, on }
         }
       }
@@ -210,7 +211,14 @@ export const talkActs = (act: MakeAct) => ({
       const all = c.subject.parties.every(
         (p) => parties.includes(p) || c.data.wishes.some((w) => w.party === p && w.to === input.to)
       )
-      return all ? [...said, clock.conclusion.extendTo(input.to, "every party agreed")] : said
+      return all
+        ? [
+            ...said,
+            ...eachClock(c, "running", (name, on) =>
+              on < input.to ? [clock[name].extendTo(input.to, "every party agreed")] : []
+            )
+          ]
+        : said
     }
   }),
   askForWriting: act({

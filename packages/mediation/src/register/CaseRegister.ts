@@ -2,6 +2,7 @@
 import { type CivilDate, defineFacts, defineQuestion, isFailure, when } from "@linli/kernel"
 import * as z from "zod"
 import { code } from "../internal/fields.ts"
+import { isConclusion } from "../internal/conclusion.ts"
 import { mediation } from "../internal/base.ts"
 import { CaseNumberPattern, CaseNumberPlace, LeastCell } from "../Params.ts"
 import { changes, type Line, opened } from "./Line.ts"
@@ -73,7 +74,7 @@ const following = [
   when(mediation.on.CountedUnder, (book: Book, e) => void (book.leastCell = e.leastCell)),
   when(mediation.on.ExtensionWished, (book: Book, e, { id }) => change(book, id, (l) => wished(l, e.to))),
   when(mediation.on.DeadlinePassed, (book: Book, e, { id }) => {
-    if (e.deadline === "conclusion") change(book, id, (l) => ({ ...l, outcome: "expired", endedOn: e.on }))
+    if (isConclusion(e.deadline)) change(book, id, (l) => ({ ...l, outcome: "expired", endedOn: e.on }))
   }),
   // each change is typed by the fact of its name
   ...Object.entries(changes as Readonly<Record<string, (line: Line, data: unknown) => Line>>).map(([name, by]) =>
