@@ -26,10 +26,10 @@ export const P1: Harness = {
     {
       name: "power failure",
       unit: "states",
-      figure: 12_000,
+      figure: 8_000,
       aimed: { figure: 60_000, because: "opening a state takes about 3 ms; the longer mode gets there" },
       saboteurs: { normal: "synchronous = NORMAL", early: "acknowledges before the commit" },
-      patience: 10_000,
+      patience: 8_000,
       attack: powerLoss
     }
   ]

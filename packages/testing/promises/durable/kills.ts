@@ -19,7 +19,7 @@ const killed = async (run: Run, random: Random, order: Order): Promise<Ended> =>
   const inTheMiddle = shim() !== undefined && random.oneIn(2)
   run.fault(inTheMiddle ? "kills in the middle of a write or sync" : "kills at any moment")
   return inTheMiddle
-    ? startWriter({ order, io: { LINLI_IO_KILL: String(1 + random.below(150)) } })
+    ? startWriter({ order, io: { LINLI_IO_KILL: String(1 + random.below(150)) }, killAfterMs: 3_000 })
     : startWriter({ order, killAfterMs: random.below(20) })
 }
 
@@ -32,7 +32,9 @@ const oneFile = async (run: Run, random: Random, folder: string, amount: number)
       acks,
       subject: run.subject,
       sessions: 1,
-      commits: 1_000_000,
+      // a harness that is kept waiting kills late: the file must not grow meanwhile
+      commits: 80,
+      lingers: true,
       checkpointEvery: random.pick([0, 8, 40]),
       patience: 50
     }

@@ -17,6 +17,8 @@ export interface Order {
   readonly sessions: number
   /** Commits of each lane and session. */
   readonly commits: number
+  /** Waits to be killed when it is done. */
+  readonly lingers?: boolean
   /** Pages in the log at which it is copied into the file; 0 leaves that to SQLite. */
   readonly checkpointEvery: number
   /** A lane gives up after so many commits that failed one after another. */

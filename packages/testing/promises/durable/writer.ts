@@ -62,6 +62,8 @@ for (let session = 0; session < order.sessions; session++) {
   process.stdout.write("ready\n")
   const open = file
   const went = await Promise.all(next.map(async (start, lane) => start < 0 || run(open, lane)))
+  // never resolved: whoever started it kills it
+  if (order.lingers === true) await new Promise(() => setInterval(() => undefined, 1_000))
   await open.close()
   if (went.includes(false)) break
 }

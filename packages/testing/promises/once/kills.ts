@@ -8,7 +8,7 @@ import type { Run } from "../Harness.ts"
 import type { AskOrder } from "./asker.ts"
 import { type Asked, brokenKeys } from "./judge.ts"
 
-const ROUNDS = 8
+const ROUNDS = 6
 
 /** What the process has noted, by key. A line that was cut off was not said. */
 export const askedIn = (text: string): ReadonlyArray<Asked> => {
@@ -32,7 +32,9 @@ const oneFile = async (run: Run, n: number, rounds: number): Promise<void> => {
       script: join(import.meta.dirname, "asker.ts"),
       folder,
       order,
-      ...(inTheMiddle ? { io: { LINLI_IO_KILL: String(60 + random.below(120)) } } : { killAfterMs: random.below(30) })
+      ...(inTheMiddle
+        ? { io: { LINLI_IO_KILL: String(60 + random.below(120)) }, killAfterMs: 3_000 }
+        : { killAfterMs: random.below(30) })
     })
     if (signal !== "SIGKILL") throw new Error(`the asker ended by itself with ${code ?? signal}: ${complaint}`)
     run.judged()
