@@ -8,8 +8,15 @@ interface Recorded {
   readonly at: string
   readonly data: any
 }
+/**
+ * A due day that waits for a year is a lower bound. How near it comes is the calendar's business and is tested there;
+ * here only what it waits for counts.
+ */
+const bound = (due: any) => (due.awaits === undefined ? due : { ...due, on: "not before" })
+export const bounds = (facts: ReadonlyArray<Told>): ReadonlyArray<Told> =>
+  facts.map((fact) => ({ ...fact, data: bound(fact.data) }))
 const dueOf = (due: any) => ({
-  on: due.on,
+  on: due.awaits === undefined ? due.on : "not before",
   ...(due.at === undefined ? {} : { at: Date.parse(due.at) }),
   ...(due.awaits === undefined ? {} : { awaits: due.awaits })
 })

@@ -65,7 +65,9 @@ describe("LP-6 catches a view that is not rebuilt as it was", () => {
 
 describe("LP-7 catches facts that do not survive", () => {
   it("a Date, and a schema that changes what it reads", async () => {
-    await expect(run("LP-7", S.recordsADate)).rejects.toThrow(/`box\/Put` (does not survive JSON|of `box.put` is not plain JSON)/)
+    await expect(run("LP-7", S.recordsADate)).rejects.toThrow(
+      /`box\/Put` (does not survive JSON|of `box.put` is not plain JSON)/
+    )
     await expect(run("LP-7", S.changesOnReading)).rejects.toThrow(/schema of fact .* changes what it reads/)
     await expect(run("LP-7", S.box(), { scenarios: {} })).rejects.toThrow("no scenario records a fact")
   })

@@ -23,10 +23,7 @@ const operationsOf = ({ kind, spec }: AnySpec): ReadonlyArray<string> => {
 
 /** Every power of a module, without its name. */
 export const powersOf = (module: AnySpec): ReadonlySet<string> =>
-  new Set([
-    ...operationsOf(module),
-    ...(module.kind === "step" ? [] : ["readSensitive", "actFor"])
-  ])
+  new Set([...operationsOf(module), ...(module.kind === "step" ? [] : ["readSensitive", "actFor"])])
 
 /** Names under which a client, a promise or an object already means something else. */
 const meant: ReadonlySet<string> = new Set(["then", "toJSON", ...Object.getOwnPropertyNames(Object.prototype)])
