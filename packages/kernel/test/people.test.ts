@@ -5,11 +5,15 @@ import {
   definePack,
   definePlugin,
   isSealed,
+  Keys,
   kernelPowers,
   MemoryData,
+  memoryKeys,
+  memoryStore,
   MemoryStore,
   role,
-  type Sealed
+  type Sealed,
+  Store
 } from "@linli/kernel"
 import * as z from "zod"
 import { failureOf, open, refusal } from "./support.ts"
@@ -93,6 +97,38 @@ describe("KF-1 forgetting destroys a person's keys and is recorded", () => {
     await again.clerk.people.join({ person: "p1", name: "Sample One", phone: "+00 1" })
     expect((await again.clerk.people.all())[2]?.name).toEqual(erased)
     expect(JSON.stringify(await again.app.facts())).not.toContain("Sample")
+  })
+})
+
+describe("KF-1 a crash between the fact and the key", () => {
+  it("is made good when the community is opened again", async () => {
+    const { app, clerk, data } = await start()
+    await clerk.people.join({ person: "p1", name: "Sample One", phone: "+00 1" })
+    const keys = memoryKeys(data)
+    let down = true
+    class Failing extends definePlugin("failing-keys", {
+      version: "1.0.0",
+      contributes: [
+        Store.of(memoryStore(data)),
+        Keys.of({
+          ...keys,
+          destroy: (community, owner) => {
+            if (down) throw new Error("the keys are not there")
+            keys.destroy(community, owner)
+          }
+        })
+      ]
+    }) {}
+    const kind = defineCommunity("k", { plugins: [Failing, PeoplePlugin] })
+    const again = () => kind.open({ community: "c", zone: "UTC", jurisdiction: [definePack("none", {})], every: "off" })
+    await app.close()
+    const second = await again()
+    const as = { person: "clerk-1", roles: ["clerk"] }
+    expect((await failureOf(second.forget({ person: "p1", as, because: "asked to" })))._tag).toBe("Unavailable")
+    await second.close()
+    down = false
+    const third = await again()
+    expect((await third.as({ person: "p1" }).people.all())[0]?.name).toEqual({ known: false, why: "erased" })
   })
 })
 

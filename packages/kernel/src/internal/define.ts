@@ -108,6 +108,8 @@ export const defineCommunity = <const Ps extends ReadonlyArray<AnyPlugin>>(
     const known = made.get(key)
     if (known !== undefined) return known
     const wiring = compose(plugins, { packs, byLaws, on })
+    // one for each day it is opened on: a process that lives for years keeps the latest
+    if (made.size >= 16) made.clear()
     made.set(key, wiring)
     return wiring
   }

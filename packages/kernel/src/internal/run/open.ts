@@ -18,7 +18,7 @@ import { fieldsOf, invalid } from "./given.ts"
 import { idForm } from "./input.ts"
 import { asPromise } from "./dialects.ts"
 import { groundOf, type Instance, newProjection, outside, sync, todayOf } from "./instance.ts"
-import { attach, attachment, forget } from "./people.ts"
+import { attach, attachment, forget, forgetAgain } from "./people.ts"
 import { follow, followers } from "./tasks.ts"
 import { adoptAll, passAll, plan, tick } from "./tick.ts"
 import { systemClock } from "./systemClock.ts"
@@ -111,6 +111,7 @@ function* start(wiring: Wiring, opening: Opening<ReadonlyArray<AnyPack>>): Flow<
     }
     holder.current = i
     yield* sync(i, "open")
+    yield* forgetAgain(i)
     return i
   } catch (cause) {
     // why it could not be opened matters more than what could not be given back

@@ -7,6 +7,7 @@ import type { Attachment } from "../../Blobs.ts"
 import { Unavailable } from "../../Errors.ts"
 import { actorOf } from "./clients.ts"
 import { fieldsOf, invalid, readable } from "./given.ts"
+import type { StoredFact } from "../../Fact.ts"
 import { type Instance, outside, sync, todayOf } from "./instance.ts"
 import { permitted } from "./power.ts"
 import { commit, facts } from "./record.ts"
@@ -57,6 +58,18 @@ export function* forget(
     return
   }
   throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
+}
+
+/** Destroys again what was to be destroyed: a crash may have come between the fact and the key. */
+export function* forgetAgain(i: Instance): Flow<void> {
+  const facts = yield* outside<ReadonlyArray<StoredFact>>("open", "the store", () =>
+    i.store.read(i.community, "kernel:people", 0)
+  )
+  for (const { data, type } of facts) {
+    if (type !== "kernel/Forgotten") continue
+    const { person } = data as { readonly person: string }
+    yield* outside("open", "the keys", () => i.keys.destroy(i.community, `person ${person}`))
+  }
 }
 
 /** An attachment of at most this many bytes. */
