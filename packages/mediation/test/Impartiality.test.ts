@@ -111,7 +111,12 @@ describe("MD-115 nobody gets a seat whom the directory knows to be bound to a pa
 describe("MD-116 a conflict that shows later bars the person, or empties the seat", () => {
   it("one that no waiver cures empties it at once", () => {
     const t = talking({ packs: [Waives] })
-    expect(t.say("b", "declareConflict", { who: "wang", kind: "employment", party: "a" })).toEqual([])
+    expect(t.say("b", "declareConflict", { who: "wang", kind: "employment", party: "a" })).toEqual(["no-power"])
+    expect(t.say("li", "declareConflict", { who: "wang", kind: "employment", party: "a" })).toEqual([
+      "declares-for-another"
+    ])
+    expect(t.data.core).toEqual(panel)
+    expect(t.say("desk", "declareConflict", { who: "wang", kind: "employment", party: "a" })).toEqual([])
     expect(t.data.core.map((s) => s.who)).toEqual(["li"])
     expect(t.say("li", "recordSession", { ...joint, present: ["a", "b", "li"] })).toEqual(["a-core-seat-is-empty"])
   })

@@ -124,7 +124,7 @@ export const impartialActs = (act: MakeAct) => ({
   declareConflict: act({
     summary: "Declare what binds somebody of the panel to a party",
     in: ["registered", "accepted", "inSession", "agreed"],
-    by: ["party", "representative", "mediator", "registrar"],
+    by: ["mediator", "registrar"],
     input: z.strictObject({
       who: person,
       kind: conflictKind.exclude(["party-asked"]),
@@ -132,6 +132,12 @@ export const impartialActs = (act: MakeAct) => ({
       role: label.optional()
     }),
     check: [
+      {
+        rule: "MD-116",
+        code: "declares-for-another",
+        holds: ({ capacities, input, principal }) =>
+          input.who === principal || capacities.includes("registrar") || !capacities.includes("mediator")
+      },
       {
         rule: "MD-116",
         code: "conflict-with-a-stranger",

@@ -29,7 +29,10 @@ const rules: ReadonlyArray<InputRule<Named>> = [
     holds: ({ capacities, case: c, input, principal }) =>
       capacities.includes("registrar") ||
       !c.subject.parties.includes(principal) ||
-      (input.as === "agent" && input.of.every((p) => p === principal))
+      // naming a member of the panel empties a seat, so the desk looks at the paper first
+      (input.as === "agent" &&
+        input.of.every((p) => p === principal) &&
+        ![...c.data.core, ...c.data.invited].some((s) => s.who === input.who))
   },
   {
     rule: "MD-107",

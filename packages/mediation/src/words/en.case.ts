@@ -31,6 +31,8 @@ export const enCase: Sentences = {
   "mediation/asked-for-already": "you have asked for this recusal already",
   "mediation/no-recusal-was-asked": "no request for recusal is waiting to be decided",
   "mediation/decides-about-oneself": "nobody decides on their own recusal; let somebody else do it",
+  "mediation/declares-for-another":
+    "a member declares their own conflicts; of others ask for recusal, or let the registrar record it",
   "mediation/conflict-with-a-stranger": "a conflict is with a party of the case",
   "mediation/declared-already": "this is declared already",
   "mediation/nothing-to-waive": "nothing stands against that person",

@@ -30,6 +30,7 @@ export const zhCNCase: Sentences = {
   "mediation/asked-for-already": "您已申请过此人回避",
   "mediation/no-recusal-was-asked": "没有待决定的回避申请",
   "mediation/decides-about-oneself": "不能对自己的回避作决定，请由他人办理",
+  "mediation/declares-for-another": "成员只能声明本人的利害关系；对他人请申请回避或由登记员登记",
   "mediation/conflict-with-a-stranger": "利害关系应指明本案当事人",
   "mediation/declared-already": "该情形已登记",
   "mediation/nothing-to-waive": "此人没有需要同意保留的情形",
