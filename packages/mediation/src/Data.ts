@@ -21,6 +21,8 @@ import type { FrozenModel } from "./Model.ts"
 import type { Representation } from "./Representation.ts"
 
 export interface Invitation extends Seat {
+  /** The side that brings this helper. */
+  readonly side?: string | undefined
   /** Parties that consented. */
   readonly consents: ReadonlyArray<string>
 }

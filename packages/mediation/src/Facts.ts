@@ -203,7 +203,10 @@ type SpineFacts = {
     /** Those whom every party chose; the others were designated. */
     readonly chosen?: ReadonlyArray<string> | undefined
   }
-  readonly Invited: Seat
+  readonly Invited: Seat & {
+    /** The side that brings this helper. */
+    readonly side?: string | undefined
+  }
   readonly InvitationAnswered: { readonly who: string; readonly party: string; readonly agrees: boolean }
   readonly InvitationCancelled: { readonly who: string }
   readonly SeatLeft: { readonly who: string; readonly because: "recused" | "other" }

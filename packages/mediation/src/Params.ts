@@ -11,8 +11,8 @@ const span = z.custom<Span>((u) => Spans.is(u), 'write a period as { amount: 30,
 
 /** From registration to acceptance or redirection. A reminder: nothing lapses. */
 export const TriageWithin = defineParam("mediation/triageWithin", span)
-/** From acceptance to an agreement. When it passes, mediation ends. */
-export const ConcludeWithin = defineParam("mediation/concludeWithin", span)
+/** From acceptance to an agreement. When it passes, mediation ends. `null`: the law sets no such period. */
+export const ConcludeWithin = defineParam("mediation/concludeWithin", span.nullable())
 /** The same for a dispute a court referred before it accepted it (委派); `null`: no clock of its own. */
 export const ConcludeAssignedWithin = defineParam("mediation/concludeAssignedWithin", span.nullable(), {
   fallback: null
@@ -26,6 +26,15 @@ export const ConfirmWithin = defineParam("mediation/confirmWithin", span, { lowe
 /** From the end of a case to its archive. A reminder. */
 export const ArchiveWithin = defineParam("mediation/archiveWithin", span)
 
+/** How many helpers each side may bring to the table; whoever is invited is then brought by one. `null`: no such rule. */
+export const HelpersPerSide = defineParam("mediation/helpersPerSide", z.int().positive().nullable(), {
+  fallback: null
+})
+/** Who takes an agreement to the court: all parties together, or the committee's office of its own motion. */
+export const ConfirmationAskedBy = defineParam("mediation/confirmationAskedBy", z.enum(["all-parties", "committee"]), {
+  fallback: "all-parties",
+  lower: "may-not-touch"
+})
 /** How many representatives a numerous side may name; `null`: no limit is set. */
 export const MostRepresentatives = defineParam("mediation/mostRepresentatives", z.int().positive().nullable(), {
   fallback: null
@@ -113,6 +122,8 @@ export const params = {
   recusalOnRequest: RecusalOnRequest,
   waivable: WaivableConflicts,
   notConfirmable: NotConfirmable,
+  confirmationBy: ConfirmationAskedBy,
+  helpersPerSide: HelpersPerSide,
   leastCell: LeastCell,
   firstSession: FirstSession,
   certificateDays: CertificateDays

@@ -30,10 +30,14 @@ const notTheDebtorAlone: InputRule<OfObligation> = {
 
 export const aftermathActs = (act: MakeAct) => ({
   requestConfirmation: act({
-    summary: "Record the parties' joint application to the court",
+    summary: "Record the parties' joint application to the court, or that the committee's office sends the agreement",
     in: "effective",
     by: ["registrar", "mediator"],
-    input: z.strictObject({ on: day, parties: people }),
+    input: z.strictObject({
+      on: day,
+      /** Those who apply; left out where the committee's office sends the agreement of all of them. */
+      parties: people.optional()
+    }),
     when: [
       {
         rule: "MD-37",
@@ -49,8 +53,9 @@ export const aftermathActs = (act: MakeAct) => ({
         rule: "MD-38",
         source: "人民调解法 33",
         code: "not-joint",
-        holds: ({ case: c, input }) => {
-          const missing = c.subject.parties.filter((p) => !input.parties.includes(p)).length
+        holds: ({ case: c, input, params }) => {
+          const asking = input.parties ?? (params.confirmationBy.value === "committee" ? c.subject.parties : [])
+          const missing = c.subject.parties.filter((p) => !asking.includes(p)).length
           return missing === 0 || { missing }
         }
       },
@@ -66,7 +71,7 @@ export const aftermathActs = (act: MakeAct) => ({
       {
         rule: "MD-3",
         code: "addressee-is-no-party",
-        holds: ({ case: c, input }) => input.parties.every((p) => c.subject.parties.includes(p))
+        holds: ({ case: c, input }) => (input.parties ?? []).every((p) => c.subject.parties.includes(p))
       },
       {
         rule: "MD-39",
@@ -79,7 +84,8 @@ export const aftermathActs = (act: MakeAct) => ({
         }
       }
     ],
-    decide: ({ emit, input }) => emit.ConfirmationRequested({ on: input.on, parties: [...new Set(input.parties)] })
+    decide: ({ case: c, emit, input }) =>
+      emit.ConfirmationRequested({ on: input.on, parties: [...new Set(input.parties ?? c.subject.parties)] })
   }),
   recordRuling: act({
     summary: "Record the court's ruling",

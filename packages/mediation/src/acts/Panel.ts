@@ -1,10 +1,11 @@
 /** The panel: core seats by the case's model, members invited with every party's consent. */
 import * as z from "zod"
-import { person, seat } from "../internal/fields.ts"
+import { label, person, seat } from "../internal/fields.ts"
 import { invitedRolesFor } from "../Model.ts"
 import { chosenFor, coreRolesOf } from "../Data.ts"
 import { Conflicts } from "../Questions.ts"
 import { isNoParty, noPartyOnThePanel, saidFor, speaksForAParty, speaksForThem } from "../Rules.ts"
+import { sidesOf } from "../Representation.ts"
 import type { InputRule, MakeAct } from "../Shape.ts"
 import { asChosen, nothingStandsAgainst } from "./Impartial.ts"
 
@@ -13,6 +14,28 @@ const isInvited: InputRule<{ readonly who: string }> = {
   code: "not-invited",
   holds: ({ case: c, input }) => c.data.invited.some((i) => i.who === input.who)
 }
+
+/** Where a jurisdiction lets each side bring helpers, whoever is invited is brought by one, and they are not too many. */
+const helperOfASide: ReadonlyArray<InputRule<{ readonly side?: string | undefined }>> = [
+  {
+    rule: "MD-150",
+    code: "no-such-side",
+    holds: ({ case: c, input, params }) => {
+      const sides = sidesOf(c.subject).map((s) => s.id)
+      if (input.side === undefined) return params.helpersPerSide.value === null || { sides }
+      return sides.includes(input.side) || { sides }
+    }
+  },
+  {
+    rule: "MD-150",
+    source: "鄉鎮市調解條例 17",
+    code: "too-many-helpers",
+    holds: ({ case: c, input, params }) => {
+      const most = params.helpersPerSide.value
+      return most === null || c.data.invited.filter((i) => i.side === input.side).length < most || { most }
+    }
+  }
+]
 
 interface Core {
   readonly core: ReadonlyArray<{ readonly who: string }>
@@ -66,7 +89,10 @@ export const panelActs = (act: MakeAct) => ({
     summary: "Invite somebody to the panel; takes part once every party consents",
     in: ["accepted", "inSession"],
     by: ["registrar", "convener"],
-    input: seat,
+    input: seat.extend({
+      /** The side that brings this helper. */
+      side: label.optional()
+    }),
     about: ({ case: c, input }) => ({ persons: [input.who], matter: c.subject.kind }),
     asks: ({ case: c, input }) => ({
       conflicts: Conflicts.of({ persons: [input.who], parties: c.subject.parties })
@@ -75,6 +101,7 @@ export const panelActs = (act: MakeAct) => ({
     check: [
       noPartyOnThePanel((i: { readonly who: string }) => [i.who]),
       nothingStandsAgainst((i: { readonly who: string }) => [i.who]),
+      ...helperOfASide,
       {
         rule: "MD-13",
         code: "sits-twice",

@@ -145,7 +145,7 @@ export const events: Events<MediationFacts> = {
   RecusalAsked: z.strictObject({ who: person, party: person, why: sealedText.optional() }),
   RecusalDecided: z.strictObject({ who: person, granted: z.boolean(), on: day }),
   RoleReplaced: z.strictObject({ role: label, by: label }),
-  Invited: seat,
+  Invited: seat.extend({ side: label.optional() }),
   InvitationAnswered: z.strictObject({ who: person, party: person, agrees: z.boolean() }),
   InvitationCancelled: z.strictObject({ who: person }),
   SeatLeft: z.strictObject({ who: person, because: z.enum(["recused", "other"]) }),

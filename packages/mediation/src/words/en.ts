@@ -36,6 +36,8 @@ export const en: Sentences = {
   "mediation/an-invitation-lacks-consent":
     "invitations without the consent of every party: {open}; wait for it, or call them back",
   "mediation/too-few-invited": "invited members with every consent: {present}; the model asks for at least {least}",
+  "mediation/no-such-side": "each helper is brought by one side; name one of: {sides}",
+  "mediation/too-many-helpers": "a side brings at most {most} helpers",
   "mediation/role-not-invited-by-model": "the model does not invite the role `{role}` for this kind of dispute",
   "mediation/not-on-the-panel": "that person has no seat and no invitation",
   "mediation/unseats-another": "a member leaves the panel for themselves; the registrar may record it",

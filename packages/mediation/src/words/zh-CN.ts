@@ -33,6 +33,8 @@ export const zhCN: Sentences = {
   "mediation/not-invited": "此人未被邀请",
   "mediation/an-invitation-lacks-consent": "还有{open}项邀请未经全体当事人同意，请等待答复或撤回邀请",
   "mediation/too-few-invited": "本模式至少需{least}名经全体当事人同意的受邀人员，现有{present}名",
+  "mediation/no-such-side": "协同调解人由一方邀请，请写明是哪一方：{sides}",
+  "mediation/too-many-helpers": "每一方最多可邀请{most}名协同调解人",
   "mediation/role-not-invited-by-model": "本模式在此类纠纷中不邀请“{role}”",
   "mediation/not-on-the-panel": "此人不在调解小组，也未被邀请",
   "mediation/unseats-another": "成员只能为本人退出，登记员可代为记录",
