@@ -47,10 +47,12 @@ const tenantOf = (data: MemoryData, community: string): Tenant => {
   return tenant
 }
 
-const append = (tenant: Tenant, stream: string, facts: Batch["facts"]): void => {
+const append = (tenant: Tenant, name: string, facts: Batch["facts"]): void => {
   if (facts.length === 0) return
-  let own = tenant.streams.get(stream)
-  if (own === undefined) tenant.streams.set(stream, (own = []))
+  let own = tenant.streams.get(name)
+  if (own === undefined) tenant.streams.set(name, (own = []))
+  // the facts of a stream share its name
+  const stream = own[0]?.stream ?? name
   for (const fact of facts) {
     const placed = { ...fact, stream, position: tenant.facts.length + 1, version: own.length + 1 }
     const stored: StoredFact = Object.freeze(placed)

@@ -7,7 +7,7 @@ import { isRefusal, type Reason } from "../../Reason.ts"
 import { seal } from "../../Seal.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import { say } from "../../Explain.ts"
-import { metaOf } from "../meta.ts"
+import { metaFor } from "../meta.ts"
 import { checkedFact, few, plainDetail } from "../engine/facts.ts"
 import { asynchronous, Fault, guarded } from "../engine/fault.ts"
 import { frozen } from "../engine/frozen.ts"
@@ -139,7 +139,7 @@ export const decideModule = (
   }
   if (asynchronous(out)) throw new Fault(`\`${operation}\` is asynchronous; a decision is pure`)
   if (isRefusal(out)) return { reasons: out["~refused"].map((r) => reasonFrom(i, module, r)) }
-  const meta = metaOf(module, id, asking)
+  const meta = metaFor(asking.actor, asking.now, asking.now, given.stream, id, 0)
   const drafts = few(list<unknown>(out), operation).map((f) => checkedFact(i.ground.event, module, operation, f))
   for (const { data, type } of drafts) {
     try {

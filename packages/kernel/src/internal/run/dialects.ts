@@ -17,11 +17,15 @@ export const failureOf = (operation: string, cause: unknown): Failure => {
   })
 }
 
-export const asPromise = async <A>(operation: string, flow: () => Flow<A>): Promise<A> => {
+export const asPromise = <A>(operation: string, flow: () => Flow<A>): Promise<A> => {
   try {
-    return await run(flow())
+    const answer = run(flow())
+    if (!(answer instanceof Promise)) return Promise.resolve(answer)
+    return answer.catch((cause: unknown) => {
+      throw failureOf(operation, cause)
+    })
   } catch (cause) {
-    throw failureOf(operation, cause)
+    return Promise.reject(failureOf(operation, cause))
   }
 }
 

@@ -235,6 +235,14 @@ export const adopt = (
 
 // ------------------------------------------------------------------------------------------------------ modules
 
+const streamOf = (operation: string, command: ModuleSpec["commands"][string], input: unknown): unknown => {
+  try {
+    return command.stream?.(input)
+  } catch (cause) {
+    throw new Fault(`the stream of \`${operation}\` threw; ask the author of the plugin`, cause)
+  }
+}
+
 /** A command of a module. */
 export const commandOn = (
   i: Instance,
@@ -249,11 +257,7 @@ export const commandOn = (
   const spec = i.wiring.modules.get(module)?.spec as ModuleSpec
   const command = spec.commands[name] as ModuleSpec["commands"][string]
   const input = parsed(operation, command.input, given)
-  const id = checkId(
-    operation,
-    "stream",
-    guarded(`the stream of \`${operation}\``, () => command.stream?.(input))
-  )
+  const id = checkId(operation, "stream", streamOf(operation, command, input))
   const stream = `${module}:${id}`
   const asks = command.asks
   return carryOut(
@@ -263,7 +267,8 @@ export const commandOn = (
       power: operation,
       stream,
       create: false,
-      about: () => done({ module, stream: id, ...aboutOf(command, input) }),
+      about: () =>
+        done(command.about === undefined ? { module, stream: id } : { module, stream: id, ...aboutOf(command, input) }),
       asks:
         asks === undefined
           ? undefined

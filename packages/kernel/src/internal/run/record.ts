@@ -23,10 +23,15 @@ export interface Envelope {
 }
 export type Unplaced = Batch["facts"][number]
 
-/** Actor and ground are shared by the facts of one act, and nobody who reads one may change them. */
+let last: { readonly of: Actor | undefined; readonly kept: Actor } = { of: undefined, kept: { person: "" } }
+/**
+ * Actor and ground are shared by the facts of one act, and nobody who reads one may change them. One client's acts often
+ * follow each other, and then they share the actor too.
+ */
 const actorIn = ({ actor, basis }: Envelope): Actor => {
   Object.freeze(basis)
-  return Object.freeze(recorded(actor))
+  if (last.of !== actor) last = { of: actor, kept: Object.freeze(recorded(actor)) }
+  return last.kept
 }
 
 /** Facts of one act, sealed. */
