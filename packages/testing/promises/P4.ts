@@ -10,7 +10,7 @@ export const P4: Harness = {
     {
       name: "answers that get lost",
       unit: "keys",
-      figure: 5_000,
+      figure: 7_500,
       saboteurs: {
         late: "notes the key after the commit",
         forgetful: "remembers keys in its own process",
