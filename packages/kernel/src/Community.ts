@@ -67,6 +67,17 @@ export interface Ticked {
   /** Tasks and streams that could not be served; they are tried again. */
   readonly failed: ReadonlyArray<string>
 }
+/** What does not work at the moment; everything else goes on. `hidden` gives causes, for the host's own logs. */
+export interface Health {
+  /** Facts that were read. */
+  readonly facts: number
+  /** Streams whose history cannot be folded: they can be read as facts, not acted on. */
+  readonly streams: ReadonlyArray<{ readonly stream: string; readonly hidden: () => unknown }>
+  /** Views that failed on a fact, and the plugin at fault. */
+  readonly views: ReadonlyArray<{ readonly view: string; readonly plugin: string; readonly hidden: () => unknown }>
+  /** Tasks and deadlines that could not be served last time, as sentences. */
+  readonly failed: ReadonlyArray<string>
+}
 /** What the present composition means for a case that is open. */
 export interface Planned {
   readonly workflow: string
@@ -87,6 +98,8 @@ export interface App<M extends AnyModule, D extends Mode> extends AsyncDisposabl
   as(actor: Actor): Client<M, D>
   /** Records the deadlines that have passed and runs the tasks that are due. It also runs by itself (`every`). */
   tick(): Answered<D, Ticked>
+  /** What does not work at the moment, and whose fault it is. */
+  health(): Answered<D, Health>
   /** What the present composition means for open cases: a dry run of `adoptAll`. */
   plan(): Answered<D, ReadonlyArray<Planned>>
   /** Moves every open case of a workflow to the present definition, on somebody's power and with a reason. */

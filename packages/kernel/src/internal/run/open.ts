@@ -15,6 +15,7 @@ import type { Wiring } from "../wiring.ts"
 import { describe } from "../describe.ts"
 import { clientFor, lifts } from "./clients.ts"
 import { fieldsOf, invalid } from "./given.ts"
+import { health } from "./health.ts"
 import { idForm } from "./input.ts"
 import { asPromise } from "./dialects.ts"
 import { groundOf, type Instance, newProjection, outside, sync, todayOf } from "./instance.ts"
@@ -203,6 +204,7 @@ const appOf = (i: Instance, mode: "promise" | "effect", stop: () => Promise<void
     community: i.community,
     as: (actor) => clientFor(i, actor, mode) as never,
     tick: () => lift("tick", () => tick(i)),
+    health: () => lift("health", () => health(i)),
     plan: () => lift("plan", () => plan(i)),
     adoptAll: (request) => lift("adoptAll", () => adoptAll(i, request)),
     facts: (options) =>
