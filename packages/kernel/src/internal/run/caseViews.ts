@@ -18,6 +18,7 @@ import { checkId, inputOf, parsed } from "./input.ts"
 import { type Instance, outside, pinned, sync, todayOf } from "./instance.ts"
 import { permitted, spoken, verdictOn } from "./power.ts"
 import type { Stream } from "./projection.ts"
+import { casesOf, pendingDues } from "./standing.ts"
 import { reveal } from "./views.ts"
 
 interface Read {
@@ -181,15 +182,16 @@ export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown)
   const operation = `${workflow}.mine`
   const { overdue, ...rest } = inputOf(operation, raw)
   parsed(operation, undefined, rest)
-  yield* sync(i, operation)
   const asking = askingOf(i, actor)
+  const pending = yield* pendingDues(i, operation, asking.now)
+  yield* sync(i, operation)
   const principal = actor.onBehalfOf ?? actor.person
   if (actor.onBehalfOf !== undefined) {
     yield* permitted(i, operation, asking, `${workflow}.actFor`, { module: workflow, stream: "" })
   }
   typed(operation, { overdue })
   const rows: Array<CaseRow> = []
-  for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {
+  for (const stream of yield* casesOf(i, operation, { workflow, who: principal, pending })) {
     if (stream.fault !== undefined) continue
     try {
       const read = yield* readCase(i, operation, stream, asking.now)

@@ -16,11 +16,22 @@ export interface Stream {
   readonly module: string
   readonly id: string
   readonly kind: "case" | "module"
+  /** Position of its first fact. */
+  readonly from: number
   version: number
   state: CaseState | ModuleState
   /** Set when folding failed: the stream can be read as facts, not acted on. */
   fault?: unknown
 }
+/** Who stands in the cases of one workflow, as far as somebody asked. */
+export interface Standing {
+  /** Cases with facts that were not looked at yet, and those whose people cannot be told. */
+  readonly unread: Set<Stream>
+  readonly cases: Map<string, Set<Stream>>
+  readonly people: Map<Stream, ReadonlyArray<string>>
+}
+const newStanding = (): Standing => ({ unread: new Set(), cases: new Map(), people: new Map() })
+
 interface LiveView {
   readonly spec: ViewSpec
   model: any
@@ -40,6 +51,8 @@ export class Projection {
   readonly streams = new Map<string, Stream>()
   /** Streams of cases by workflow, in the order they were opened. */
   readonly cases = new Map<string, Map<string, Stream>>()
+  /** Who stands in them, by workflow. */
+  readonly standing = new Map<string, Standing>()
   readonly #wiring: Wiring
   readonly #views = new Map<string, LiveView>()
   readonly #handlers = new Map<string, Array<{ readonly view: LiveView; readonly apply: Handler }>>()
@@ -151,9 +164,11 @@ export class Projection {
     const known = this.#wiring.modules.get(module)
     const kind = known?.kind === "case" || (known === undefined && type === `${module}/Opened`) ? "case" : "module"
     const start = known?.kind === "module" ? known.spec.state() : undefined
-    const stream: Stream = { module, id, kind, version: 0, state: frozen({ state: start, passed: [] }) }
+    const from = this.position
+    const stream: Stream = { module, id, kind, from, version: 0, state: frozen({ state: start, passed: [] }) }
     this.streams.set(name, stream)
     if (kind === "case") {
+      if (!this.standing.has(module)) this.standing.set(module, newStanding())
       const cases = this.cases.get(module) ?? new Map<string, Stream>()
       this.cases.set(module, cases.set(id, stream))
     }
@@ -166,6 +181,7 @@ export class Projection {
         const opens = first && module === stream.module && name === "Opened"
         const before = opens ? undefined : (stream.state as CaseState)
         stream.state = frozenSince(before, apply(this.#folding(stream.module), before, fact, { meta }))
+        this.standing.get(stream.module)?.unread.add(stream)
         return
       }
       const known = this.#wiring.modules.get(stream.module)
