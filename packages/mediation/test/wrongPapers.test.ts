@@ -29,7 +29,7 @@ describe("MD-3, MD-32, MD-38, MD-115, MD-125, MD-127, MD-129, MD-132 bad input i
     const seated = t.engine.act(t.state, "formPanel", { core: panel }, { ...by, found })
     expect(seated).toMatchObject({ tag: "refused", reasons: [{ rule: "MD-115", code: "a-conflict-stands" }] })
     after(t, ["desk", "formPanel", { core: panel }])
-    after(t, ["a", "declareConflict", { who: "li", kind: "employment", party: "a" }])
+    after(t, ["li", "declareConflict", { who: "li", kind: "employment", party: "a" }])
     expect(t.data.core.map((s) => s.who)).toEqual(["wang"])
     expect(t.say("li", "openSessions")).toEqual(["no-power"])
     expect(t.reasons("desk", "formPanel", { core: panel })).toMatchObject([
