@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { citation, lawTitles } from "@linli/china"
 import { ChinaMediation, Ningbo, Shenzhen } from "@linli/china/mediation"
+import { Taiwan } from "@linli/china/taiwan"
 
 const chinese = /[\u4E00-\u9FFF]/
 /** Every source that a rule of mediation names. */
@@ -34,7 +35,7 @@ describe("CN-16 laws are cited in both languages", () => {
     expect(citation("constructor 5").en).toBe("constructor 5")
   })
   it("no source of a value or of a rule stays in Chinese", () => {
-    const values = [ChinaMediation, Shenzhen, Ningbo].flatMap((p) => p.values.map((v) => v.source))
+    const values = [ChinaMediation, Shenzhen, Ningbo, Taiwan].flatMap((p) => p.values.map((v) => v.source))
     const rules = sourcesOfRules()
     expect(rules.length).toBeGreaterThan(40)
     expect([...values, ...rules].filter((s) => chinese.test(citation(s).en))).toEqual([])

@@ -115,6 +115,14 @@ describe("CN-8 committee, and what a waiver may cure", () => {
     })
   })
 })
+describe("CN-24 disputes a court referred have periods of their own", () => {
+  it("thirty days before acceptance, fifteen after", () => {
+    expect(params(China, ChinaMediation)).toMatchObject({
+      assigned: { value: { amount: 30, unit: "day" }, source: "特邀调解规定 27", trust: "read" },
+      entrusted: { value: { amount: 15, unit: "day" }, source: "特邀调解规定 27", trust: "read" }
+    })
+  })
+})
 describe("CN-20 Ningbo: one month, five representatives", () => {
   it("with its articles", () => {
     expect(Ningbo.values).toEqual([

@@ -6,6 +6,8 @@ import {
   CommitteeSize,
   CommitteeTerm,
   CommitteeWomen,
+  ConcludeAssignedWithin,
+  ConcludeEntrustedWithin,
   ConcludeWithin,
   ConfirmWithin,
   LeastCell,
@@ -23,12 +25,15 @@ const proposal = "推荐值（法律未规定）"
 /**
  * National values. Use it above `China`: `jurisdiction: [China, ChinaMediation]`.
  *
- * @rule CN-3, CN-4, CN-7, CN-8
+ * @rule CN-3, CN-4, CN-7, CN-8, CN-24
  */
 export const ChinaMediation = definePack("cn/mediation", {
   values: [
     TriageWithin.from(law, { amount: 3, unit: "workday" }, proposal, "design"),
     ConcludeWithin.from(law, { amount: 1, unit: "month" }, "人民调解工作若干规定 33", "read"),
+    ConcludeAssignedWithin.from("2016-07-01", { amount: 30, unit: "day" }, "特邀调解规定 27", "read"),
+    // fifteen days under ordinary procedure; under summary procedure a court gives seven, as a by-law may
+    ConcludeEntrustedWithin.from("2016-07-01", { amount: 15, unit: "day" }, "特邀调解规定 27", "read"),
     ConfirmWithin.from(law, { amount: 30, unit: "day" }, "人民调解法 33", "read"),
     ArchiveWithin.from(law, { amount: 10, unit: "workday" }, proposal, "design"),
     // the first judicial rules knew status only; title and other special procedures came with the interpretation
