@@ -15,8 +15,9 @@ export interface MeasureOptions {
   /** Milliseconds per round, 40 unless told. */
   readonly roundMs?: number
   /**
-   * What is counted. `wall`, unless told: time as it passes. `cpu`: time that the main thread computed, collecting its
-   * garbage included, so that other processes do not count; for work that waits for nothing.
+   * What is counted. `wall`, unless told: time as it passes. `cpu`: time that this process computed, on all its threads,
+   * so that garbage is paid for and other processes are not; for work that waits for nothing. Not the time of the main
+   * thread alone: where the system counts that in ticks of some milliseconds, short rounds come to nothing.
    */
   readonly clock?: "wall" | "cpu"
 }
@@ -36,7 +37,7 @@ export let kept: unknown
 const clocks = {
   wall: () => performance.now(),
   cpu: () => {
-    const { system, user } = process.threadCpuUsage()
+    const { system, user } = process.cpuUsage()
     return (system + user) / 1000
   }
 } as const
@@ -107,8 +108,7 @@ const table = <Name extends string>(
     console.log(`| ${name} | ${perSecond(rates[name])} | ${times} |`)
   }
   const reached = first / rates[names[1] as Name]
-  if (target !== undefined)
-    console.log(`\ngoal ≥ ${target} ×: ${verdict(reached, target)}`)
+  if (target !== undefined) console.log(`\ngoal ≥ ${target} ×: ${verdict(reached, target)}`)
   return rates
 }
 
