@@ -97,7 +97,7 @@ await compare(
       return actor.getSnapshot()
     }
   },
-  { perCall: 2, target: 10, rounds: 41, roundMs: 15, clock: "cpu" }
+  { perCall: 2, target: 10, clock: "cpu" }
 )
 const Knock = z.strictObject({ times: z.int().positive() })
 await compare(
@@ -113,5 +113,5 @@ await compare(
       return actor.getSnapshot()
     }
   },
-  { rounds: 41, roundMs: 15, clock: "cpu" }
+  { clock: "cpu" }
 )
