@@ -13,6 +13,7 @@ import {
   terminationNotice,
   toHtml,
   toMarkdown,
+  undisputedRecord,
   workRecord
 } from "linli"
 import { mkdirSync, writeFileSync } from "node:fs"
@@ -28,8 +29,15 @@ export interface Paper {
 /** Chinese papers carry English beside it for a reader of English; the Chinese text is the one that counts. */
 const languagesFor = (lang: Lang): Languages => (lang === "zh-CN" ? ["zh-CN"] : ["zh-CN", "en"])
 
+/** What of a data file stands on papers. */
+export interface OnPaper {
+  readonly committee: CaseData["committee"]
+  readonly people: CaseData["people"]
+  readonly days: Pick<CaseData["days"], "accepted" | "prepared" | "signed" | "archived">
+}
+
 /** Which papers exist depends on how far the case is. */
-const papersOf = (found: Found, data: CaseData, lang: Lang): ReadonlyArray<Document> => {
+const papersOf = (found: Found, data: OnPaper, lang: Lang): ReadonlyArray<Document> => {
   const committee = data.committee["zh-CN"]
   const { accepted, archived, prepared, signed } = data.days
   const names = Object.fromEntries(Object.entries(data.people).map(([id, name]) => [id, name[lang]]))
@@ -39,6 +47,7 @@ const papersOf = (found: Found, data: CaseData, lang: Lang): ReadonlyArray<Docum
     ...(found.data.acceptedOn === undefined ? [] : [acceptanceNotice(found, on(accepted))]),
     ...(found.data.told.length === 0 ? [] : [rightsNotice(found, on(prepared))]),
     workRecord(found, on(signed)),
+    undisputedRecord(found, on(signed)),
     agreementDocument(found, on(signed)),
     terminationNotice(found, on(signed)),
     routeNotice(found, on(signed)),
@@ -49,7 +58,7 @@ const papersOf = (found: Found, data: CaseData, lang: Lang): ReadonlyArray<Docum
 }
 
 /** Writes them into a folder of the case. */
-export const writePapers = (found: Found, data: CaseData, lang: Lang, out: string): ReadonlyArray<Paper> => {
+export const writePapers = (found: Found, data: OnPaper, lang: Lang, out: string): ReadonlyArray<Paper> => {
   const folder = join(out, found.id)
   mkdirSync(folder, { recursive: true })
   return papersOf(found, data, lang).map((paper, n) => {

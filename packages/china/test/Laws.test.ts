@@ -26,6 +26,10 @@ describe("CN-16 laws are cited in both languages", () => {
     expect(citation("特邀调解规定 15（比照）").en).toBe("Provisions on Invited Mediation, art. 15 (by analogy)")
     expect(citation("人民调解法 33")["zh-CN"]).toBe("人民调解法 33")
   })
+  it("within a sentence, as `explain` makes it", () =>
+    expect(citation("This cannot be done now: a party refused (source: 人民调解法 17).").en).toBe(
+      "This cannot be done now: a party refused (source: People's Mediation Law, art. 17)."
+    ))
   it("what the framework says of itself has Chinese", () => {
     expect(citation("default of the plugin")["zh-CN"]).toBe("插件默认值")
     expect(citation("default of the plugin").en).toBe("the plugin's default")

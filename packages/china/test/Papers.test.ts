@@ -7,6 +7,7 @@ import {
   registerPage,
   rightsNotice,
   terminationNotice,
+  undisputedRecord,
   workRecord
 } from "@linli/china/mediation"
 import { type Document, type MonthTable, toHtml, toMarkdown } from "@linli/mediation"
@@ -82,6 +83,40 @@ describe("CN-19 the joint application for confirmation", () => {
     expect(document?.blocks.at(-1)).toMatchObject({ kind: "signatures", lines: [{}, {}] })
     expect(bare(document)).not.toMatch(chinese)
     expect(confirmationApplication(await s.find(await s.agreed()), office)).toBeUndefined()
+    await s.app.close()
+  })
+})
+describe("CN-25 facts nobody disputes", () => {
+  it("are called recorded once every party has signed", async () => {
+    const s = await community()
+    const id = await s.talking()
+    expect(undisputedRecord(await s.find(id), office)).toBeUndefined()
+    await s.as("li").proposeUndisputedFacts({ case: id, id: "f1", text: "漏水发生在二月" })
+    await s.as("a").signUndisputedFacts({ case: id, id: "f1", to: ["a"], on: "2026-03-02" })
+    const half = zh(undisputedRecord(await s.find(id), office))
+    expect(half).toContain("漏水发生在二月")
+    expect(half).toContain("尚待全体当事人签名")
+    expect(half).toMatch(/样例甲（签名）：2026年3月2日\n- 当事人 样例乙公司（签名）：\\_/)
+    await s.as("b").signUndisputedFacts({ case: id, id: "f1", to: ["b"], on: "2026-03-02" })
+    const whole = undisputedRecord(await s.find(id), office)
+    expect(zh(whole)).toContain("全体当事人已签名，记载于2026年3月2日。")
+    expect(bare(whole).replaceAll("发生在二月", "")).not.toMatch(chinese)
+    await s.app.close()
+  })
+})
+describe("CN-26 who acts for a party", () => {
+  it("stands on register page, agreement and application", async () => {
+    const s = await community()
+    const id = await s.accepted()
+    await s.desk.represent({ case: id, who: "ma", of: ["b"], as: "agent", maySettle: true, on: "2026-03-02" })
+    const page = registerPage(await s.find(id), { ...office, names: { ma: "样例代理" } })
+    expect(zh(page)).toContain("**代理人**：样例代理（为样例乙公司）")
+    expect(en(page)).toContain("**agent**: 样例代理, for 样例乙公司")
+    const found = await s.find(await s.effective())
+    const acting = { who: "ma", of: ["a"], as: "guardian" as const, maySettle: true, on: "2026-03-02" }
+    const with2 = { ...found, data: { ...found.data, representatives: [acting] } }
+    for (const document of [agreementDocument(with2, office), confirmationApplication(with2, office)])
+      expect(zh(document)).toContain("**监护人**：\\[ma\\]（为样例甲）")
     await s.app.close()
   })
 })

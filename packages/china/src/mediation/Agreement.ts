@@ -20,6 +20,7 @@ import {
   numberOf,
   obligationsBlock,
   partiesBlock,
+  representativesBlock,
   sentence,
   written
 } from "./Wording.ts"
@@ -105,6 +106,7 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
     blocks: [
       { kind: "heading", text: text("一、当事人基本情况", "1. The parties") },
       partiesBlock(a.parties),
+      ...representativesBlock(found, office.names),
       {
         kind: "fields",
         rows: a.members.map((m) => ({ label: m.role, value: plain(m.name) }))

@@ -4,7 +4,6 @@ import {
   type Document,
   type FoundMediation,
   lastDayOf,
-  nameOf,
   type Office,
   partiesOf,
   text
@@ -17,6 +16,7 @@ import {
   obligationsBlock,
   ownLayout,
   partiesBlock,
+  representativesBlock,
   sentence
 } from "./Wording.ts"
 
@@ -42,21 +42,7 @@ export const confirmationApplication = (found: FoundMediation, office: Office): 
     blocks: [
       { kind: "heading", text: text("一、申请人", "1. Applicants") },
       partiesBlock(partiesOf(found)),
-      ...(found.data.representatives.length === 0
-        ? []
-        : [
-            {
-              kind: "fields" as const,
-              rows: found.data.representatives.map((r) => ({
-                label: text("代理人、代表人", "Representative"),
-                value: sentence((_, l) => {
-                  const of = r.of.map((p) => nameOf(found, p))
-                  const who = nameOf(found, r.who, office.names)
-                  return l === "en" ? `${who}, for ${of.join(", ")}` : `${who}（代表${of.join("、")}）`
-                })
-              }))
-            }
-          ]),
+      ...representativesBlock(found, office.names),
       { kind: "heading", text: text("二、请求事项", "2. Request") },
       {
         kind: "paragraph",

@@ -25,6 +25,7 @@ import {
   numberOf,
   ownLayout,
   partiesBlock,
+  representativesBlock,
   sentence,
   trustText,
   written
@@ -95,6 +96,7 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
     blocks: [
       { kind: "heading", text: text("一、当事人", "1. Parties") },
       partiesBlock(partiesOf(found)),
+      ...representativesBlock(found, office.names),
       { kind: "heading", text: text("二、纠纷", "2. Dispute") },
       {
         kind: "fields",

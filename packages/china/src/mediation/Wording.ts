@@ -1,8 +1,11 @@
 /** Words that several documents share: days, kinds of dispute, routes, what is not shown. */
 import type { Trust } from "@linli/kernel"
 import {
+  type ActingAs,
   type Block,
+  type FoundMediation,
   type LastDay,
+  nameOf,
   type ObligationData,
   type Office,
   type PartyData,
@@ -48,6 +51,29 @@ export const partiesBlock = (parties: ReadonlyArray<PartyData>): Block => ({
     p.contact === undefined ? nothing : plain(p.contact)
   ])
 })
+
+const actingAs: Readonly<Record<ActingAs, Text>> = {
+  guardian: text("监护人", "guardian"),
+  agent: text("代理人", "agent"),
+  representative: text("推选的代表", "representative")
+}
+/** Who acts for a party, and as what; nothing if nobody does. */
+export const representativesBlock = (found: FoundMediation, names: Office["names"]): ReadonlyArray<Block> =>
+  found.data.representatives.length === 0
+    ? []
+    : [
+        {
+          kind: "fields",
+          rows: found.data.representatives.map((r) => ({
+            label: actingAs[r.as],
+            value: sentence((_, l) => {
+              const of = r.of.map((p) => nameOf(found, p, names))
+              const who = nameOf(found, r.who, names)
+              return l === "en" ? `${who}, for ${of.join(", ")}` : `${who}（为${of.join("、")}）`
+            })
+          }))
+        }
+      ]
 
 /** What is owed, point by point. */
 export const obligationsBlock = (obligations: ReadonlyArray<ObligationData>): Block => ({
