@@ -12,7 +12,7 @@ import { NO_SHIM, shim } from "./shim.ts"
 import { type Op, opsIn } from "./trace.ts"
 
 /** States of one record. */
-const STATES = 2_500
+const STATES = 1_200
 const EIO = 5
 
 /** Lets a writer run to its end under the shim; in one of three records some syncs or writes fail. */
