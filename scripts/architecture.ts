@@ -86,12 +86,15 @@ const unstable = (name: string): boolean => {
   return /@stability (\w+)/.exec(readFileSync(file, "utf8").slice(0, 4000))?.[1] === "unstable"
 }
 
-const effectProblem = (p: Package, { from, names }: Import): string | undefined => {
+/** The command line of the preset: everything it is made of is internal. */
+const commandLine = (p: Package, file: string) => p.id === "linli" && file.includes("/src/internal/cli/")
+
+const effectProblem = (p: Package, file: string, { from, names }: Import): string | undefined => {
   if (from !== "effect" && !from.startsWith("effect/")) return undefined
   const modules = from === "effect" ? names : [from.slice("effect/".length)]
   const schema = modules.find((m) => m.startsWith("Schema") || m === "schema")
   if (schema !== undefined) return `\`effect/${schema}\` may be used in adapters only; take a Standard Schema instead`
-  const shaky = adapter(p.id) ? undefined : modules.find(unstable)
+  const shaky = adapter(p.id) || commandLine(p, file) ? undefined : modules.find(unstable)
   return shaky === undefined ? undefined : `\`effect/${shaky}\` is unstable; only adapters may use it, behind a port`
 }
 
@@ -122,7 +125,7 @@ const judge = ({ byName, file, p, top }: Context, i: Import): ReadonlyArray<stri
     found.push('write `import * as z from "zod"`: it keeps zod small in bundles')
   if (p.id === "kernel" && /^(zod|valibot|arktype)$/.test(name))
     found.push(`the kernel knows Standard Schema only, not \`${name}\``)
-  const effect = effectProblem(p, i)
+  const effect = effectProblem(p, file, i)
   if (effect !== undefined) found.push(effect)
   const other = byName.get(name)
   if (other !== undefined && layerOf(other.id) >= layerOf(p.id) && !allowed.has(`${p.id} → ${other.id}`)) {

@@ -34,7 +34,38 @@ const box = (fold: (n: number) => number) => {
   })
 }
 
-describe("KV-7 health says what does not work, and whose fault it is", () => {
+describe("KV-7 a case begins with the fact that opens it", () => {
+  it("whatever else comes first, its stream cannot be folded", async () => {
+    const garden = await open()
+    const envelope = {
+      typeVersion: 1,
+      at: START,
+      recordedAt: START,
+      actor: { person: "x" },
+      power: "x",
+      basis: { by: "system", rule: "x", readAt: 0 }
+    } as const
+    for (const [n, type] of [
+      "talk/Consented",
+      "talk/Moved",
+      "talk/Unheard",
+      "survey/Surveyed",
+      "shed/Lent"
+    ].entries()) {
+      memoryStore(garden.data).commit("garden-1", {
+        stream: `talk:odd-${n}`,
+        expected: 0,
+        facts: [{ ...envelope, type, data: { party: "a", agrees: true, to: "talking", feasible: true } }]
+      })
+    }
+    const { streams, views } = await garden.app.health()
+    expect([streams.length, views]).toEqual([5, []])
+    expect(await garden.app.plan()).toEqual([])
+    expect((await failureOf(garden.h.talk.find({ case: "odd-0" })))._tag).toBe("Unavailable")
+  })
+})
+
+describe("KV-7 health health says what does not work, and whose fault it is", () => {
   it("nothing, where everything works", async () => {
     const garden = await open()
     await accepted(garden)
@@ -82,7 +113,7 @@ describe("KV-7 health says what does not work, and whose fault it is", () => {
     expect(String(health.views[0].hidden())).toContain("seven")
     expect((await failureOf(app.as(person("p")).box.sum()))._tag).toBe("Unavailable")
     await put(1)
-    await accepted({ a: app.as(person("a")), b: app.as(person("b")), h: app.as(person("h")) } as never)
+    await accepted({ a: app.as(person("a")), b: app.as(person("b")), h: app.as(person("h")) })
     expect((await app.as(person("a")).talk.mine()).length).toBe(1)
   })
 })

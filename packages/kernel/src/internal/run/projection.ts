@@ -178,8 +178,8 @@ export class Projection {
   #fold(stream: Stream, { module, name }: Following, fact: Draft, meta: EventMeta, first: boolean): void {
     try {
       if (stream.kind === "case") {
-        const opens = first && module === stream.module && name === "Opened"
-        const before = opens ? undefined : (stream.state as CaseState)
+        // whatever else comes first, there is no case for it to change
+        const before = first ? undefined : (stream.state as CaseState)
         stream.state = frozenSince(before, apply(this.#folding(stream.module), before, fact, { meta }))
         this.standing.get(stream.module)?.unread.add(stream)
         return
