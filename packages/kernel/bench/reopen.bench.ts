@@ -59,7 +59,7 @@ const filled = async (facts: number): Promise<MemoryData> => {
   const data = MemoryData.make()
   const store = memoryStore(data)
   for (let n = 0; n < facts / perStream; n++) {
-    await store.commit("bench", {
+    store.commit("bench", {
       stream: `till:t${n}`,
       expected: 0,
       facts: Array.from({ length: perStream }, (_, k) => ({
@@ -98,7 +98,7 @@ const bare = async (data: MemoryData): Promise<number> => {
   const streams = new Map<string, { readonly balance: number; readonly payments: number }>()
   const payers = new Map<string, number>()
   for (let position = 0; ; position += 1_000) {
-    const facts = await store.after("bench", position, 1_000)
+    const facts = store.after("bench", position, 1_000)
     for (const { data: fact, stream } of facts as ReadonlyArray<{ readonly data: any; readonly stream: string }>) {
       const s = streams.get(stream) ?? { balance: 0, payments: 0 }
       streams.set(stream, { balance: s.balance + fact.amount, payments: s.payments + 1 })

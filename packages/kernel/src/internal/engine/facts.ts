@@ -29,7 +29,7 @@ const notJson = (data: unknown, sealing: boolean): string | undefined => {
         return at
     }
     if (value === null) return undefined
-    if (isPending(value as object)) return sealing ? undefined : "which holds what only facts can seal"
+    if (isPending(value)) return sealing ? undefined : "which holds what only facts can seal"
     if (Array.isArray(value)) {
       for (const one of value) {
         const wrong = look(one, at, level + 1)
@@ -39,7 +39,7 @@ const notJson = (data: unknown, sealing: boolean): string | undefined => {
     }
     const proto: unknown = Object.getPrototypeOf(value)
     if (proto !== Object.prototype && proto !== null) return at
-    for (const key of Object.keys(value as object)) {
+    for (const key of Object.keys(value)) {
       const one = (value as Record<string, unknown>)[key]
       if (one === undefined) continue
       const wrong = look(one, `at \`${key}\``, level + 1)
