@@ -1,6 +1,6 @@
 /** The community of the demo: Linli's preset, with or without one plugin more. */
 import { SiteSurveyPlugin, SurveyChannels, type SurveyNotice } from "@linli-example/plugin-site-survey"
-import { createCommunity, definePlugin } from "linli"
+import { createCommunity, definePlugin, type ThreeOffices } from "linli"
 
 interface Place {
   readonly file: string
@@ -19,6 +19,12 @@ const noticeBoard = (post: (notice: SurveyNotice) => void) =>
   })
 export const openWithSurvey = (place: Place, post: (notice: SurveyNotice) => void) =>
   createCommunity({ ...settings(place), plugins: [SiteSurveyPlugin, noticeBoard(post)] })
+
+/** A committee of its own, with a plugin besides the preset's. */
+export const openWith = (
+  { community, ...place }: Place & { readonly community: string },
+  plugin: typeof ThreeOffices
+) => createCommunity({ ...settings(place), community, plugins: [plugin] })
 
 export type Linli = Awaited<ReturnType<typeof open>>
 export type LinliWithSurvey = Awaited<ReturnType<typeof openWithSurvey>>

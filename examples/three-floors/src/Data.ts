@@ -4,9 +4,9 @@ import * as z from "zod"
 
 export type Lang = "zh-CN" | "en"
 
-const text = z.strictObject({ "zh-CN": z.string().min(1), en: z.string().min(1) })
+export const text = z.strictObject({ "zh-CN": z.string().min(1), en: z.string().min(1) })
 const seat = z.strictObject({ who: z.string(), role: z.string() })
-const day = z.iso.date()
+export const day = z.iso.date()
 
 const file = z.strictObject({
   about: text,

@@ -5,7 +5,7 @@ import type { CaseData, Lang } from "./Data.ts"
 import type { Paper } from "./Papers.ts"
 import { cite, sentences, type SceneName } from "./Words.ts"
 
-export interface Page {
+export interface Page<Text extends string = keyof CaseData["texts"]> {
   readonly lang: Lang
   readonly words: (typeof sentences)[Lang]
   readonly line: (text?: string) => void
@@ -13,7 +13,7 @@ export interface Page {
   readonly says: (text: string) => void
   readonly name: (person: string) => string
   readonly names: (persons: ReadonlyArray<string>) => string
-  readonly text: (key: keyof CaseData["texts"]) => string
+  readonly text: (key: Text) => string
   readonly day: (day: string) => string
   readonly money: (amountMinor: number, currency: string) => string
   /** The state or step a case stands in. */
@@ -26,7 +26,16 @@ export interface Page {
 /** `(…)` as the language writes it. */
 const aside = (text: string, lang: Lang): string => (lang === "zh-CN" ? `（${text}）` : ` (${text})`)
 
-export const makePage = (app: Linli, data: CaseData, lang: Lang, print: (line: string) => void): Page => {
+interface Told<Text extends string> {
+  readonly people: CaseData["people"]
+  readonly texts: Readonly<Record<Text, CaseData["about"]>>
+}
+export const makePage = <Text extends string>(
+  app: Linli,
+  data: Told<Text>,
+  lang: Lang,
+  print: (line: string) => void
+): Page<Text> => {
   const words = sentences[lang]
   const shown = new Set<string>()
   const day = (d: string) => Days.format(d, lang, { weekday: true })

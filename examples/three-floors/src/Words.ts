@@ -107,7 +107,8 @@ const zh: Sentences = {
     "  --with-survey      安装现场勘察插件",
     "  --fresh            删掉演示的数据文件，从头开始",
     "  --until 状态       办到该状态为止，案件不结；如 accepted、siteSurvey、inSession、agreed、effective",
-    "  --to 文件夹        数据和文书写到哪里"
+    "  --to 文件夹        数据和文书写到哪里",
+    "  --case c1|c2|c3|c4 讲哪一件公开报道的案件（默认 c1）"
   ].join("\n"),
   deadlines: {
     triage: "受理审查",
@@ -116,7 +117,8 @@ const zh: Sentences = {
     archiving: "归档",
     siteSurvey: "现场勘察",
     obligation: "履行约定",
-    visit: "回访"
+    visit: "回访",
+    task: "小组任务"
   },
   scenes: {
     applied: "申请",
@@ -196,7 +198,8 @@ const en: Sentences = {
     "  --with-survey      install the site survey plugin",
     "  --fresh            delete the demo's data file first",
     "  --until STATE      stop there and leave the case open: accepted, siteSurvey, inSession, agreed, effective",
-    "  --to FOLDER        where data and documents go"
+    "  --to FOLDER        where data and documents go",
+    "  --case c1|c2|c3|c4 which published case to tell (default c1)"
   ].join("\n"),
   deadlines: {
     triage: "acceptance",
@@ -205,7 +208,8 @@ const en: Sentences = {
     archiving: "archive",
     siteSurvey: "site survey",
     obligation: "performance",
-    visit: "return visit"
+    visit: "return visit",
+    task: "task of the panel"
   },
   scenes: {
     applied: "Application",

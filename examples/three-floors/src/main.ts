@@ -1,4 +1,4 @@
-/** `npm run demo`: a leak through three floors, mediated from application to archive. */
+/** `npm run demo`: a leak through three floors, mediated from application to archive; three further cases by `--case`. */
 import { isFailure, explain } from "linli"
 import { mkdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url"
 import { load } from "./Data.ts"
 import { type Options, optionsOf } from "./Options.ts"
 import { tell } from "./Story.ts"
+import { tellTale } from "./tales/index.ts"
 import { sentences } from "./Words.ts"
 
 const here = fileURLToPath(new URL("..", import.meta.url))
@@ -21,11 +22,13 @@ const read = (): Options | undefined => {
 
 const run = async (options: Options): Promise<void> => {
   const out = options.to ?? join(here, "out")
-  const file = join(out, "three-floors.sqlite")
+  const { case: name, lang } = options
+  const file = join(out, name === "c1" ? "three-floors.sqlite" : `${name}.sqlite`)
   if (options.fresh) {
     for (const end of ["", "-wal", "-shm", ".keys", ".keys-journal"]) rmSync(`${file}${end}`, { force: true })
   }
   mkdirSync(out, { recursive: true })
+  if (name !== "c1") return tellTale({ name, lang, data: join(here, "data"), file, out, print })
   await tell({ data: load(join(here, "data/c1.json")), options, file, out, print })
   print("")
   print(sentences[options.lang].again)
