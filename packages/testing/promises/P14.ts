@@ -9,7 +9,7 @@ export const P14: Harness = {
     {
       name: "histories",
       unit: "histories folded",
-      figure: 600,
+      figure: 200,
       saboteurs: {
         local: "writes moments in the zone of the machine",
         locale: "sorts by the language of the machine",

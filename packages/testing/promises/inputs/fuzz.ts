@@ -103,11 +103,20 @@ const shown = (value: unknown): string => {
   }
 }
 
+const clean = Object.getOwnPropertyDescriptors(Object.prototype) as Readonly<Record<PropertyKey, PropertyDescriptor>>
+/** What every object has that it did not have before, or has otherwise; it is put right again. */
 const polluted = (): string | undefined => {
-  const clean: any = {}
-  const found = ["polluted", "n", "case", "subject"].find((key) => key in clean)
-  if (found !== undefined) Reflect.deleteProperty(Object.prototype, found)
-  return found
+  const keys = Reflect.ownKeys(Object.prototype)
+  const added = keys.filter((key) => !Object.hasOwn(clean, key))
+  // first: a field named `get` would make every descriptor wrong
+  for (const key of added) Reflect.deleteProperty(Object.prototype, key)
+  const changed = keys.filter((key) => {
+    const now = Object.getOwnPropertyDescriptor(Object.prototype, key)
+    return now !== undefined && (now.value !== clean[key]?.value || now.get !== clean[key]?.get)
+  })
+  for (const key of changed) Object.defineProperty(Object.prototype, key, clean[key] ?? {})
+  const found = added[0] ?? changed[0]
+  return found === undefined ? undefined : String(found)
 }
 
 const begin = (): Promise<TestCommunity<any>> =>
