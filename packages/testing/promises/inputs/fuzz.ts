@@ -114,6 +114,7 @@ const polluted = (): string | undefined => {
     const now = Object.getOwnPropertyDescriptor(Object.prototype, key)
     return now !== undefined && (now.value !== clean[key]?.value || now.get !== clean[key]?.get)
   })
+  // oxlint-disable-next-line no-extend-native -- what was changed is put right again
   for (const key of changed) Object.defineProperty(Object.prototype, key, clean[key] ?? {})
   const found = added[0] ?? changed[0]
   return found === undefined ? undefined : String(found)
