@@ -28,7 +28,7 @@ export const loadTale = (path: string): TaleData => {
 
 /** A case, told from its first day to where the report leaves it. */
 export type Tale = (told: Told) => Promise<void>
-export interface Told {
+interface Told {
   /** Opens a committee's community; the same name gives the same one. */
   readonly at: (committee: string) => Promise<Teller>
 }

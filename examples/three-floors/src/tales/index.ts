@@ -11,7 +11,7 @@ import { c4 } from "./C4.ts"
 import { loadTale, type Tale, type Teller, teller } from "./Tale.ts"
 
 const tales = { c2, c3, c4 } as const satisfies Readonly<Record<string, Tale>>
-export type TaleName = keyof typeof tales
+type TaleName = keyof typeof tales
 
 export interface Telling {
   readonly name: TaleName

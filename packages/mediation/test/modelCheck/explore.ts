@@ -4,7 +4,7 @@
  * Kept apart (the key): state, consents, who was told, seats and invitations with their consents, whether a session was
  * held and work recorded, wishes for more time and whether there is more, terms by form, signatures, assents, seal,
  * confirmation, obligations open or not, visits, risks met or not, suspicion, ending, notices by party, running and passed
- * deadlines by name, conflicts and requests, and the ghost; of a case that is over only what its file needs. Left out: days, texts, who acted, how many sessions. States of
+ * deadlines by name, conflicts and requests, who acts for whom, and the ghost; of a case that is over only what its file needs. Left out: days, texts, who acted, how many sessions. States of
  * one key are one state; the first that is found stands for all. So a state is never invented, but one that differs
  * in days alone may be missed.
  */
@@ -65,6 +65,7 @@ const keyOf = ({ ghost, state: { at, clocks, data: d } }: Pick<Node, "ghost" | "
     [d.sealedOn !== undefined, d.effectiveOn !== undefined, d.confirmation, d.closedOn !== undefined],
     [d.performed.length, d.breaches.length, d.visits.map((v) => v.madeOn !== undefined)],
     d.conflicts.map((k) => `${k.who}${k.kind}${k.waivedBy.toSorted().join()}`).toSorted(),
+    d.representatives.map((r) => `${r.who}${r.of.join()}`).toSorted(),
     d.recusals.map((r) => `${r.who}${r.decided}`).toSorted(),
     due,
     ghost

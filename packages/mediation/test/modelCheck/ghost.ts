@@ -13,6 +13,8 @@ export interface Ghost {
   readonly against: ReadonlyArray<{ readonly who: string; readonly waived: ReadonlyArray<string> }>
   /** Whose recusal is asked for and not decided. */
   readonly asked: ReadonlyArray<string>
+  /** Those who act for a party: whoever left the panel for that speaks as no mediator. */
+  readonly speaks: ReadonlyArray<string>
   readonly signed: ReadonlyArray<string>
   readonly assented: ReadonlyArray<string>
   readonly sealed: boolean
@@ -27,6 +29,7 @@ export const noGhost: Ghost = {
   refused: false,
   against: [],
   asked: [],
+  speaks: [],
   signed: [],
   assented: [],
   sealed: false,
@@ -61,6 +64,10 @@ export const follow = (g: Ghost, { data: d, type }: CaseFact): Ghost => {
         against:
           d.granted && !g.against.some((k) => k.who === d.who) ? [...g.against, { who: d.who, waived: [] }] : g.against
       }
+    case "RepresentativeNamed":
+      return { ...g, speaks: added(g.speaks, d.who) }
+    case "RepresentativeEnded":
+      return { ...g, speaks: g.speaks.filter((w) => w !== d.who) }
     case "AgreementReached":
     case "TermsRevised":
       return { ...g, ...anew, form: d.form }

@@ -118,6 +118,41 @@ export const sham = [
   move("dismissSham", () => undefined, ["a", "desk"]),
   move("endAsSham", () => undefined, ["desk"])
 ]
+const paper = { hash: "0".repeat(64), type: "image/png", bytes: 1 }
+/** A guardian of one party; somebody of the panel who becomes the other's agent. */
+export const acting = [
+  move("represent", (on) => ({ who: "guardian", of: ["a"], as: "guardian", maySettle: true, on, paper }), [
+    "a",
+    "desk"
+  ]),
+  move("represent", (on) => ({ who: "li", of: ["b"], as: "agent", maySettle: true, on }), ["b", "desk"]),
+  move("endRepresentation", (on) => ({ who: "guardian", on }), ["desk"]),
+  move("consent", () => ({ agrees: true }), ["guardian", "a", "b", "li"]),
+  move("consent", () => ({ agrees: false }), ["guardian"]),
+  move("withdraw", () => undefined, ["guardian", "li"])
+]
+/** Acts that change nothing of what the properties are about, or that this land does not know; their own rules test them. */
+export const elsewhere: ReadonlyArray<string> = [
+  "apply",
+  "introduce",
+  "chooseMediator",
+  "replaceRole",
+  "offer",
+  "answerOffer",
+  "askForWriting",
+  "askForPublicity",
+  "noteAdmission",
+  "releaseAdmission",
+  "proposeUndisputedFacts",
+  "signUndisputedFacts",
+  "tableIssue",
+  "takeOffIssue",
+  "mark",
+  "endTask",
+  "postponeFirstSession",
+  "askCertificate",
+  "giveCertificate"
+]
 export const everything = [
   ...intake,
   ...consent,
@@ -133,5 +168,6 @@ export const everything = [
   ...recusal,
   ...conflict,
   ...risk,
-  ...sham
+  ...sham,
+  ...acting
 ]

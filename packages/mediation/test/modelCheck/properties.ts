@@ -29,7 +29,8 @@ export const brokenBy = (edge: Edge): ReadonlyArray<string> => {
   const present = named(edge, "SessionHeld").flatMap((f): ReadonlyArray<string> => f.data.present)
   const signing = named(edge, "Signed").map((f): string => f.data.by)
   for (const who of new Set([...acting, ...present, ...signing].filter((w) => panel.has(w))))
-    if (isBarred(from.ghost, who, parties)) problems.push("somebody recused or contested acts")
+    if (isBarred(from.ghost, who, parties) && !from.ghost.speaks.includes(who))
+      problems.push("somebody recused or contested acts")
   return problems
 }
 

@@ -56,6 +56,10 @@ export const slices: Readonly<Record<string, Slice>> = {
     ],
     lead: agreed
   },
+  "a guardian, and an agent from the panel": {
+    moves: [...m.acting, ...m.panel.slice(0, 1), ...m.consent.slice(2), ...m.talks.slice(0, 2), ...m.filing],
+    lead: accepted
+  },
   "risk and suspicion": {
     moves: [...m.risk, ...m.sham, ...m.talks, ...m.coming.slice(0, 1), ...m.signing.slice(5), ...m.ending],
     lead: prepared
