@@ -73,6 +73,8 @@ export const entries = (p: Package): ReadonlyMap<string, string> => {
       const [before = "", after = ""] = source.replace(/^\.\//, "").split("*")
       const name = file.replace(/^\.\//, "").slice(before.length, after === "" ? undefined : -after.length)
       const subpath = source.includes("*") ? key.replace("*", name) : key
+      // what is closed by name (`"./bin": null`) is no entry, though a pattern would match it
+      if (p.manifest.exports?.[subpath] === null) continue
       if (existsSync(join(p.dir, file)) && !(source.includes("*") && name === "index"))
         found.set(subpath, join(p.dir, file))
     }

@@ -134,7 +134,8 @@ export const talkActs = (act: MakeAct) => ({
   }),
   recordWork: act({
     summary: "Record a visit, a call, an enquiry",
-    in: ["accepted", "inSession", "agreed", "effective", "terminated"],
+    // also of a case that was handed over: its file wants the work that was done before
+    in: ["accepted", "inSession", "agreed", "effective", "terminated", "redirected"],
     by: ["mediator", "registrar"],
     input: z.strictObject({ on: day, readers: z.array(person).max(60).readonly().optional(), note: text(8000) }),
     check: [notInTheFuture, notBeforeTheRequest],
