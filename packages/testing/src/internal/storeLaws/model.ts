@@ -22,7 +22,9 @@ const readers = ["r1", "r2"]
 const instants = ["2026-03-01T16:00:00.000Z", "2026-03-02T16:00:00.000Z", "2027-01-01T16:00:00.000Z"]
 
 const some = <A>(values: ReadonlyArray<A>) => fc.constantFrom(...values)
-const json = fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>
+/** JSON has no minus zero; the kernel makes it zero before a store sees it. */
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json
+const json = fc.jsonValue({ maxDepth: 2 }).map(plain)
 const dues = fc.uniqueArray(
   fc.record({
     id: some(["x", "y", "z"]),
