@@ -275,9 +275,10 @@ describe("KD-6 what waits for a year passes as if the year had been there, once 
         }
         await garden.close()
       }),
-      { numRuns: Number(process.env["LINLI_RUNS"] ?? 150) }
+      { numRuns: Number(process.env["LINLI_RUNS"] ?? 300) }
     )
-    expect(waited).toBeGreaterThan(5)
-    expect(fixed).toBeGreaterThan(5)
+    // few random workflows wait for a year: enough of them must, and how many is chance
+    expect(waited).toBeGreaterThan(2)
+    expect(fixed).toBeGreaterThan(2)
   })
 })
