@@ -24,6 +24,7 @@ export default defineConfig({
     // a slow machine is no failure
     testTimeout: 60_000,
     passWithNoTests: true,
+    setupFiles: [join(import.meta.dirname, "scripts/fixedSeed.ts")],
     // all cores: the default leaves one out, which on two cores is half
     maxWorkers: "100%",
     benchmark: { include: ["bench/**/*.bench.ts"] },
