@@ -8,7 +8,7 @@ import type { CallOptions, Receipt } from "../../Receipt.ts"
 import type { StepSpec } from "../../Step.ts"
 import { decideAct, decideAdoption, decideOpening, decideStep, newCase } from "../engine/decide.ts"
 import { Fault, guarded } from "../engine/fault.ts"
-import { capacitiesOf, viewOf } from "../engine/judge.ts"
+import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
 import { list, type Machine } from "../engine/machine.ts"
 import type { CaseState } from "../engine/state.ts"
 import { aboutOf, type Caller, carryOut, type Proposal, refused } from "./command.ts"
@@ -105,6 +105,44 @@ const caseNow = (i: Instance, operation: string, workflow: string, id: string): 
   return mapped(pinned(i, operation, workflow, state.digest), (m) => ({ m, state }))
 }
 
+/** What is done to a case that is there, whoever's operation it is. */
+interface OnCase {
+  readonly operation: string
+  readonly workflow: string
+  readonly id: string
+  /** The bounded input, for the digest of an idempotency key. */
+  readonly given: object
+  readonly about: (now: CaseNow) => About
+  readonly asks?: Parameters<typeof carryOut>[1]["asks"]
+  readonly decide: (asking: Asking, found: unknown, now: CaseNow) => Proposal
+}
+const onCase = (i: Instance, request: OnCase, caller: Caller, options: CallOptions | undefined): Flow<Receipt> => {
+  const { about, asks, decide, given, id, operation, workflow } = request
+  const now = () => caseNow(i, operation, workflow, id)
+  return carryOut(
+    i,
+    {
+      operation,
+      power: operation,
+      stream: `${workflow}:${id}`,
+      create: false,
+      about: () => mapped(now(), about),
+      asks,
+      decide: (asking, found) => mapped(now(), (at) => decide(asking, found, at))
+    },
+    caller,
+    given as Json,
+    options
+  )
+}
+
+/** The case an input names, and the rest of the input. */
+const named = (operation: string, raw: unknown) => {
+  const given = inputOf(operation, raw)
+  const { case: caseId, ...rest } = given
+  return { given, id: checkId(operation, "case", caseId), rest }
+}
+
 /** An act of an open case. */
 export const actOn = (
   i: Instance,
@@ -115,40 +153,32 @@ export const actOn = (
   options?: CallOptions
 ): Flow<Receipt> => {
   const operation = `${workflow}.${name}`
-  const given = inputOf(operation, raw)
-  const { case: caseId, ...rest } = given
-  const id = checkId(operation, "case", caseId)
+  const { given, id, rest } = named(operation, raw)
   const act = workflowSpec(i, workflow).acts[name] as ActData
   const input = parsed(operation, act.input, rest)
-  const now = () => caseNow(i, operation, workflow, id)
-  return carryOut(
+  return onCase(
     i,
     {
       operation,
-      power: operation,
-      stream: `${workflow}:${id}`,
-      create: false,
-      about: () =>
-        mapped(now(), ({ m, state }) =>
-          caseAbout(m, state, list(act.by), aboutOf(act, { case: viewOf(state), input }))
-        ),
+      workflow,
+      id,
+      given,
+      about: ({ m, state }) => caseAbout(m, state, list(act.by), aboutOf(act, { case: viewOf(state), input })),
       asks:
         act.asks === undefined
           ? undefined
           : function* () {
-              const { state } = yield* now()
+              const { state } = yield* caseNow(i, operation, workflow, id)
               return yield* (
                 asksOf(act, () => ({ case: viewOf(state), input })) as NonNullable<ReturnType<typeof asksOf>>
               )()
             },
-      decide: (asking, found) =>
-        mapped(now(), ({ m, state }): Proposal => {
-          const out = decideAct(m, state, name, asking, input, found)
-          return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
-        })
+      decide: (asking, found, { m, state }) => {
+        const out = decideAct(m, state, name, asking, input, found)
+        return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
+      }
     },
     caller,
-    given as Json,
     options
   )
 }
@@ -163,32 +193,24 @@ export const stepOn = (
   options?: CallOptions
 ): Flow<Receipt> => {
   const operation = `${module}.${name}`
-  const given = inputOf(operation, raw)
-  const { case: caseId, ...rest } = given
-  const id = checkId(operation, "case", caseId)
+  const { given, id, rest } = named(operation, raw)
   const spec = i.wiring.modules.get(module)?.spec as StepSpec
   const command = spec.commands[name] as StepSpec["commands"][string]
   const input = parsed(operation, command.input, rest)
-  const now = () => caseNow(i, operation, spec.of, id)
-  return carryOut(
+  return onCase(
     i,
     {
       operation,
-      power: operation,
-      stream: `${spec.of}:${id}`,
-      create: false,
-      *about() {
-        const { m, state } = yield* now()
-        return caseAbout(m, state, list(command.by), aboutOf(command, { case: viewOf(state), input }))
-      },
-      *decide(asking): Flow<Proposal> {
-        const { m, state } = yield* now()
+      workflow: spec.of,
+      id,
+      given,
+      about: ({ m, state }) => caseAbout(m, state, list(command.by), aboutOf(command, { case: viewOf(state), input })),
+      decide: (asking, _, { m, state }) => {
         const out = decideStep(m, state, module, spec, name, asking, input)
         return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
       }
     },
     caller,
-    given as Json,
     options
   )
 }
@@ -207,19 +229,15 @@ export const adopt = (
   const { case: caseId, ...rest } = given
   parsed(operation, undefined, rest)
   const id = checkId(operation, "case", caseId)
-  return carryOut(
+  return onCase(
     i,
     {
       operation,
-      power: operation,
-      stream: `${workflow}:${id}`,
-      create: false,
-      *about() {
-        const { m, state } = yield* caseNow(i, operation, workflow, id)
-        return caseAbout(m, state, [], {})
-      },
-      *decide(asking): Flow<Proposal> {
-        const { m, state } = yield* caseNow(i, operation, workflow, id)
+      workflow,
+      id,
+      given,
+      about: ({ m, state }) => caseAbout(m, state, [], {}),
+      decide: (asking, _, { m, state }) => {
         const to = present(i, workflow, asking.today)
         const out = decideAdoption(m, to, state, asking, because)
         if ("reasons" in out) return out
@@ -228,7 +246,6 @@ export const adopt = (
       }
     },
     caller,
-    given as Json,
     options
   )
 }
