@@ -13,7 +13,7 @@ const layers: Readonly<Record<string, number>> = { quantities: 0, kernel: 1, dom
 /** Arrows inside the layer of the domain packages, each a decision written down in the architecture. */
 const allowed: ReadonlySet<string> = new Set(["treasury → sharing"])
 /** Packages that hold one outside thing each, or run in tests: these may use Node and unstable Effect modules. */
-const adapter = (id: string) => /^(store-.+|cluster|http|notify|testing)$/.test(id)
+const adapter = (id: string) => /^(store-.+|cluster|http|notify|sheets|testing)$/.test(id)
 /** The preset opens files, so it may use Node too. */
 const usesNode = (id: string) => adapter(id) || id === "linli"
 const layerOf = (id: string): number => layers[id] ?? layers["domain"] ?? 2

@@ -14,6 +14,7 @@ await runAll([
   ),
   script("banned things", "scripts/banned.ts"),
   counted("npm test", "scripts/test.ts"),
+  counted("figures", "scripts/figures.ts"),
   script("types on TypeScript 6", "node_modules/typescript/bin/tsc", "-p", "tsconfig.json", "--pretty", "false"),
   script("build", "scripts/build.ts"),
   counted("packages as published", "scripts/pack.ts"),
