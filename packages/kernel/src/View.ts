@@ -1,8 +1,10 @@
 /** Views: pure folds of facts into a model of their own, and questions asked of it. */
 import type { About, Actor } from "./Actor.ts"
 import type { EventMeta, EventRef } from "./Fact.ts"
+import type { InForce, Param } from "./Param.ts"
 import type { Accepts } from "./Schema.ts"
 import type { Reveal } from "./Seal.ts"
+import type { ReadPoints } from "./Task.ts"
 import type { CivilDate } from "./Time.ts"
 
 export interface View<Input, Output> {
@@ -11,11 +13,13 @@ export interface View<Input, Output> {
   readonly spec: unknown
 }
 
-/** Who reads, what this reader may do, and the day: for filtering rows. */
-export interface Reader {
+/** Who reads, what this reader may do, and the day: for filtering rows; and what points and jurisdiction give that day. */
+export interface Reader extends ReadPoints {
   readonly actor: Actor
   readonly today: CivilDate
   readonly may: (power: string, about?: Partial<About>) => boolean
+  /** The value in force on the day of reading; `undefined` if nothing of this community declares the param. */
+  readonly param: <A>(param: Param<string, A, string>) => InForce<A> | undefined
 }
 
 export interface When<Model> {

@@ -1,6 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { describe, expect, it } from "vitest"
-import { defineCommunity, defineFacts, definePack, definePlugin, MemoryStore, role } from "@linli/kernel"
+import {
+  defineCommunity,
+  defineFacts,
+  definePack,
+  defineParam,
+  definePlugin,
+  definePoint,
+  definePort,
+  MemoryStore,
+  role
+} from "@linli/kernel"
 import * as z from "zod"
 import { accepted, failureOf, open, refusal, talking } from "./support.ts"
 
@@ -175,5 +185,62 @@ describe("KV-6 cases are listed, filtered and paged", () => {
       final: false
     })
     expect(mine?.options.find((o) => o.act === "talk.close")?.possible).toBe(true)
+  })
+})
+
+describe("KV-8 a view reads points and the values of the day", () => {
+  const Hours = defineParam("desk/hours", z.int(), { fallback: 4 })
+  const Unused = defineParam("desk/unused", z.int(), { fallback: 4 })
+  const Signs = definePoint<string>()("desk/signs@1")
+  const Open = definePort<{ hours(): number }>()("desk/open@1")
+  const facts = defineFacts("desk", { events: { Noted: z.strictObject({}) }, state: () => ({}) })
+  class Desk extends facts.module({
+    params: { hours: Hours },
+    evolve: {},
+    commands: () => ({}),
+    views: (view) => ({
+      now: view({
+        readers: "anyone",
+        model: () => ({}),
+        on: {},
+        query: (_, __, { param, read }) => ({
+          hours: param(Hours)?.value ?? 0,
+          source: param(Hours)?.source ?? "",
+          unused: param(Unused)?.value ?? null,
+          signs: read(Signs).map((s) => s.value)
+        })
+      })
+    }),
+    tasks: (task) => ({
+      ask: task({ uses: { open: Open }, run: ({ promise }) => promise.ports.open.hours() })
+    })
+  }) {}
+  class DeskPlugin extends definePlugin("desk", {
+    version: "1",
+    modules: [Desk],
+    points: [Signs],
+    contributes: [
+      Signs.of("bell"),
+      Open.from({ now: Desk.views.now }, (query) => ({ hours: () => query.now().hours })),
+      role("clerk", { title: { en: "c", "zh-CN": "c" }, grants: [Desk.powers.ask] })
+    ]
+  }) {}
+  it("directly and through a port, each on its day", async () => {
+    let now = "2026-01-01T04:00:00.000Z"
+    const pack = definePack("town", { values: [Hours.from("2026-02-01", 9, "town rules 3")] })
+    const app = await defineCommunity("desk", { plugins: [MemoryStore, DeskPlugin] }).open({
+      community: "desk",
+      zone: "Asia/Shanghai",
+      jurisdiction: [pack],
+      every: "off",
+      clock: () => now
+    })
+    const who = app.as({ person: "a", roles: ["clerk"] }).desk
+    expect(await who.now()).toEqual({ hours: 4, source: "default of the plugin", unused: null, signs: ["bell"] })
+    expect(await who.ask()).toBe(4)
+    now = "2026-02-01T04:00:00.000Z"
+    expect(await who.now()).toEqual({ hours: 9, source: "town rules 3", unused: null, signs: ["bell"] })
+    expect(await who.ask()).toBe(9)
+    await app.close()
   })
 })

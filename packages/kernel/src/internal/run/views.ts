@@ -29,7 +29,13 @@ const query = (i: Instance, module: string, name: string, input: unknown, asking
   const view = i.projection.view(module, name)
   if (view === undefined) throw new Fault(`the view \`${module}.${name}\` is not installed`)
   if (view.fault !== undefined) throw new Fault(`the view \`${module}.${name}\` failed on a fact`, view.fault)
-  const reader = { actor: asking.actor, today: asking.today, may: mayOf(i, asking, module) }
+  const reader = {
+    actor: asking.actor,
+    today: asking.today,
+    may: mayOf(i, asking, module),
+    read: i.ground.read,
+    param: (p: { readonly id: string }) => i.wiring.paramsOn(asking.today).get(p.id)
+  }
   return guarded(`the view \`${module}.${name}\``, () => view.spec.query(view.model, input, reader))
 }
 
