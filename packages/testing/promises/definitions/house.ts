@@ -34,7 +34,7 @@ const wrong: Readonly<Record<string, (store: StoreShape, data: MemoryData) => St
     commit: (of, batch) =>
       store.commit(
         of,
-        batch.facts[0]?.type.endsWith("/Adopted") === true ? { ...batch, facts: batch.facts.slice(0, 1) } : batch
+        batch.facts.some((f) => f.type.endsWith("/Adopted")) ? { ...batch, facts: batch.facts.slice(0, 1) } : batch
       )
   }),
   // not where the plan said

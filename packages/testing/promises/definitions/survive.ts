@@ -91,6 +91,9 @@ const judgeCase = async (app: AnyApp, house: House, seen: Seen, shape: Shape): P
   return broken
 }
 
+const resumesAfterStep = (data: any): boolean =>
+  data.due.changes.findLast((c: any) => c.kind === "suspended")?.because.startsWith("step ") === true
+
 /** An adoption that was carried out: one commit, to where it was foretold, under the definition of today. */
 const judgeAdopted = (
   id: string,
@@ -99,12 +102,16 @@ const judgeAdopted = (
   facts: ReadonlyArray<StoredFact>
 ): ReadonlyArray<string> => {
   const own = facts.filter((f) => f.stream === `${workflow}:${id}`)
-  const [first, ...rest] = own
+  // a step that is left lets go what it had suspended
+  const at = own.findIndex((f) => !f.type.endsWith("/ClockResumed"))
+  const [first, ...rest] = own.slice(Math.max(at, 0))
   const data = first?.data as any
   const broken: Array<string> = []
   if (first?.type !== `${workflow}/Adopted`) broken.push(`${id} was adopted and its file does not say so`)
   if (data?.to !== to) broken.push(`${id} was adopted to ${data?.to}; the plan said ${to}`)
   if (data?.definition !== digest) broken.push(`${id} was adopted to another definition than that of the day`)
+  if (at > 0 && (data?.to === data?.from || own.slice(0, at).some(({ data: d }) => !resumesAfterStep(d))))
+    broken.push(`adopting ${id} resumed clocks that no step had suspended`)
   if (rest.some((f) => !/\/Clock(Started|Suspended)$/.test(f.type)))
     broken.push(`adopting ${id} did more than moving it`)
   return broken
