@@ -13,7 +13,7 @@ import { pass, running } from "./internal/engine/deadlines.ts"
 import { decideAct, type Decided, decideOpening, newCase, standing } from "./internal/engine/decide.ts"
 import { type Asking, AboutCase, kernelReason, reasonOf } from "./internal/engine/judge.ts"
 import { list, machine, type Machine } from "./internal/engine/machine.ts"
-import { apply, type CaseState, type Draft, frozenSince } from "./internal/engine/state.ts"
+import { apply, type CaseState, type Draft } from "./internal/engine/state.ts"
 import { metaFor } from "./internal/meta.ts"
 import { groundOf, todayOf } from "./internal/run/instance.ts"
 import { isInstant } from "./internal/run/systemClock.ts"
@@ -121,7 +121,8 @@ const unsaid = (by: By): Made<any> | undefined => {
 const unpaid = new Set(["missing", "unused", "words", "power"])
 
 /**
- * A workflow for use in an app's own persistence. Params come from the packs; `plugins` brings the points, roles and
+ * A workflow for use in an app's own persistence. States and facts are the app's own, so they are not frozen; that no rule
+ * and no fold changes them is what the plugin laws of `@linli/testing` check. Params come from the packs; `plugins` brings the points, roles and
  * rules it is used with. Throws `CompositionError` if they do not fit together.
  */
 export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): PureWorkflow<W> => {
@@ -139,7 +140,7 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
   const code = wiring.workflows.get(workflow.id)
   if (code === undefined) throw new TypeError(`\`${workflow.id}\` is not a workflow of these plugins`)
   const kit = wiring.kitOn(workflow.id, options.on)
-  const ground = groundOf(wiring, options.zone)
+  const ground = { ...groundOf(wiring, options.zone), loose: true }
   const m = machine(kit.definition, kit.digest, code, ground)
   const may = byRoles(wiring.roles)
   const acts = new Map(
@@ -219,7 +220,7 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
       const stream = `${workflow.id}:${id}`
       for (const fact of facts) {
         const meta = metaFor(fact, fact.at, fact.at, stream, id, 0)
-        state = frozenSince(state, apply(m.folding, state, fact, { meta }))
+        state = apply(m.folding, state, fact, { meta })
       }
       return state
     },

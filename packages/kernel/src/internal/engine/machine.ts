@@ -21,6 +21,8 @@ export interface Ground {
   readonly read: (point: { readonly id: string }) => any
   /** Values in force on a day, for params that bind from the day of the act. */
   readonly paramsOn: (day: CivilDate) => ReadonlyMap<string, any>
+  /** Whether states and facts are left as they are: an app that keeps them itself shares them with nobody. */
+  readonly loose?: boolean
   /** Sentences for a reason, by locale. */
   readonly says: (key: string, detail: unknown, module?: string) => Readonly<Record<string, string>>
 }

@@ -31,7 +31,7 @@ export class Unfolding {
   }
   /** A fact that is in the state already. The draft itself never leaves the engine, its data do. */
   note(draft: Draft): void {
-    frozen(draft.data)
+    if (!this.#m.ground.loose) frozen(draft.data)
     this.#keep(draft)
   }
   #keep(draft: Draft): void {
@@ -39,13 +39,11 @@ export class Unfolding {
     this.drafts = this.drafts.length === 0 ? [draft] : [...this.drafts, draft]
   }
   add(draft: Draft): void {
-    frozen(draft.data)
-    this.addFrozen(draft)
-  }
-  addFrozen(draft: Draft): void {
+    if (!this.#m.ground.loose) frozen(draft.data)
     this.#keep(draft)
     try {
-      this.state = frozenSince(this.state, apply(this.#m.folding, this.state, draft, this))
+      const after = apply(this.#m.folding, this.state, draft, this)
+      this.state = this.#m.ground.loose ? after : frozenSince(this.state, after)
     } catch (cause) {
       throw new Fault(`evolve for \`${draft.type}\` threw; ask the author of the plugin`, cause)
     }
@@ -81,7 +79,7 @@ export const move = (m: Machine, u: Unfolding, to: string, via: string, on: Civi
     for (const draft of stepClocks(m, u.state, from, "resume", on, now)) u.add(draft)
   const there = m.state(to)
   const stopped = stops(there.clocks, u.state.clocks)
-  if (stopped.length === 0) u.addFrozen({ type: m.types.Moved, data: Object.freeze({ from, to, via }) })
+  if (stopped.length === 0) u.add({ type: m.types.Moved, data: { from, to, via } })
   else u.add({ type: m.types.Moved, data: { from, to, via, stopped } })
   if (there.clocks.length > 0) wind(m, u, on, now)
   if (there.step !== undefined) for (const draft of stepClocks(m, u.state, to, "suspend", on, now)) u.add(draft)
