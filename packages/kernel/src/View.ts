@@ -36,7 +36,11 @@ export const when = <Data, Model>(
 export type ViewBuilder<Events> = <Model, Input = void, Output = Model>(spec: {
   /** Left out: readers need the view's power, `module.view`. `"anyone"` has to be written. */
   readonly readers?: "anyone"
-  /** A fresh model: plain data (objects, arrays, Map, Set). It is the view's own and may be changed in place. */
+  /**
+   * A fresh model: plain data (objects, arrays, Map, Set). It is the view's own and may be changed in place by what
+   * follows facts. Views of a module that are given the same three values as `model`, `on` and `also` share one model:
+   * many questions to a large model cost its memory once.
+   */
   readonly model: () => Model
   readonly on: { readonly [K in keyof Events]?: (model: Model, data: Events[K], meta: EventMeta) => Model | void }
   readonly also?: ReadonlyArray<When<Model>>

@@ -244,3 +244,53 @@ describe("KV-8 a view reads points and the values of the day", () => {
     await app.close()
   })
 })
+
+describe("KV-9 views over one fold", () => {
+  const facts = defineFacts("count", { events: { Came: z.strictObject({}) }, state: () => ({}) })
+  let models = 0
+  let folded = 0
+  const follow = {
+    readers: "anyone" as const,
+    model: () => {
+      models += 1
+      return { came: 0 }
+    },
+    on: {
+      Came: (m: { came: number }) => {
+        folded += 1
+        m.came += 1
+      }
+    }
+  }
+  class Count extends facts.module({
+    evolve: {},
+    commands: (command) => ({
+      come: command({ input: z.strictObject({}), stream: () => "one", decide: ({ emit }) => emit.Came({}) })
+    }),
+    views: (view) => ({
+      once: view({ ...follow, query: (m) => m.came }),
+      twice: view({ ...follow, query: (m) => m.came * 2 }),
+      alone: view({ ...follow, on: { Came: follow.on.Came }, query: (m) => m.came })
+    })
+  }) {}
+  class CountPlugin extends definePlugin("count", {
+    version: "1",
+    modules: [Count],
+    contributes: [role("comer", { title: { en: "c", "zh-CN": "c" }, grants: [Count.powers.come] })]
+  }) {}
+  it("fold each fact once for those alike, apart for one that differs, and in each community anew", async () => {
+    const kind = defineCommunity("k", { plugins: [MemoryStore, CountPlugin] })
+    const opening = { zone: "Asia/Shanghai", jurisdiction: [definePack("none", {})], every: "off" } as const
+    await using one = await kind.open({ community: "one", ...opening })
+    await using two = await kind.open({ community: "two", ...opening })
+    const made = models
+    const comer = one.as({ person: "p", roles: ["comer"] }).count
+    await comer.come({})
+    await comer.come({})
+    expect([await comer.once(), await comer.twice(), await comer.alone()]).toEqual([2, 4, 2])
+    expect(folded).toBe(4)
+    expect(await two.as({ person: "p" }).count.twice()).toBe(0)
+    // two communities, two models each: one for the two alike, one for the third
+    expect(made).toBe(4)
+  })
+})

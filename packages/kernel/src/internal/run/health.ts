@@ -15,7 +15,7 @@ export function* health(i: Instance): Flow<Health> {
     kind === "step"
       ? []
       : Object.keys(spec.views).flatMap((name) => {
-          const fault = i.projection.view(module, name)?.fault
+          const fault = i.projection.view(module, name)?.fold.fault
           return fault === undefined ? [] : [{ view: `${module}.${name}`, plugin, hidden: hidden(fault) }]
         })
   )

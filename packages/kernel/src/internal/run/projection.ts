@@ -32,16 +32,20 @@ export interface Standing {
 }
 const newStanding = (): Standing => ({ unread: new Set(), cases: new Map(), people: new Map() })
 
-interface LiveView {
-  readonly spec: ViewSpec
+/** What a view folds. Views of a module that are made from the same three values fold once, and share it. */
+interface Fold {
   model: any
   fault?: unknown
+}
+interface LiveView {
+  readonly spec: ViewSpec
+  readonly fold: Fold
 }
 /** What is looked up about a type of facts once. */
 interface Following {
   readonly module: string
   readonly name: string
-  readonly handlers: ReadonlyArray<{ readonly view: LiveView; readonly apply: Handler }>
+  readonly handlers: ReadonlyArray<{ readonly fold: Fold; readonly apply: Handler }>
 }
 type Unplaced = Batch["facts"][number]
 type Handler = (model: any, data: any, meta: EventMeta) => any
@@ -55,7 +59,7 @@ export class Projection {
   readonly standing = new Map<string, Standing>()
   readonly #wiring: Wiring
   readonly #views = new Map<string, LiveView>()
-  readonly #handlers = new Map<string, Array<{ readonly view: LiveView; readonly apply: Handler }>>()
+  readonly #handlers = new Map<string, Array<{ readonly fold: Fold; readonly apply: Handler }>>()
   readonly #foldings = new Map<string, Folding>()
   readonly #followings = new Map<string, Following>()
 
@@ -63,20 +67,25 @@ export class Projection {
     this.#wiring = wiring
     for (const [module, { kind, spec }] of wiring.modules) {
       if (kind === "step") continue
-      for (const [name, view] of Object.entries(spec.views)) this.#addView(module, name, view)
+      const live: Array<LiveView> = []
+      for (const [name, view] of Object.entries(spec.views)) live.push(this.#addView(module, name, view, live))
     }
   }
 
-  #addView(module: string, name: string, spec: ViewSpec): void {
-    const view: LiveView = { spec, model: spec.model() }
+  #addView(module: string, name: string, spec: ViewSpec, before: ReadonlyArray<LiveView>): LiveView {
+    const { also, model, on } = spec
+    const like = before.find((v) => v.spec.model === model && v.spec.on === on && v.spec.also === also)
+    const view: LiveView = { spec, fold: like?.fold ?? { model: model() } }
     this.#views.set(`${module}.${name}`, view)
-    const follow = (type: string, handler: Handler) => {
+    if (like !== undefined) return view
+    const follow = (type: string, apply: Handler) => {
       const handlers = this.#handlers.get(type) ?? []
-      handlers.push({ view, apply: handler })
+      handlers.push({ fold: view.fold, apply })
       this.#handlers.set(type, handlers)
     }
-    for (const [event, handler] of Object.entries(spec.on)) if (handler) follow(`${module}/${event}`, handler)
-    for (const also of spec.also ?? []) follow(also.type, also.apply)
+    for (const [event, handler] of Object.entries(on)) if (handler) follow(`${module}/${event}`, handler)
+    for (const { apply: handler, type } of also ?? []) follow(type, handler)
+    return view
   }
 
   view(module: string, name: string): LiveView | undefined {
@@ -146,13 +155,13 @@ export class Projection {
     }
     const following = this.#following(fact.type)
     if (stream.fault === undefined) this.#fold(stream, following, { type: fact.type, data }, meta, version === 1)
-    for (const { apply: handle, view } of following.handlers) {
-      if (view.fault !== undefined) continue
+    for (const { apply: handle, fold } of following.handlers) {
+      if (fold.fault !== undefined) continue
       try {
-        const next = atOnce(handle(view.model, data, meta))
-        if (next !== undefined) view.model = next
+        const next = atOnce(handle(fold.model, data, meta))
+        if (next !== undefined) fold.model = next
       } catch (cause) {
-        view.fault = cause
+        fold.fault = cause
       }
     }
   }

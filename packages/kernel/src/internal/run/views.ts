@@ -28,7 +28,8 @@ const mayOf = (i: Instance, asking: Asking, module: string) => (power: string, a
 const query = (i: Instance, module: string, name: string, input: unknown, asking: Asking): unknown => {
   const view = i.projection.view(module, name)
   if (view === undefined) throw new Fault(`the view \`${module}.${name}\` is not installed`)
-  if (view.fault !== undefined) throw new Fault(`the view \`${module}.${name}\` failed on a fact`, view.fault)
+  const { fault, model } = view.fold
+  if (fault !== undefined) throw new Fault(`the view \`${module}.${name}\` failed on a fact`, fault)
   const reader = {
     actor: asking.actor,
     today: asking.today,
@@ -36,7 +37,7 @@ const query = (i: Instance, module: string, name: string, input: unknown, asking
     read: i.ground.read,
     param: (p: { readonly id: string }) => i.wiring.paramsOn(asking.today).get(p.id)
   }
-  return guarded(`the view \`${module}.${name}\``, () => view.spec.query(view.model, input, reader))
+  return guarded(`the view \`${module}.${name}\``, () => view.spec.query(model, input, reader))
 }
 
 /** A view's answer for the kernel itself: for questions and ports. Sealed fields stay sealed. */
