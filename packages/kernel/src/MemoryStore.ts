@@ -54,7 +54,13 @@ const append = (tenant: Tenant, name: string, facts: Batch["facts"]): void => {
   // the facts of a stream share its name
   const stream = own[0]?.stream ?? name
   for (const fact of facts) {
-    const placed = { ...fact, stream, position: tenant.facts.length + 1, version: own.length + 1 }
+    const position = tenant.facts.length + 1
+    const version = own.length + 1
+    const { actor, at, basis, data, power, recordedAt, type, typeVersion } = fact
+    const placed =
+      fact.key === undefined && fact.found === undefined
+        ? { type, typeVersion, at, recordedAt, actor, power, basis, data, stream, position, version }
+        : { ...fact, stream, position, version }
     const stored: StoredFact = Object.freeze(placed)
     tenant.facts.push(stored)
     own.push(stored)

@@ -173,7 +173,7 @@ export const pure = <W extends AnyModule>(workflow: W, options: PureOptions): Pu
     const verdict = may(actor, operation, new AboutCase(m, state, by))
     return verdict.allowed
       ? none
-      : verdict.reasons.map((r) => reasonOf(m, "kernel", r.rule, r.code, { source: r.source }))
+      : verdict.reasons.map((r) => reasonOf(m, "kernel", { rule: r.rule, code: r.code, source: r.source }))
   }
   const made = (out: Decided, by: By): Made<any> =>
     "reasons" in out

@@ -271,6 +271,34 @@ const fill = (frame: Frame, queue: Array<Frame>, ledger: Ledger): void => {
 }
 
 /**
+ * A copy of an object of a few scalars, which most inputs are; `undefined` for anything else, and for anything that may
+ * be wrong: the long way round says what it is.
+ */
+const flat = (input: object): Json | undefined => {
+  try {
+    return flatCopy(input, defaultLimits)
+  } catch {
+    return undefined
+  }
+}
+const flatCopy = (input: object, { keyChars, stringChars }: Limits): Json | undefined => {
+  if (Object.getPrototypeOf(input) !== Object.prototype || Object.getOwnPropertySymbols(input).length > 0)
+    return undefined
+  const keys = Object.keys(input)
+  if (keys.length > 15) return undefined
+  const copy: Record<string, Json> = {}
+  for (const key of keys) {
+    const value: unknown = Object.getOwnPropertyDescriptor(input, key)?.value
+    if (typeof value === "string") {
+      if (value.length > stringChars || !value.isWellFormed()) return undefined
+    } else if (typeof value === "number" ? !Number.isFinite(value) : typeof value !== "boolean") return undefined
+    if (key.length > keyChars || key in copy || reserved.has(key) || !key.isWellFormed()) return undefined
+    copy[key] = value === 0 ? 0 : (value as Json)
+  }
+  return copy
+}
+
+/**
  * Copies `input` into fresh plain data within `limits` (default: {@link defaultLimits}), or says what is wrong with it:
  * every problem with its path, up to the limit of problems. `undefined` at the top stays `undefined`; fields that are
  * `undefined` are dropped; `-0` becomes `0`. An object that occurs in several places is copied for each; one that
@@ -278,6 +306,10 @@ const fill = (frame: Frame, queue: Array<Frame>, ledger: Ledger): void => {
  */
 export const bounded = (input: unknown, limits?: Partial<Limits>): Checked<Json | undefined> => {
   if (input === undefined) return { ok: true, value: undefined }
+  if (limits === undefined && typeof input === "object" && input !== null) {
+    const copy = flat(input)
+    if (copy !== undefined) return { ok: true, value: copy }
+  }
   const ledger = new Ledger(limits === undefined ? defaultLimits : { ...defaultLimits, ...limits })
   let value: unknown
   try {

@@ -3,13 +3,12 @@ import { isOutcome } from "../../Case.ts"
 import type { DefinedState } from "../../Definition.ts"
 import type { Fact } from "../../Fact.ts"
 import { isRefusal, type Reason } from "../../Reason.ts"
-import { seal } from "../../Seal.ts"
 import { isStepOutcome, type StepSpec } from "../../Step.ts"
 import { handles, isClockChange, stepClocks, stops } from "./clocks.ts"
 import { checkedFact, few } from "./facts.ts"
 import { asynchronous, Fault, guarded, Refusing } from "./fault.ts"
 import { frozen } from "./frozen.ts"
-import { type Asking, ask, Context, judge, kernelReason, reasonOf } from "./judge.ts"
+import { type Asking, Context, judge, kernelReason, refusals, unmet } from "./judge.ts"
 import { type BoundAct, emitOf, list, type Machine } from "./machine.ts"
 import { follow, move, Unfolding, wind } from "./moves.ts"
 import type { CaseState, Draft } from "./state.ts"
@@ -17,8 +16,6 @@ import type { CaseState, Draft } from "./state.ts"
 export type Decided =
   | { readonly drafts: ReadonlyArray<Draft>; readonly state: CaseState }
   | { readonly reasons: ReadonlyArray<Reason> }
-
-const refuse = (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
 
 /** What `decide` is given, beyond what rules are: ways to record, to move, to refuse. */
 class Acting extends Context {
@@ -30,19 +27,10 @@ class Acting extends Context {
   get emit(): Machine["emit"] {
     return this["~m"].emit
   }
-  get seal(): typeof seal {
-    return seal
-  }
-  get refuse(): typeof refuse {
-    return refuse
-  }
   get clock(): unknown {
     return handles(this["~m"], this.today, this.now)
   }
 }
-
-const refusals = (m: Machine, by: string, refused: ReadonlyArray<any>): ReadonlyArray<Reason> =>
-  refused.map((r) => reasonOf(m, by, String(r.rule), String(r.code), { source: r.source, detail: r.detail }))
 
 /** Records what was decided, in its order; a change of a clock that is not possible then is a reason. */
 const record = (
@@ -65,7 +53,7 @@ const record = (
 }
 
 /** Runs a `decide`; what it throws is a fault. */
-const decided = (
+export const decided = (
   module: string,
   name: string,
   decide: ((context: any) => unknown) | undefined,
@@ -231,18 +219,11 @@ export const decideStep = (
   const context = Object.assign(new Context(m, state, asking, input, undefined), {
     slice,
     emit: emitOf(module, spec.events),
-    seal,
-    refuse,
     go: leaving("go"),
     back: leaving("back")
   })
   Object.defineProperty(context, "params", { value: stepParams(m, module, spec, asking) })
-  const reasons: Array<Reason> = []
-  for (const rule of command.check ?? []) {
-    const ref = { id: `${rule.rule} ${rule.code}`, by: module, phase: "check", ifRemoved: "pass" } as const
-    const reason = ask(m, ref, rule, context)
-    if (reason !== undefined) reasons.push(reason)
-  }
+  const reasons = unmet(m, module, command.check, context)
   if (reasons.length > 0) return { reasons }
   const out = decided(module, name, command.decide, context)
   if (isRefusal(out)) return { reasons: refusals(m, module, out["~refused"]) }

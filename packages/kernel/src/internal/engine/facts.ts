@@ -10,45 +10,56 @@ import type { Draft } from "./state.ts"
 /** How many facts one command may record, and how much one fact may hold. */
 export const most = { facts: 1_000, values: 100_000, characters: 2_097_152, levels: 64 } as const
 
-/** Where data is not JSON, or `undefined`. Values that wait to be sealed are bounded already. */
-const notJson = (data: unknown, sealing: boolean): string | undefined => {
-  const left = { values: most.values, characters: most.characters }
-  const look = (value: unknown, at: string, level: number): string | undefined => {
+/** How much of the room for one fact is left, and what is wrong with what was looked at; `undefined` if nothing is. */
+class Room {
+  values: number = most.values
+  characters: number = most.characters
+  readonly sealing: boolean
+  constructor(sealing: boolean) {
+    this.sealing = sealing
+  }
+  look(value: unknown, at: string | undefined, level: number): string | undefined {
     if (level > most.levels) return "which is nested too deep"
-    if ((left.values -= 1) < 0) return "which holds too many values"
+    if (--this.values < 0) return "which holds too many values"
     switch (typeof value) {
       case "string":
-        return (left.characters -= value.length) < 0 ? "which holds too much text" : undefined
+        return (this.characters -= value.length) < 0 ? "which holds too much text" : undefined
       case "number":
-        return Number.isFinite(value) ? undefined : at
+        if (Number.isFinite(value)) return undefined
+        break
       case "boolean":
         return undefined
       case "object":
-        break
+        if (value === null) return undefined
+        if (Array.isArray(value)) return this.list(value, at, level)
+        return this.object(value as Readonly<Record<string, unknown>>, at, level)
       default:
-        return at
     }
-    if (value === null) return undefined
-    if (isPending(value)) return sealing ? undefined : "which holds what only facts can seal"
-    if (Array.isArray(value)) {
-      for (const one of value) {
-        const wrong = look(one, at, level + 1)
-        if (wrong !== undefined) return wrong
-      }
-      return undefined
-    }
-    const proto: unknown = Object.getPrototypeOf(value)
-    if (proto !== Object.prototype && proto !== null) return at
-    for (const key of Object.keys(value)) {
-      const one = (value as Record<string, unknown>)[key]
-      if (one === undefined) continue
-      const wrong = look(one, `at \`${key}\``, level + 1)
+    return at === undefined ? "in its data" : `at \`${at}\``
+  }
+  list(values: ReadonlyArray<unknown>, at: string | undefined, level: number): string | undefined {
+    for (const one of values) {
+      const wrong = this.look(one, at, level + 1)
       if (wrong !== undefined) return wrong
     }
     return undefined
   }
-  return data === undefined ? "without data" : look(data, "in its data", 0)
+  object(value: Readonly<Record<string, unknown>>, at: string | undefined, level: number): string | undefined {
+    if (isPending(value)) return this.sealing ? undefined : "which holds what only facts can seal"
+    const proto: unknown = Object.getPrototypeOf(value)
+    if (proto !== Object.prototype && proto !== null) return this.look(undefined, at, level)
+    for (const key of Object.keys(value)) {
+      const one = value[key]
+      if (one === undefined) continue
+      const wrong = this.look(one, key, level + 1)
+      if (wrong !== undefined) return wrong
+    }
+    return undefined
+  }
 }
+/** Where data is not JSON, or `undefined`. Values that wait to be sealed are bounded already. */
+const notJson = (data: unknown, sealing: boolean): string | undefined =>
+  data === undefined ? "without data" : new Room(sealing).look(data, undefined, 0)
 
 /** The figures of a reason: they are shown, and remembered under a key. */
 export const plainDetail = (by: string, code: string, detail: any): any => {

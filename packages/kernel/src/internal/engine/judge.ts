@@ -3,11 +3,12 @@ import type { About, Actor } from "../../Actor.ts"
 import { principalOf } from "../../Actor.ts"
 import type { Case } from "../../Case.ts"
 import type { Reason, Rule } from "../../Reason.ts"
+import { seal } from "../../Seal.ts"
 import type { CivilDate, Instant } from "../../Time.ts"
 import type { RuleRef } from "../../Definition.ts"
 import { plainDetail } from "./facts.ts"
 import { asynchronous, Fault } from "./fault.ts"
-import type { BoundAct, Machine } from "./machine.ts"
+import type { BoundAct, Ground, Machine } from "./machine.ts"
 import type { CaseState } from "./state.ts"
 
 /** Who acts and when; the same for everything that is asked in one call. */
@@ -84,23 +85,22 @@ const paramsOf = (m: Machine, today: CivilDate): object => {
   return values
 }
 
-/**
- * What rules and decisions are given. Most rules read little of it, so everything but the case and the input is looked
- * up, or computed, when it is read.
- */
-export class Context {
-  readonly case: Case<any, any>
-  readonly input: any
-  readonly found: any
-  readonly "~m": Machine
-  readonly "~asking": Asking
-  "~params": object | undefined = undefined
+const refuse = (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
 
-  constructor(m: Machine, state: CaseState, asking: Asking, input: unknown, found: unknown) {
-    this.case = viewOf(state)
+/**
+ * What rules and decisions are given. Most of them read little of it, so everything but the input is looked up, or
+ * computed, when it is read.
+ */
+export class Given {
+  // declared, not defined: a field that is defined first is written twice
+  declare readonly input: any
+  declare readonly found: any
+  declare readonly "~ground": Ground
+  declare readonly "~asking": Asking
+  constructor(ground: Ground, asking: Asking, input: unknown, found: unknown) {
     this.input = input
     this.found = found
-    this["~m"] = m
+    this["~ground"] = ground
     this["~asking"] = asking
   }
   get actor(): Actor {
@@ -115,55 +115,109 @@ export class Context {
   get today(): CivilDate {
     return this["~asking"].today
   }
+  get read(): Ground["read"] {
+    return this["~ground"].read
+  }
+  get seal(): typeof seal {
+    return seal
+  }
+  get refuse(): typeof refuse {
+    return refuse
+  }
+}
+/** The same of a case, with its people and params. */
+export class Context extends Given {
+  declare readonly case: Case<any, any>
+  declare readonly "~m": Machine
+  declare "~params": object | undefined
+
+  constructor(m: Machine, state: CaseState, asking: Asking, input: unknown, found: unknown) {
+    super(m.ground, asking, input, found)
+    this.case = viewOf(state)
+    this["~m"] = m
+    this["~params"] = undefined
+  }
   get capacities(): ReadonlyArray<string> {
     return held(this["~m"], this.case, this.principal)
   }
   get params(): object {
     return (this["~params"] ??= paramsOf(this["~m"], this.today))
   }
-  get read(): (point: { readonly id: string }) => any {
-    return this["~m"].ground.read
+}
+
+/** Where reasons get their sentences: a machine, or an open community. */
+interface Speaking {
+  readonly ground: Ground
+  readonly workflow?: string
+}
+export const reasonOf = (
+  { ground, workflow }: Speaking,
+  by: string,
+  said: { readonly rule: string; readonly code: string; readonly source?: string | undefined; readonly detail?: any }
+): Reason => {
+  const { code, detail, rule, source } = said
+  return {
+    rule,
+    code,
+    by,
+    ...(source === undefined ? {} : { source }),
+    ...(detail === undefined ? {} : { detail: plainDetail(by, code, detail) }),
+    says: ground.says(`${by}/${code}`, detail, workflow)
   }
 }
 
-export const reasonOf = (
-  m: Machine,
-  by: string,
-  rule: string,
-  code: string,
-  more: { readonly source?: string | undefined; readonly detail?: any } = {}
-): Reason => ({
-  rule,
-  code,
-  by,
-  ...(more.source === undefined ? {} : { source: more.source }),
-  ...(more.detail === undefined ? {} : { detail: plainDetail(by, code, more.detail) }),
-  says: m.ground.says(`${by}/${code}`, more.detail, m.workflow)
-})
+export const kernelReason = (on: Speaking, code: string, detail?: any): Reason =>
+  reasonOf(on, "kernel", { rule: "kernel", code, detail })
 
-export const kernelReason = (m: Machine, code: string, detail?: any): Reason =>
-  reasonOf(m, "kernel", "kernel", code, detail === undefined ? {} : { detail })
+/** What a decision refused with; it may hold anything. */
+export const refusals = (on: Speaking, by: string, refused: ReadonlyArray<any>): ReadonlyArray<Reason> =>
+  refused.map(({ code, detail, rule, source }) =>
+    reasonOf(on, by, { rule: String(rule), code: String(code), source, detail })
+  )
 
 /** Under whose name a rule's words are kept: own rules under the workflow, others under their plugin. */
 const speaker = (m: Machine, ref: RuleRef): string => (ref.by === m.code?.plugin ? m.workflow : ref.by)
 
-/** One rule: undefined if it holds, the reason if not. */
-export const ask = (m: Machine, ref: RuleRef, rule: Rule<any> | undefined, context: unknown): Reason | undefined => {
-  if (rule === undefined) {
-    return ref.ifRemoved === "refuse" ? kernelReason(m, "rule-removed", { rule: ref.id, by: ref.by }) : undefined
-  }
+/** One rule: undefined if it holds, the reason if not. `owner` is whose rule it is, `by` under whose name its words are. */
+export const ask = (
+  on: Speaking,
+  { by, id, owner }: { readonly by: string; readonly id: string; readonly owner: string },
+  rule: Rule<any>,
+  context: unknown
+): Reason | undefined => {
   let verdict: unknown
   try {
     verdict = rule.holds(context)
   } catch (cause) {
-    throw new Fault(`rule \`${ref.id}\` of \`${ref.by}\` threw; ask the author of the plugin`, cause)
+    throw new Fault(`rule \`${id}\` of \`${owner}\` threw; ask the author of the plugin`, cause)
   }
   if (verdict === true) return undefined
   if (asynchronous(verdict)) {
-    throw new Fault(`rule \`${ref.id}\` of \`${ref.by}\` is asynchronous; ask with a question instead`)
+    throw new Fault(`rule \`${id}\` of \`${owner}\` is asynchronous; ask with a question instead`)
   }
   const detail = typeof verdict === "object" && verdict !== null ? verdict : undefined
-  return reasonOf(m, speaker(m, ref), rule.rule, rule.code, { source: rule.source, detail })
+  return reasonOf(on, by, { rule: rule.rule, code: rule.code, source: rule.source, detail })
+}
+
+/** Every reason of the rules of a command, of a module or of a step. */
+export const unmet = (
+  on: Speaking,
+  module: string,
+  rules: ReadonlyArray<Rule<any>> | undefined,
+  context: unknown
+): ReadonlyArray<Reason> => {
+  const reasons: Array<Reason> = []
+  for (const rule of rules ?? []) {
+    const reason = ask(on, { id: rule.rule, by: module, owner: module }, rule, context)
+    if (reason !== undefined) reasons.push(reason)
+  }
+  return reasons
+}
+
+/** The same of a rule that a definition names; its code may be gone. */
+const bound = (m: Machine, ref: RuleRef, rule: Rule<any> | undefined, context: unknown): Reason | undefined => {
+  if (rule !== undefined) return ask(m, { id: ref.id, by: speaker(m, ref), owner: ref.by }, rule, context)
+  return ref.ifRemoved === "refuse" ? kernelReason(m, "rule-removed", { rule: ref.id, by: ref.by }) : undefined
 }
 
 /** Every reason of one phase of an act. */
@@ -177,7 +231,7 @@ export const judge = (
 ): void => {
   for (const { ref, rule } of phase === "when" ? act.when : act.check) {
     if (only !== undefined && !only(ref)) continue
-    const reason = ask(m, ref, rule, context)
+    const reason = bound(m, ref, rule, context)
     if (reason !== undefined) reasons.push(reason)
   }
 }

@@ -10,10 +10,9 @@ import type { CallOptions, Receipt } from "../../Receipt.ts"
 import type { Batch } from "../../Store.ts"
 import { bounded } from "../bounded.ts"
 import { frozen } from "../engine/frozen.ts"
-import type { Asking } from "../engine/judge.ts"
+import { type Asking, kernelReason } from "../engine/judge.ts"
 import type { Draft } from "../engine/state.ts"
 import { bodyDigest } from "../sealing.ts"
-import { say } from "../../Explain.ts"
 import { type Instance, outside, sync, todayOf } from "./instance.ts"
 import { catchUp } from "./dues.ts"
 import { permitted } from "./power.ts"
@@ -48,13 +47,6 @@ export interface Caller {
   readonly system?: Basis
 }
 
-const kernelReason = (i: Instance, code: string, detail?: Json): Reason => ({
-  rule: "kernel",
-  code,
-  by: "kernel",
-  ...(detail === undefined ? {} : { detail }),
-  says: say(i.wiring.words, `kernel/${code}`, detail)
-})
 export const refused = (i: Instance, operation: string, code: string, detail?: Json): Refused =>
   new Refused({ operation, reasons: [kernelReason(i, code, detail)] })
 

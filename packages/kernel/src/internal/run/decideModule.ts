@@ -1,17 +1,12 @@
 /** Deciding a command of a module. Pure; the facts are drafts that the caller records, or not. */
-import type { Actor } from "../../Actor.ts"
-import { principalOf } from "../../Actor.ts"
-import type { Json } from "../../Json.ts"
 import type { ModuleSpec } from "../../Module.ts"
-import { isRefusal, type Reason } from "../../Reason.ts"
-import { seal } from "../../Seal.ts"
-import type { CivilDate, Instant } from "../../Time.ts"
-import { say } from "../../Explain.ts"
+import { isRefusal } from "../../Reason.ts"
 import { metaFor } from "../meta.ts"
-import { checkedFact, few, plainDetail } from "../engine/facts.ts"
-import { asynchronous, Fault, guarded } from "../engine/fault.ts"
+import { checkedFact, few } from "../engine/facts.ts"
+import { decided } from "../engine/decide.ts"
+import { Fault } from "../engine/fault.ts"
 import { frozen } from "../engine/frozen.ts"
-import type { Asking } from "../engine/judge.ts"
+import { type Asking, Given, refusals, unmet } from "../engine/judge.ts"
 import { emitOf, list } from "../engine/machine.ts"
 import type { Proposal } from "./command.ts"
 import { moduleRows } from "./dues.ts"
@@ -22,97 +17,31 @@ import { foldModule, type ModuleState } from "./projection.ts"
 export const moduleState = (i: Instance, spec: ModuleSpec, stream: string): ModuleState =>
   (i.projection.streams.get(stream)?.state as ModuleState | undefined) ?? frozen({ state: spec.state(), passed: [] })
 
-const refuse = (...reasons: ReadonlyArray<unknown>) => ({ "~refused": reasons })
-
-/** What rules and decisions of a module are given. What few of them read is looked up when it is read. */
-class Deciding {
-  readonly input: unknown
-  readonly state: unknown
-  readonly id: string
-  readonly found: unknown
-  readonly "~i": Instance
-  readonly "~module": string
-  readonly "~spec": ModuleSpec
-  readonly "~asking": Asking
+/** What rules and decisions of a module are given. */
+class Deciding extends Given {
+  declare readonly state: unknown
+  declare readonly id: string
+  declare readonly "~module": string
+  declare readonly "~spec": ModuleSpec
   constructor(
-    i: Instance,
-    module: string,
-    spec: ModuleSpec,
+    { ground }: Instance,
+    [module, spec]: readonly [string, ModuleSpec],
     asking: Asking,
     given: { readonly id: string; readonly state: unknown; readonly input: unknown; readonly found: unknown }
   ) {
-    this.input = given.input
+    super(ground, asking, given.input, given.found)
     this.state = given.state
     this.id = given.id
-    this.found = given.found
-    this["~i"] = i
     this["~module"] = module
     this["~spec"] = spec
-    this["~asking"] = asking
-  }
-  get actor(): Actor {
-    return this["~asking"].actor
-  }
-  get principal(): string {
-    return principalOf(this["~asking"].actor)
-  }
-  get now(): Instant {
-    return this["~asking"].now
-  }
-  get today(): CivilDate {
-    return this["~asking"].today
   }
   get params(): object {
-    const onDay = this["~i"].wiring.paramsOn(this["~asking"].today)
+    const onDay = this["~ground"].paramsOn(this.today)
     return Object.fromEntries(Object.entries(this["~spec"].params).map(([key, param]) => [key, onDay.get(param.id)]))
-  }
-  get read(): Instance["ground"]["read"] {
-    return this["~i"].ground.read
   }
   get emit(): ReturnType<typeof emitOf> {
     return emitOf(this["~module"], this["~spec"].events)
   }
-  get seal(): typeof seal {
-    return seal
-  }
-  get refuse(): typeof refuse {
-    return refuse
-  }
-}
-
-const reasonFrom = (
-  i: Instance,
-  by: string,
-  r: { rule: string; code: string; source?: string; detail?: Json }
-): Reason => ({
-  rule: r.rule,
-  code: r.code,
-  by,
-  ...(r.source === undefined ? {} : { source: r.source }),
-  ...(r.detail === undefined ? {} : { detail: plainDetail(by, r.code, r.detail) }),
-  says: say(i.wiring.words, `${by}/${r.code}`, r.detail)
-})
-
-const none: ReadonlyArray<Reason> = []
-const judged = (
-  i: Instance,
-  module: string,
-  command: ModuleSpec["commands"][string] | undefined,
-  context: Deciding
-): ReadonlyArray<Reason> => {
-  if (command?.check === undefined) return none
-  const reasons: Array<Reason> = []
-  for (const rule of command.check) {
-    const verdict: unknown = guarded(`rule \`${rule.rule}\` of \`${module}\``, () => rule.holds(context))
-    if (verdict === true) continue
-    if (asynchronous(verdict)) {
-      throw new Fault(`rule \`${rule.rule}\` of \`${module}\` is asynchronous; ask with a question instead`)
-    }
-    const detail = typeof verdict === "object" && verdict !== null ? { detail: verdict as Json } : {}
-    const source = rule.source === undefined ? {} : { source: rule.source }
-    reasons.push(reasonFrom(i, module, { rule: rule.rule, code: rule.code, ...source, ...detail }))
-  }
-  return reasons
 }
 
 /** Decides one command. `stream` is the whole name of the stream, `id` its id within the module. */
@@ -127,18 +56,12 @@ export const decideModule = (
   const command = spec.commands[name]
   const { found, id, input } = given
   let after = moduleState(i, spec, given.stream)
-  const context = new Deciding(i, module, spec, asking, { id, state: after.state, input, found })
-  const reasons = judged(i, module, command, context)
+  const context = new Deciding(i, [module, spec], asking, { id, state: after.state, input, found })
+  const reasons = unmet(i, module, command?.check, context)
   if (reasons.length > 0) return { reasons }
   const operation = `${module}.${name}`
-  let out: any
-  try {
-    out = command?.decide?.(context)
-  } catch (cause) {
-    throw cause instanceof Fault ? cause : new Fault(`\`${operation}\` threw; ask the author of the plugin`, cause)
-  }
-  if (asynchronous(out)) throw new Fault(`\`${operation}\` is asynchronous; a decision is pure`)
-  if (isRefusal(out)) return { reasons: out["~refused"].map((r) => reasonFrom(i, module, r)) }
+  const out = decided(module, name, command?.decide, context)
+  if (isRefusal(out)) return { reasons: refusals(i, module, out["~refused"]) }
   const meta = metaFor(asking.actor, asking.now, asking.now, given.stream, id, 0)
   const drafts = few(list<unknown>(out), operation).map((f) => checkedFact(i.ground.event, module, operation, f))
   for (const { data, type } of drafts) {
