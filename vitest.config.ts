@@ -25,6 +25,8 @@ export default defineConfig({
     testTimeout: 60_000,
     passWithNoTests: true,
     setupFiles: [join(import.meta.dirname, "scripts/fixedSeed.ts")],
+    // modules are loaded once a worker; no test may leave anything behind in them
+    isolate: false,
     // all cores: the default leaves one out, which on two cores is half
     maxWorkers: "100%",
     benchmark: { include: ["bench/**/*.bench.ts"] },
