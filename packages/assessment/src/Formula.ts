@@ -193,8 +193,10 @@ class Parser {
       if (this.#take("*")) {
         const right = this.#atom()
         e = e.op === "multiply" ? { op: "multiply", of: [...e.of, right] } : { op: "multiply", of: [e, right] }
-      } else if (this.#take("/")) e = { op: "divide", of: [e, this.#atom()] }
-      else return e
+      } else if (this.#take("/")) {
+        const quotient: Expression = { op: "divide", of: [e, this.#atom()] }
+        e = plainLiteral(quotient) ?? quotient
+      } else return e
     }
   }
   #atom(): Expression {

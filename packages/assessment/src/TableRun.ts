@@ -25,7 +25,10 @@ export interface ReadyTable {
   readonly table: Table
   readonly columns: ReadonlyArray<Column>
   readonly words: number
+  readonly lastWord: number
   readonly outputs: ReadonlyArray<Outputs>
+  /** By rule: what is decided where it alone counts; empty where the policy lists. */
+  readonly decided: ReadonlyArray<Decision>
 }
 /** How one input finds its piece, and which rules hold in it: one bit a rule. */
 interface Column {
@@ -113,7 +116,15 @@ export const readyTable = (table: Table, options: { readonly accept?: ReadonlyAr
     })
     return { fact: axis.fact, kind, find: finder(axis, kind), bits, free }
   })
-  return { table, columns, words, outputs: table.rules.map((r) => named(table, r.then)) }
+  const outputs = table.rules.map((r) => Object.freeze(named(table, r.then)))
+  const lists = table.hit === "collect" || table.hit === "rule-order" || table.hit === "output-order"
+  const decided = lists
+    ? []
+    : table.rules.map((r, n): Decision =>
+        Object.freeze({ tag: "decided", outputs: outputs[n] as Outputs, rules: Object.freeze([r.id]) })
+      )
+  const rest = table.rules.length % 32
+  return { table, columns, words, lastWord: rest === 0 ? -1 : (1 << rest) - 1, outputs, decided }
 }
 
 /** A problem of a table in one sentence. */
@@ -132,12 +143,8 @@ export const formatProblem = (p: TableProblem): string => {
   }
 }
 
-const isBig = (t: ReadyTable) => t.words > 1
-const decidedBy = (t: ReadyTable, rule: number): Decision => ({
-  tag: "decided",
-  outputs: t.outputs[rule] as Outputs,
-  rules: [t.table.rules[rule]?.id ?? ""]
-})
+/** Pieces of the inputs being looked at; decisions are made one after the other. */
+const found = new Int32Array(64)
 
 /**
  * What the table decides for these values. Where an input is missing that a rule asks for, the outcome is missing, unless
@@ -146,51 +153,48 @@ const decidedBy = (t: ReadyTable, rule: number): Decision => ({
  * @rule TB-5, TB-6, TB-7
  */
 export const decideBy = (t: ReadyTable, values: Values): Decision => {
-  if (isBig(t)) return decideBig(t, values)
-  let certain = -1
-  let possible = -1
-  for (const c of t.columns) {
-    const slot = Object.hasOwn(values, c.fact) ? slotOf(values[c.fact], c.kind) : undefined
+  const { columns, words } = t
+  for (let n = 0; n < columns.length; n++) {
+    const c = columns[n] as Column
+    const slot = slotIn(values, c)
     if (slot instanceof Fault) return { tag: "fault", code: slot.code, fact: c.fact }
-    if (slot === undefined) certain &= c.free[0] as number
-    else {
-      const piece = c.find(slot)
-      const bits = piece < 0 ? (c.free[0] as number) : (c.bits[piece] as number)
-      certain &= bits
-      possible &= bits
+    found[n] = slot === undefined ? -2 : c.find(slot)
+  }
+  let hits = 0
+  let open = 0
+  let first = -1
+  for (let w = 0; w < words; w++) {
+    const certain = wordOf(t, w, true)
+    if (certain !== 0) {
+      if (first === -1) first = w * 32 + 31 - Math.clz32(certain & -certain)
+      hits += (certain & (certain - 1)) === 0 ? 1 : 2
     }
+    open |= wordOf(t, w, false) & ~certain
   }
-  const size = t.table.rules.length
-  const mask = size === 32 ? -1 : (1 << size) - 1
-  certain &= mask
-  possible &= mask
-  if (certain === possible && certain !== 0 && (certain & (certain - 1)) === 0 && t.table.hit !== "collect") {
-    const rule = 31 - Math.clz32(certain)
-    return t.table.hit === "rule-order" || t.table.hit === "output-order" ? listOf(t, [rule]) : decidedBy(t, rule)
+  if (open === 0 && first !== -1 && (hits === 1 || t.table.hit === "first")) {
+    const decided = t.decided[first]
+    if (decided !== undefined) return decided
   }
-  return settle(t, rulesOf([certain]), rulesOf([possible & ~certain]), values)
+  const certain = Array.from({ length: words }, (_, w) => wordOf(t, w, true))
+  const possible = certain.map((word, w) => wordOf(t, w, false) & ~word)
+  return settle(t, rulesOf(certain), rulesOf(possible), values)
 }
-const decideBig = (t: ReadyTable, values: Values): Decision => {
-  const certain = new Int32Array(t.words).fill(-1)
-  const possible = new Int32Array(t.words).fill(-1)
-  for (const c of t.columns) {
-    const slot = Object.hasOwn(values, c.fact) ? slotOf(values[c.fact], c.kind) : undefined
-    if (slot instanceof Fault) return { tag: "fault", code: slot.code, fact: c.fact }
-    const piece = slot === undefined ? -1 : c.find(slot)
-    for (let w = 0; w < t.words; w++) {
-      const bits = (piece < 0 ? c.free[w] : c.bits[piece * t.words + w]) as number
-      certain[w] = (certain[w] as number) & bits
-      if (slot !== undefined) possible[w] = (possible[w] as number) & bits
-    }
+const slotIn = (values: Values, { fact, kind }: Column): Slot => {
+  const value = Object.hasOwn(values, fact) ? values[fact] : undefined
+  // the commonest first
+  if (kind === "number" && Number.isSafeInteger(value)) return value as number
+  return kind === "text" && typeof value === "string" ? value : slotOf(value, kind)
+}
+/** Rules of one word that hold, or with `certain` false those that hold or may. */
+const wordOf = (t: ReadyTable, w: number, certain: boolean): number => {
+  let word = w === t.words - 1 ? t.lastWord : -1
+  for (let n = 0; n < t.columns.length; n++) {
+    const c = t.columns[n] as Column
+    const piece = found[n] as number
+    if (piece >= 0) word &= c.bits[piece * t.words + w] as number
+    else if (certain || piece === -1) word &= c.free[w] as number
   }
-  const size = t.table.rules.length
-  const open = possible.map((p, w) => p & ~(certain[w] as number))
-  return settle(
-    t,
-    rulesOf(certain).filter((r) => r < size),
-    rulesOf(open).filter((r) => r < size),
-    values
-  )
+  return word
 }
 const rulesOf = (bits: ArrayLike<number>): ReadonlyArray<number> => {
   const found: Array<number> = []
@@ -226,16 +230,16 @@ const settle = (t: ReadyTable, hit: ReadonlyArray<number>, open: ReadonlyArray<n
   }
   switch (policy) {
     case "unique":
-      return hit.length > 1 ? { tag: "conflict", rules: ids } : decidedBy(t, first)
+      return hit.length > 1 ? { tag: "conflict", rules: ids } : (t.decided[first] as Decision)
     case "any": {
       const said = JSON.stringify(rules[first]?.then)
       if (hit.some((r) => JSON.stringify(rules[r]?.then) !== said)) return { tag: "conflict", rules: ids }
       return { tag: "decided", outputs: t.outputs[first] as Outputs, rules: ids }
     }
     case "first":
-      return decidedBy(t, first)
+      return (t.decided[first] as Decision)
     case "priority":
-      return decidedBy(t, byImportance(t, hit)[0] ?? first)
+      return (t.decided[byImportance(t, hit)[0] ?? first] as Decision)
     case "output-order":
       return listOf(t, byImportance(t, hit))
     case "rule-order":
