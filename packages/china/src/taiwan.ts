@@ -1,6 +1,7 @@
 /**
- * @packageDocumentation Mediation by township committees in Taiwan (鄉鎮市調解條例): another law over the same workflow,
- * with values and models alone.
+ * @packageDocumentation Township mediation in Taiwan: another law over the same workflow, as values and models; and the
+ * certificate it knows.
  */
+export * from "./taiwan/Certificate.ts"
 export * from "./taiwan/Models.ts"
 export * from "./taiwan/Packs.ts"

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { China } from "@linli/china"
+import { calendar, China } from "@linli/china"
 import { ChinaMediation, Ningbo, Shenzhen } from "@linli/china/mediation"
 import { defineCommunity, definePack, MemoryStore, pure } from "@linli/kernel"
-import { caseNumber, ConfirmWithin, Mediation, MediationPlugin, NotConfirmable } from "@linli/mediation"
+import { WorkCalendar } from "@linli/quantities"
+import { caseNumber, ConfirmWithin, filingDue, Mediation, MediationPlugin, NotConfirmable } from "@linli/mediation"
 import { community } from "./fixtures/mediated.ts"
 
 const valueOf = (
@@ -62,7 +63,8 @@ describe("CN-5, CN-9 Shenzhen: thirty days, and whoever a party asks to leave le
       id: "cn/shenzhen",
       values: [
         { param: "mediation/concludeWithin", value: { amount: 30, unit: "day" }, ...source(25) },
-        { param: "mediation/recusalOnRequest", value: true, ...source(23) }
+        { param: "mediation/recusalOnRequest", value: true, ...source(23) },
+        { param: "mediation/neutralEvaluation", value: true, ...source(64) }
       ]
     })
     expect(params(China, ChinaMediation)["recusalOnRequest"]?.value).toBe(false)
@@ -123,6 +125,63 @@ describe("CN-24 disputes a court referred have periods of their own", () => {
     })
   })
 })
+describe("CN-24 a case in summary procedure", () => {
+  it("seven days", () => {
+    expect(params(China, ChinaMediation)["summary"]).toMatchObject({
+      value: { amount: 7, unit: "day" },
+      source: "特邀调解规定 27",
+      trust: "read"
+    })
+  })
+})
+describe("CN-27 the court's ruling and objections to it, as the law had them", () => {
+  const on = (day: string) =>
+    pure(Mediation, {
+      zone: "Asia/Shanghai",
+      jurisdiction: [China, ChinaMediation],
+      on: day,
+      plugins: [MediationPlugin]
+    }).definition.params
+  it("thirty days for the ruling; fifteen for a party, six months for whoever else is concerned", () => {
+    expect(on("2026-03-02")).toMatchObject({
+      ruling: { value: { amount: 30, unit: "day" }, source: "民事诉讼法 187", trust: "read" },
+      objection: { value: { amount: 15, unit: "day" }, source: "民诉解释 372", trust: "read" },
+      interestedObjection: { value: { amount: 6, unit: "month" }, source: "民诉解释 372", trust: "read" }
+    })
+  })
+  it("fifteen days for the ruling at first, and no rule on objections", () => {
+    expect(on("2012-01-04")).toMatchObject({
+      ruling: { value: { amount: 15, unit: "day" }, source: "法释〔2011〕5号 5" },
+      objection: { value: null }
+    })
+    expect(on("2020-01-06")).toMatchObject({ ruling: { trust: "recalled" }, objection: { trust: "recalled" } })
+  })
+})
+describe("CN-28 Shenzhen knows neutral evaluation", () => {
+  it("the nation does not", () => {
+    expect(params(China, ChinaMediation)["neutralEvaluation"]?.value).toBe(false)
+    expect(params(China, ChinaMediation, Shenzhen)["neutralEvaluation"]).toMatchObject({
+      value: true,
+      source: "深圳经济特区矛盾纠纷多元化解条例 64",
+      trust: "read"
+    })
+  })
+})
+describe("CN-29 Ningbo asks for writing, and for the committee to be filed", () => {
+  it("the nation asks for neither", () => {
+    expect(params(China, ChinaMediation)["writtenWhere"]?.value).toEqual([])
+    expect(params(China, ChinaMediation, Ningbo)["writtenWhere"]).toMatchObject({
+      value: ["not-performed-on-the-spot", "major-or-complex"],
+      source: "宁波市人民调解条例 24"
+    })
+  })
+  it("thirty work days over May Day and the Dragon Boat festival", () => {
+    const filing = { within: { amount: 30, unit: "workday" as const }, source: "宁波市人民调解条例 13" }
+    const due = filingDue({ filing, from: "2025-04-21" }, calendar)
+    // Sunday 27 April is a work day; 1 to 5 May and Monday 2 June are none
+    expect([due?.on, WorkCalendar.workDaysBetween(calendar, "2025-04-21", due?.on ?? "")]).toEqual(["2025-06-05", 30])
+  })
+})
 describe("CN-20 Ningbo: one month, five representatives", () => {
   it("with its articles", () => {
     expect(Ningbo.values).toEqual([
@@ -138,6 +197,20 @@ describe("CN-20 Ningbo: one month, five representatives", () => {
         from: "2015-06-01",
         value: 5,
         source: "宁波市人民调解条例 20",
+        trust: "read"
+      },
+      {
+        param: "mediation/writtenWhere",
+        from: "2015-06-01",
+        value: ["not-performed-on-the-spot", "major-or-complex"],
+        source: "宁波市人民调解条例 24",
+        trust: "read"
+      },
+      {
+        param: "mediation/committeeFilingWithin",
+        from: "2015-06-01",
+        value: { amount: 30, unit: "workday" },
+        source: "宁波市人民调解条例 13",
         trust: "read"
       }
     ])

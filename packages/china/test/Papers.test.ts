@@ -6,6 +6,7 @@ import {
   monthPage,
   registerPage,
   rightsNotice,
+  rulingNotice,
   terminationNotice,
   undisputedRecord,
   workRecord
@@ -42,6 +43,49 @@ describe("CN-17 the register page", () => {
     expect(zh(registerPage(seen, office))).not.toContain("样例电话")
     const erased = { ...seen, data: { ...seen.data, dispute: { known: false, why: "erased" } } } as typeof seen
     expect(zh(registerPage(erased, office))).toContain("（内容未提供或已删除）")
+    await s.app.close()
+  })
+})
+describe("CN-36 a place is called what the office calls it", () => {
+  it("on the register page and in the month table; an unknown code stands in brackets", async () => {
+    const s = await community()
+    const found = await s.find(await s.accepted())
+    const at = (place: string) => ({ ...found, subject: { ...found.subject, place } })
+    const places = { "lift-roof": { "zh-CN": "样例楼电梯机房屋顶", en: "roof of the lift room" } }
+    expect(zh(registerPage(at("lift-roof"), { ...office, places }))).toContain("发生地点**：样例楼电梯机房屋顶")
+    expect(en(registerPage(at("lift-roof"), { ...office, places }))).toContain("roof of the lift room")
+    expect(zh(registerPage(at("lift-roof"), office))).toContain("发生地点**：\\[lift-roof\\]")
+    expect(zh(registerPage(at("toString"), { ...office, places }))).toContain("\\[toString\\]")
+    await s.app.close()
+  })
+})
+describe("CN-35 the notice of the court's ruling", () => {
+  it("confirmed: what follows, until when a party objects, how long anybody else", async () => {
+    const s = await community()
+    const id = await s.effective()
+    expect(rulingNotice(await s.find(id), office)).toBeUndefined()
+    await s.desk.requestConfirmation({ case: id, on: "2026-03-02", parties: ["a", "b"] })
+    expect(rulingNotice(await s.find(id), office)).toBeUndefined()
+    await s.desk.recordRuling({ case: id, outcome: "confirmed", on: "2026-03-02" })
+    const sheet = rulingNotice(await s.find(id), office)
+    expect(zh(sheet)).toMatch(/申请强制执行[\s\S]*可以在2026年3月17日之前（含当日）[\s\S]*之日起6个月内提出/)
+    expect(en(sheet)).toContain("within 6 months of the day they knew")
+    expect(bare(sheet)).not.toMatch(chinese)
+    await s.desk.noteObjection({ case: id, id: "x1", by: "party", party: "a", on: "2026-03-02" })
+    await s.desk.decideObjection({ case: id, id: "x1", outcome: "upheld", on: "2026-03-02" })
+    const fallen = await s.find(id)
+    expect(zh(rulingNotice(fallen, office))).toContain("该裁定已被撤销")
+    expect(zh(rulingNotice(fallen, office))).not.toContain("强制执行")
+    expect(zh(archiveCover(fallen, office))).toMatch(/人民法院裁定书 \| 2026年3月2日[\s\S]*对确认裁定的异议及审查结果/)
+    expect(zh(registerPage(fallen, office))).toContain("确认裁定已被撤销")
+    await s.app.close()
+  })
+  it("refused: where to turn", async () => {
+    const s = await community()
+    const id = await s.effective()
+    await s.desk.requestConfirmation({ case: id, on: "2026-03-02", parties: ["a", "b"] })
+    await s.desk.recordRuling({ case: id, outcome: "refused", on: "2026-03-02" })
+    expect(zh(rulingNotice(await s.find(id), office))).toMatch(/未予确认[\s\S]*提起诉讼/)
     await s.app.close()
   })
 })

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { Taiwan, township, TownshipMediation, townshipSingle } from "@linli/china/taiwan"
+import { failureCertificate, Taiwan, township, TownshipMediation, townshipSingle } from "@linli/china/taiwan"
 import { defineCommunity, MemoryStore } from "@linli/kernel"
-import { defectsOf, MediationPlugin } from "@linli/mediation"
+import { defectsOf, MediationPlugin, toHtml, toMarkdown } from "@linli/mediation"
 
 const noon = (day: string) => `${day}T04:00:00.000Z`
 const office = async (start: string) => {
@@ -69,6 +69,39 @@ describe("CN-41 M17: a certificate within seven days of the request", () => {
     expect(await s.due(id, "certificate a")).toMatchObject({ on: "2026-11-09" })
     await s.desk.giveCertificate({ case: id, to: "a", on: "2026-11-02" })
     expect(await s.due(id, "certificate a")).toBeUndefined()
+    await s.app.close()
+  })
+})
+describe("CN-47 the certificate as a sheet", () => {
+  const at = { committee: "样例乡调解委员会", on: "2026-11-03" }
+  it("for the party that asked, with its days, and nothing of what was said", async () => {
+    const s = await office("2026-11-02")
+    const id = await s.accepted("township", { origin: "referral", referredBy: "court" })
+    const sheet = async (party: string) => failureCertificate(await s.desk.find({ case: id }), at, party)
+    await s.desk.introduce({ case: id, party: "a", kind: "person", name: "样例甲" })
+    expect(await sheet("a")).toBeUndefined()
+    await s.as("b").withdraw({ case: id })
+    expect(await sheet("a")).toBeUndefined()
+    await s.as("a").askCertificate({ case: id })
+    const text = toMarkdown((await sheet("a"))!, ["zh-CN"])
+    expect(text).toMatch(
+      /调解不成立证明书[\s\S]*声请人\*\*：样例甲[\s\S]*对造人\*\*：\\\[b\\\][\s\S]*应发给之末日\*\*：2026年11月9日/
+    )
+    expect(text).toContain("于2026年11月2日调解不成立，特此证明。")
+    expect(text).toContain("检还该事件之全部卷证")
+    expect(text).not.toContain("漏水。")
+    expect(await sheet("b")).toBeUndefined()
+    await s.desk.giveCertificate({ case: id, to: "a", on: "2026-11-02" })
+    const html = toHtml((await sheet("a"))!, ["zh-CN", "en"])
+    expect(html).toContain("Certificate that mediation failed")
+    // the day it was given stands by the seal, not the day it is printed again
+    expect(html).not.toContain("11月3日")
+    const own = await s.accepted()
+    await s.as("a").withdraw({ case: own })
+    await s.as("a").askCertificate({ case: own })
+    const plain = failureCertificate(await s.desk.find({ case: own }), at, "a")
+    expect(toMarkdown(plain!, ["en"]).replaceAll(/样例\S*/g, "")).not.toMatch(/[\u4E00-\u9FFF]/)
+    expect(toMarkdown(plain!)).not.toContain("卷证")
     await s.app.close()
   })
 })
@@ -147,6 +180,34 @@ describe("CN-43 periods and figures of the act", () => {
     expect(of(6, 2)).toEqual(["too-few-members"])
   })
 })
+describe("CN-46 a party objects to what the court approved within thirty days of service", () => {
+  it("received on 2026-11-02: until 2026-12-02; upheld, it falls", async () => {
+    const s = await office("2026-11-02")
+    const id = await s.begun()
+    await s.as("m0").agree({
+      case: id,
+      scope: "full",
+      form: "written",
+      on: "2026-11-02",
+      facts: "漏水",
+      issues: "赔偿",
+      responsibilities: [],
+      obligations: [],
+      content: "和解",
+      remaining: []
+    })
+    for (const by of ["a", "b", "m0"]) await s.as(by).sign({ case: id, by, on: "2026-11-02" })
+    await s.desk.affixSeal({ case: id, on: "2026-11-02" })
+    await s.desk.requestConfirmation({ case: id, on: "2026-11-02" })
+    await s.desk.recordRuling({ case: id, outcome: "confirmed", on: "2026-11-02" })
+    expect(await s.due(id, "objection")).toMatchObject({ on: "2026-12-02", source: "鄉鎮市調解條例 29" })
+    s.day("2026-12-02")
+    await s.desk.noteObjection({ case: id, id: "x1", by: "party", party: "b", on: "2026-12-02" })
+    await s.desk.decideObjection({ case: id, id: "x1", outcome: "upheld", on: "2026-12-02" })
+    expect((await s.desk.find({ case: id })).data.confirmation).toBe("set-aside")
+    await s.app.close()
+  })
+})
 describe("CN-44 three mediators, or one with both sides' consent", () => {
   it("a case begins under each", async () => {
     const s = await office("2026-11-02")
@@ -167,7 +228,9 @@ describe("CN-44 three mediators, or one with both sides' consent", () => {
 describe("CN-45 another law needs no code", () => {
   it("the pack is values, the models are data: no function stands in either", () => {
     const folder = join(import.meta.dirname, "../src/taiwan")
-    const source = readdirSync(folder).map((f) =>
+    // the certificate beside them is a paper, and papers are worded by functions
+    expect(readdirSync(folder).toSorted()).toEqual(["Certificate.ts", "Models.ts", "Packs.ts"])
+    const source = ["Models.ts", "Packs.ts"].map((f) =>
       readFileSync(join(folder, f), "utf8").replaceAll(/\/\*[\s\S]*?\*\//g, "")
     )
     expect(source.join("\n").match(/=>|function|\bif\b/g)).toEqual(["=>", "=>"])
@@ -183,7 +246,7 @@ describe("CN-45 another law needs no code", () => {
         ? [value as { readonly rollForward?: boolean; readonly unit: string }]
         : []
     )
-    expect(spans).toHaveLength(5)
+    expect(spans).toHaveLength(6)
     for (const span of spans) expect([span.rollForward, span.unit === "workday"]).toEqual([false, false])
     expect(Taiwan).not.toHaveProperty("calendar")
   })
@@ -196,7 +259,7 @@ describe("CN-45 another law needs no code", () => {
       "mediation/concludeWithin"
     ])
     const read = Taiwan.values.filter((v) => v.trust === "read")
-    expect(read).toHaveLength(9)
+    expect(read).toHaveLength(10)
     for (const { source } of read) expect(source).toMatch(/^鄉鎮市調解條例 \d+$/)
   })
 })

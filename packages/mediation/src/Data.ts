@@ -1,11 +1,12 @@
 /** What the facts of a mediation add up to, and who stands in it in which capacity. */
-import type { CivilDate, Sealed } from "@linli/kernel"
+import type { CivilDate, Sealed, Span } from "@linli/kernel"
 import type { KnownAdmission, UndisputedFacts } from "./Candour.ts"
 import { emptyTable, type GroundTable } from "./commonGround/Facts.ts"
 import type {
   Elsewhere,
   Introduction,
   MediationSubject,
+  Objection,
   Offer,
   Redirection,
   Referral,
@@ -29,10 +30,15 @@ export interface Invitation extends Seat {
 export interface MadeOffer extends Offer {
   readonly accepted: ReadonlyArray<string>
   readonly declined: ReadonlyArray<string>
+  /** Of a mediation that has begun anew since. */
+  readonly closed?: boolean | undefined
 }
 export interface KnownRisk extends Risk {
   readonly prevented: boolean
   readonly reported: boolean
+}
+export interface KnownObjection extends Objection {
+  readonly decided?: { readonly outcome: "upheld" | "dismissed"; readonly on: CivilDate } | undefined
 }
 export interface Visit {
   readonly id: string
@@ -87,6 +93,8 @@ export interface MediationData {
   readonly consents: ReadonlyArray<{ readonly party: string; readonly agrees: boolean; readonly on: CivilDate }>
   /** Parties whose rights were explained to them. */
   readonly told: ReadonlyArray<string>
+  /** The day each of them was told last. */
+  readonly toldOn: ReadonlyArray<{ readonly party: string; readonly on: CivilDate }>
   /** Whom each party chose for a core role. */
   readonly choices: ReadonlyArray<{ readonly party: string; readonly role: string; readonly who: string }>
   readonly conflicts: ReadonlyArray<KnownConflict>
@@ -112,8 +120,14 @@ export interface MediationData {
   readonly assents: ReadonlyArray<{ readonly party: string; readonly on: CivilDate }>
   readonly sealedOn: CivilDate | undefined
   readonly effectiveOn: CivilDate | undefined
-  readonly confirmation: "none" | "lapsed" | "requested" | "confirmed" | "refused"
+  /** `set-aside`: an objection to the confirmation was upheld. */
+  readonly confirmation: "none" | "lapsed" | "requested" | "confirmed" | "refused" | "set-aside"
   readonly requestedConfirmationOn: CivilDate | undefined
+  /** The day the court's ruling was received. */
+  readonly ruledOn: CivilDate | undefined
+  /** How long interested persons have to object to it, from the day they knew. */
+  readonly interestedWithin: Span | undefined
+  readonly objections: ReadonlyArray<KnownObjection>
   readonly performed: ReadonlyArray<DoneOn>
   readonly breaches: ReadonlyArray<DoneOn>
   /** Tasks of members of the panel that are done or dropped. */
@@ -121,6 +135,11 @@ export interface MediationData {
   readonly visits: ReadonlyArray<Visit>
   readonly risks: ReadonlyArray<KnownRisk>
   readonly sham: ShamSuspicion | undefined
+  /** Whether the dispute was noted as major or complex. */
+  readonly grave: boolean
+  /** Whose evaluation of the dispute each party asks for, and those given. */
+  readonly evaluationsWished: ReadonlyArray<{ readonly party: string; readonly by: string }>
+  readonly evaluations: ReadonlyArray<{ readonly by: string; readonly on: CivilDate; readonly text: Sealed<string> }>
   readonly firstSession: { readonly by: CivilDate; readonly postponed: boolean } | undefined
   /** Certificates that parties asked for. */
   readonly certificates: ReadonlyArray<Certificate>
@@ -128,6 +147,8 @@ export interface MediationData {
   readonly notices: ReadonlyArray<RouteNotice>
   /** The day nothing was left to do but to archive. */
   readonly closedOn: CivilDate | undefined
+  /** Its number in the register, as it was archived under. */
+  readonly number: string | undefined
 }
 
 export const noData = (): MediationData => ({
@@ -143,6 +164,7 @@ export const noData = (): MediationData => ({
   redirected: undefined,
   consents: [],
   told: [],
+  toldOn: [],
   choices: [],
   conflicts: [],
   recusals: [],
@@ -165,17 +187,24 @@ export const noData = (): MediationData => ({
   effectiveOn: undefined,
   confirmation: "none",
   requestedConfirmationOn: undefined,
+  ruledOn: undefined,
+  interestedWithin: undefined,
+  objections: [],
   performed: [],
   breaches: [],
   endedTasks: [],
   visits: [],
   risks: [],
   sham: undefined,
+  grave: false,
+  evaluationsWished: [],
+  evaluations: [],
   firstSession: undefined,
   certificates: [],
   ending: undefined,
   notices: [],
-  closedOn: undefined
+  closedOn: undefined,
+  number: undefined
 })
 
 type Of = { readonly subject: MediationSubject; readonly data: MediationData }

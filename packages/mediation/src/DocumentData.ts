@@ -6,8 +6,9 @@ import type { CivilDate, FoundCase, Opened, Reveal } from "@linli/kernel"
 import { Money } from "@linli/quantities"
 import type { MediationData } from "./Data.ts"
 import type { MediationSubject, RedirectReason, Route } from "./Facts.ts"
-import { plain, type Text } from "./Document.ts"
+import type { Text } from "./Document.ts"
 import { lawfulRoutes } from "./internal/routes.ts"
+import { roleTitle } from "./Model.ts"
 
 /** A case as `find` answers it. */
 export type FoundMediation = Reveal<FoundCase<MediationSubject, MediationData>>
@@ -24,6 +25,8 @@ export interface Office {
   readonly contact?: string
   /** Names by id for those whom the case knows by id only, such as the mediator who signs. */
   readonly names?: Readonly<Record<string, string>>
+  /** What places are called, by the code the case knows them by. */
+  readonly places?: Readonly<Record<string, Text>>
 }
 
 /** A revealed text, or nothing if it is erased or not for this reader. */
@@ -110,8 +113,7 @@ export const partiesOf = (found: FoundMediation): ReadonlyArray<PartyData> =>
   })
 
 export const membersOf = (found: FoundMediation, names: Office["names"] = {}): ReadonlyArray<MemberData> => {
-  const titles = found.data.model?.roleTitles ?? {}
-  const roleOf = (role: string): Text => (Object.hasOwn(titles, role) ? (titles[role] ?? plain(role)) : plain(role))
+  const roleOf = (role: string): Text => roleTitle(found.data.model, role)
   const takesPart = new Set(found.capacities["mediator"])
   return [
     ...found.data.core.map((s) => ({ id: s.who, name: nameOf(found, s.who, names), role: roleOf(s.role), core: true })),
@@ -184,7 +186,10 @@ export const agreementData = (found: FoundMediation, names: Office["names"] = {}
 }
 
 /** The last day of a clock of the case. */
-export const lastDayOf = (found: FoundMediation, clock: "conclusion" | "confirmation"): LastDay | undefined => {
+export const lastDayOf = (
+  found: FoundMediation,
+  clock: "conclusion" | "confirmation" | "objection"
+): LastDay | undefined => {
   const due = found.clocks[clock]?.due
   return due && { on: due.on, awaits: due.awaits === undefined ? undefined : String(due.awaits) }
 }

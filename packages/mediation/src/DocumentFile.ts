@@ -91,6 +91,11 @@ export type PaperKind =
   | "rights-notice"
   | "route-notice"
   | "confirmation"
+  | "ruling"
+  | "objections"
+  | "referral"
+  | "undisputed-facts"
+  | "evaluation"
   | "performance"
   | "visits"
 export interface FiledPaper {
@@ -137,8 +142,17 @@ export const archiveData = (found: FoundMediation): ArchiveData => {
     paper("register", true, true, subject.requestedOn),
     paper("acceptance-notice", false, data.acceptedOn !== undefined, data.acceptedOn),
     paper("consents", false, data.consents.length > 0, last(data.consents.map((c) => c.on))),
-    paper("rights-notice", false, data.told.length > 0 && everyone(data.told)),
+    ...(data.referral === undefined
+      ? []
+      : [paper("referral", false, data.referral.papers.length > 0, data.referral.on)]),
+    paper("rights-notice", false, data.told.length > 0 && everyone(data.told), last(data.toldOn.map((t) => t.on))),
     paper("record", data.acceptedOn !== undefined, worked.length > 0, last(worked.map((w) => w.on))),
+    ...(data.undisputed.some((u) => u.recordedOn !== undefined)
+      ? [paper("undisputed-facts", false, true, last(data.undisputed.map((u) => u.recordedOn)))]
+      : []),
+    ...(data.evaluations.length === 0
+      ? []
+      : [paper("evaluation", false, true, last(data.evaluations.map((e) => e.on)))]),
     ...(data.agreement === undefined && !inEffect ? [] : [paper("agreement", !ended, inEffect, data.effectiveOn)]),
     ...(ended
       ? [paper("termination-notice", true, everyone(noticed("case").flatMap((n) => n.to)), lastNotice("case"))]
@@ -150,6 +164,10 @@ export const archiveData = (found: FoundMediation): ArchiveData => {
     ...(data.requestedConfirmationOn === undefined
       ? []
       : [paper("confirmation", false, true, data.requestedConfirmationOn)]),
+    ...(data.ruledOn === undefined ? [] : [paper("ruling", false, true, data.ruledOn)]),
+    ...(data.objections.length === 0
+      ? []
+      : [paper("objections", false, true, last(data.objections.map((o) => o.decided?.on ?? o.on)))]),
     ...(data.performed.length + data.breaches.length === 0
       ? []
       : [paper("performance", false, true, last([...data.performed, ...data.breaches].map((d) => d.on)))]),

@@ -1,6 +1,6 @@
 /** How each fact changes the data of a case. */
 import type { CivilDate, DeadlinePassed, Evolve } from "@linli/kernel"
-import { evolveTable } from "./commonGround/Facts.ts"
+import { emptyTable, evolveTable } from "./commonGround/Facts.ts"
 import { type MediationData, openObligations } from "./Data.ts"
 import type { MediationFacts, Seat } from "./Facts.ts"
 import { isConclusion } from "./internal/conclusion.ts"
@@ -43,7 +43,11 @@ export const evolve: Changes = {
   Redirected: (d, e) => ({ ...d, redirected: e, closedOn: e.on }),
 
   ConsentRecorded: (d, e) => ({ ...d, consents: [...d.consents.filter((c) => c.party !== e.party), e] }),
-  RightsExplained: (d, e) => ({ ...d, told: [...new Set([...d.told, ...e.to])] }),
+  RightsExplained: (d, e) => ({
+    ...d,
+    told: [...new Set([...d.told, ...e.to])],
+    toldOn: [...d.toldOn.filter((t) => !e.to.includes(t.party)), ...e.to.map((party) => ({ party, on: e.on }))]
+  }),
   PanelFormed: (d, e) => ({ ...d, core: e.core }),
   Invited: (d, e) => ({ ...d, invited: [...withoutSeat(d.invited, e.who), { ...e, consents: [] }] }),
   InvitationAnswered: (d, e) => ({
@@ -133,8 +137,15 @@ export const evolve: Changes = {
   ConfirmationRequested: (d, e) => ({ ...d, confirmation: "requested", requestedConfirmationOn: e.on }),
   RulingReceived: (d, e) =>
     e.outcome === "confirmed"
-      ? { ...d, confirmation: "confirmed" }
-      : { ...d, confirmation: "refused", closedOn: d.closedOn ?? e.on },
+      ? { ...d, confirmation: "confirmed", ruledOn: e.on, interestedWithin: e.interested }
+      : { ...d, confirmation: "refused", ruledOn: e.on, closedOn: d.closedOn ?? e.on },
+  ObjectionNoted: (d, e) => ({ ...d, objections: [...d.objections, e] }),
+  ObjectionDecided: (d, { id, ...decided }) => {
+    const objections = d.objections.map((o) => (o.id === id ? { ...o, decided } : o))
+    return decided.outcome === "dismissed"
+      ? { ...d, objections }
+      : { ...d, objections, confirmation: "set-aside", closedOn: d.closedOn ?? decided.on }
+  },
   MediatedAnew: (d, e) => ({
     ...d,
     ...unsigned,
@@ -145,6 +156,12 @@ export const evolve: Changes = {
     effectiveOn: undefined,
     confirmation: "none",
     requestedConfirmationOn: undefined,
+    ruledOn: undefined,
+    interestedWithin: undefined,
+    objections: [],
+    // what was marked and offered was for the agreement that fell; the number of marks goes on, because it names their keys
+    table: { ...emptyTable, made: d.table.made },
+    offers: d.offers.map((o) => ({ ...o, closed: true })),
     performed: [],
     breaches: [],
     endedTasks: [],
@@ -177,6 +194,13 @@ export const evolve: Changes = {
   ShamReported: (d, e) => (d.sham === undefined ? d : { ...d, sham: { ...d.sham, reportedOn: e.on } }),
   ShamDismissed: (d, e) => (d.sham === undefined ? d : { ...d, sham: { ...d.sham, dismissedOn: e.on } }),
 
+  GravityNoted: (d, e) => ({ ...d, grave: e.grave }),
+  EvaluationWished: (d, e) => ({
+    ...d,
+    evaluationsWished: [...d.evaluationsWished.filter((w) => w.party !== e.party), e]
+  }),
+  EvaluationGiven: (d, e) => ({ ...d, evaluations: [...d.evaluations, e] }),
+  Archived: (d, e) => ({ ...d, number: e.number }),
   Ended: (d, e) => ({ ...d, ending: { why: e.why, on: e.on }, closedOn: e.on }),
   RouteNoticeGiven: (d, e) => ({ ...d, notices: [...d.notices, e] }),
 

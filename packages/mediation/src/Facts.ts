@@ -2,7 +2,7 @@
  * What a mediation records: the subject it is opened with, and its facts. Ids, codes, days and amounts are plain; names
  * and free text are sealed.
  */
-import type { Attachment, CivilDate, Sealed } from "@linli/kernel"
+import type { Attachment, CivilDate, Sealed, Span } from "@linli/kernel"
 import type { CandourFacts } from "./Candour.ts"
 import type { GroundFacts } from "./commonGround/Facts.ts"
 import type { Package } from "./commonGround/Model.ts"
@@ -46,6 +46,8 @@ export interface Referral {
   readonly by: string
   /** Of a court: before it accepted the case or after. */
   readonly stage?: "before-acceptance" | "after-acceptance" | undefined
+  /** In which procedure a court hears the case it had accepted; left out: the ordinary one. */
+  readonly procedure?: "ordinary" | "summary" | undefined
   readonly on?: CivilDate | undefined
   readonly papers: ReadonlyArray<Attachment>
 }
@@ -159,6 +161,16 @@ export interface Signature {
   /** Who signed in the party's name. */
   readonly through?: string | undefined
 }
+/** Somebody objects before the court to the ruling that confirmed the agreement. */
+export interface Objection {
+  readonly id: string
+  readonly by: "party" | "interested-person"
+  /** Which party; an interested person has no id here. */
+  readonly party?: string | undefined
+  readonly on: CivilDate
+  /** The day an interested person knew. */
+  readonly knewOn?: CivilDate | undefined
+}
 export interface Risk {
   readonly id: string
   readonly kind: "escalation" | "public-order" | "criminal"
@@ -174,6 +186,8 @@ export interface Offer {
   readonly text: Sealed<string>
   /** Values of issues on the table that it stands for; for the same readers. */
   readonly package?: Sealed<Package> | undefined
+  /** A mediator puts it forward as acceptable to all; how many marks had been made when that was worked out. */
+  readonly weighed?: number | undefined
 }
 
 /** Fact name → what it holds. A type, not an interface, so that it has an index signature. */
@@ -227,7 +241,14 @@ type SpineFacts = {
   readonly SealAffixed: { readonly on: CivilDate }
   readonly BecameEffective: { readonly on: CivilDate }
   readonly ConfirmationRequested: { readonly on: CivilDate; readonly parties: ReadonlyArray<string> }
-  readonly RulingReceived: { readonly outcome: "confirmed" | "refused"; readonly on: CivilDate }
+  readonly RulingReceived: {
+    readonly outcome: "confirmed" | "refused"
+    readonly on: CivilDate
+    /** How long an interested person has to object, from the day they knew; of a confirmation. */
+    readonly interested?: Span | undefined
+  }
+  readonly ObjectionNoted: Objection
+  readonly ObjectionDecided: { readonly id: string; readonly outcome: "upheld" | "dismissed"; readonly on: CivilDate }
   readonly MediatedAnew: { readonly on: CivilDate }
   readonly ObligationPerformed: { readonly id: string; readonly on: CivilDate }
   readonly BreachNoted: { readonly id: string; readonly on: CivilDate }
@@ -248,7 +269,15 @@ type SpineFacts = {
   readonly ShamSuspected: { readonly on: CivilDate; readonly text: Sealed<string> }
   readonly ShamReported: { readonly to: "police" | "competent-department" | "court"; readonly on: CivilDate }
   readonly ShamDismissed: { readonly on: CivilDate }
+  /** Whether the dispute is major or complex. */
+  readonly GravityNoted: { readonly grave: boolean; readonly on: CivilDate }
+  readonly EvaluationWished: { readonly party: string; readonly by: string }
+  readonly EvaluationGiven: { readonly by: string; readonly on: CivilDate; readonly text: Sealed<string> }
   readonly Ended: { readonly why: "refused" | "withdrawn" | "failed"; readonly on: CivilDate }
   readonly RouteNoticeGiven: RouteNotice
-  readonly Archived: { readonly on: CivilDate }
+  readonly Archived: {
+    readonly on: CivilDate
+    /** As the register has it. */
+    readonly number?: string | undefined
+  }
 }

@@ -2,8 +2,10 @@
 import { isFailure } from "@linli/kernel"
 import { aftermathActs } from "./acts/Aftermath.ts"
 import { appointmentActs } from "./acts/Appointments.ts"
+import { confirmationActs } from "./acts/Confirmation.ts"
 import { consentActs } from "./acts/Consent.ts"
 import { endingActs, whileAtRisk } from "./acts/Ending.ts"
+import { evaluationActs } from "./acts/Evaluation.ts"
 import { frankActs } from "./acts/Frankness.ts"
 import { groundActs } from "./acts/Ground.ts"
 import { impartialActs } from "./acts/Impartial.ts"
@@ -63,6 +65,22 @@ export class Mediation extends mediation.workflow({
       anchor: (c) => referredFrom(c.data, "after-acceptance"),
       else: "terminated"
     },
+    summary: {
+      while: ["accepted", "inSession"],
+      within: "summary",
+      anchor: (c) => referredFrom(c.data, "summary"),
+      else: "terminated"
+    },
+    ruling: {
+      while: "effective",
+      within: "ruling",
+      anchor: (c) => (c.data.confirmation === "requested" ? c.data.requestedConfirmationOn : undefined)
+    },
+    objection: {
+      while: "effective",
+      within: "objection",
+      anchor: (c) => (c.data.confirmation === "confirmed" ? c.data.ruledOn : undefined)
+    },
     confirmation: { while: "effective", within: "confirm", anchor: (c) => c.data.effectiveOn },
     archiving: {
       while: ["redirected", "terminated", "effective"],
@@ -88,7 +106,9 @@ export class Mediation extends mediation.workflow({
     ...groundActs(act),
     ...frankActs(act),
     ...settlementActs(act),
+    ...confirmationActs(act),
     ...aftermathActs(act),
+    ...evaluationActs(act),
     ...appointmentActs(act),
     ...shamActs(act),
     ...endingActs(act)

@@ -66,6 +66,20 @@ export const MediationModels = definePoint<MediationModel, ReadonlyMap<string, M
   }
 )
 
+/** The title of a role: the model's own, else the one this package knows, else its id. @rule MD-153 */
+export const roleTitle = (model: Pick<MediationModel, "roleTitles"> | undefined, role: string): Titles => {
+  for (const titles of [model?.roleTitles ?? {}, articleA.roleTitles]) {
+    const known = Object.hasOwn(titles, role) ? titles[role] : undefined
+    if (known !== undefined) return known
+  }
+  return { "zh-CN": role, en: role }
+}
+/** Roles for a sentence: their ids, and beside them their titles in each language. */
+export const namedRoles = (model: Pick<MediationModel, "roleTitles"> | undefined, roles: ReadonlyArray<string>) => {
+  const titles = roles.map((r) => roleTitle(model, r))
+  return { roles: [...roles], zh: titles.map((t) => t["zh-CN"]).join("、"), en: titles.map((t) => t.en).join(", ") }
+}
+
 /** The model a case gets if it names none. */
 export const defaultModel = "article-A"
 

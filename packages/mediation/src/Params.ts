@@ -2,12 +2,10 @@
  * What a jurisdiction sets for mediation. Values are law or by-law and come from packs. Where a param has a default, the
  * default says "no rule" (or, for the least cell, our design), so a pack without it loses nothing.
  */
-import { defineParam, type Span } from "@linli/kernel"
-import { Ratio, Span as Spans } from "@linli/quantities"
+import { defineParam } from "@linli/kernel"
+import { Ratio } from "@linli/quantities"
 import * as z from "zod"
-import { code, conflictKind } from "./internal/fields.ts"
-
-const span = z.custom<Span>((u) => Spans.is(u), 'write a period as { amount: 30, unit: "day" }')
+import { code, conflictKind, span } from "./internal/fields.ts"
 
 /** From registration to acceptance or redirection. A reminder: nothing lapses. */
 export const TriageWithin = defineParam("mediation/triageWithin", span)
@@ -21,8 +19,18 @@ export const ConcludeAssignedWithin = defineParam("mediation/concludeAssignedWit
 export const ConcludeEntrustedWithin = defineParam("mediation/concludeEntrustedWithin", span.nullable(), {
   fallback: null
 })
+/** The same where the court hears that case in summary procedure; `null`: a summary procedure has no clock of its own. */
+export const ConcludeSummaryWithin = defineParam("mediation/concludeSummaryWithin", span.nullable(), { fallback: null })
 /** From the day of effect to the joint application for confirmation. The law's: no lower layer changes it. */
 export const ConfirmWithin = defineParam("mediation/confirmWithin", span, { lower: "may-not-touch" })
+/** From the application to the court's ruling on it; a reminder, and `null`: no rule. */
+export const RulingWithin = defineParam("mediation/rulingWithin", span.nullable(), { fallback: null })
+/** From the day a confirmation is received to a party's objection; `null`: no rule. */
+export const ObjectionWithin = defineParam("mediation/objectionWithin", span.nullable(), { fallback: null })
+/** The same for an interested person, from the day they knew; the court judges it, papers tell it. `null`: no rule. */
+export const InterestedObjectionWithin = defineParam("mediation/interestedObjectionWithin", span.nullable(), {
+  fallback: null
+})
 /** From the end of a case to its archive. A reminder. */
 export const ArchiveWithin = defineParam("mediation/archiveWithin", span)
 
@@ -61,6 +69,15 @@ export const FirstSession = defineParam(
 export const CertificateDays = defineParam("mediation/certificateDays", z.int().positive().nullable(), {
   fallback: null
 })
+
+/** When an agreement has to be in writing, besides where a party asks for it. */
+export const WrittenWhere = defineParam(
+  "mediation/writtenWhere",
+  z.array(z.enum(["not-performed-on-the-spot", "major-or-complex"])).readonly(),
+  { fallback: [] }
+)
+/** Whether the parties may ask for a neutral evaluation of their dispute. */
+export const NeutralEvaluation = defineParam("mediation/neutralEvaluation", z.boolean(), { fallback: false })
 
 /** The least number of cases that a published figure may stand for; fewer are pooled. */
 export const LeastCell = defineParam("mediation/leastCell", z.int().positive(), { fallback: 5 })
@@ -104,6 +121,11 @@ export const CommitteeMinority = defineParam("mediation/committeeMinority", z.in
   fallback: null,
   binds: "day-of-act"
 })
+/** Within which period its composition is filed with the justice administration; `null`: no rule. */
+export const CommitteeFilingWithin = defineParam("mediation/committeeFilingWithin", span.nullable(), {
+  fallback: null,
+  binds: "day-of-act"
+})
 /** For how long it is chosen; `null`: no rule. */
 export const CommitteeTerm = defineParam("mediation/committeeTerm", span.nullable(), {
   fallback: null,
@@ -116,7 +138,11 @@ export const params = {
   conclude: ConcludeWithin,
   assigned: ConcludeAssignedWithin,
   entrusted: ConcludeEntrustedWithin,
+  summary: ConcludeSummaryWithin,
   confirm: ConfirmWithin,
+  ruling: RulingWithin,
+  objection: ObjectionWithin,
+  interestedObjection: InterestedObjectionWithin,
   archive: ArchiveWithin,
   mostRepresentatives: MostRepresentatives,
   recusalOnRequest: RecusalOnRequest,
@@ -124,6 +150,8 @@ export const params = {
   notConfirmable: NotConfirmable,
   confirmationBy: ConfirmationAskedBy,
   helpersPerSide: HelpersPerSide,
+  writtenWhere: WrittenWhere,
+  neutralEvaluation: NeutralEvaluation,
   leastCell: LeastCell,
   firstSession: FirstSession,
   certificateDays: CertificateDays

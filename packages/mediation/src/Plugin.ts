@@ -4,7 +4,7 @@ import * as z from "zod"
 import { Committee } from "./committee/Committee.ts"
 import { Mediation } from "./Mediation.ts"
 import { articleA, MediationModels } from "./Model.ts"
-import { Conflicts } from "./Questions.ts"
+import { Conflicts, NumberOfCase } from "./Questions.ts"
 import { CaseRegister, EnterableCase } from "./register/CaseRegister.ts"
 import { committeeWords } from "./words/committee.ts"
 import { enCase } from "./words/en.case.ts"
@@ -19,9 +19,15 @@ const book = CaseRegister.powers
 
 /**
  * Who answers which conflicts a person has: the committee's own declarations (`"committee"`), or the app, which then fills
- * `Conflicts` itself (`"app"`).
+ * `Conflicts` itself (`"app"`). Who numbers cases: the committee's register, or the app's own, which then fills
+ * `NumberOfCase`.
  */
-const config = z.strictObject({ directory: z.enum(["committee", "app"]) }).optional()
+const config = z
+  .strictObject({
+    directory: z.enum(["committee", "app"]).optional(),
+    register: z.enum(["committee", "app"]).optional()
+  })
+  .optional()
 
 /**
  * 2+N joint mediation. Within a case everybody acts by capacity: party, convener, mediator, and the registrar who keeps
@@ -35,6 +41,7 @@ export class MediationPlugin extends definePlugin("mediation", {
   points: [MediationModels],
   contributes: (options: z.infer<typeof config>) => [
     ...(options?.directory === "app" ? [] : [Conflicts.by(Committee.views.conflicts)]),
+    ...(options?.register === "app" ? [] : [NumberOfCase.by(CaseRegister.views.numberOf)]),
     EnterableCase.by(CaseRegister.views.enterable),
     MediationModels.of(articleA),
     role("registrar", {
@@ -67,7 +74,11 @@ export class MediationPlugin extends definePlugin("mediation", {
         powers.affixSeal,
         powers.requestConfirmation,
         powers.recordRuling,
+        powers.noteObjection,
+        powers.decideObjection,
         powers.mediateAnew,
+        powers.noteGravity,
+        powers.giveEvaluation,
         powers.recordPerformance,
         powers.noteBreach,
         powers.endTask,
@@ -101,6 +112,7 @@ export class MediationPlugin extends definePlugin("mediation", {
       title: { "zh-CN": "调委会主任", en: "Chair of the mediation committee" },
       grants: [
         own.compose,
+        own.recordFiling,
         own.engage,
         own.release,
         own.recordMisconduct,

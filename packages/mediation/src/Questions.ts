@@ -19,3 +19,8 @@ export interface ConflictFound {
  * (`MediationPlugin.with({ directory: "app" })`).
  */
 export const Conflicts = defineQuestion<ConflictsAsked, ReadonlyArray<ConflictFound>>()("mediation/conflicts@1")
+
+/** The number a case has in the register, as it is written there; `null` while it has none. */
+export const NumberOfCase = defineQuestion<{ readonly case: string }, { readonly written: string } | null>()(
+  "mediation/number@1"
+)

@@ -2,6 +2,7 @@
 import type { CivilDate } from "@linli/kernel"
 import { emptyRoles, openTasks, panelOf, takesPart, unnotified, withoutConsent } from "./Data.ts"
 import { mayAct } from "./Impartiality.ts"
+import { namedRoles } from "./Model.ts"
 import { binds, spokenForBy, voicesOf } from "./Representation.ts"
 import type { InputRule, Judged, MediationRule } from "./Shape.ts"
 
@@ -103,7 +104,7 @@ export const coreComplete: MediationRule = {
   code: "a-core-seat-is-empty",
   holds: ({ case: c }) => {
     const roles = emptyRoles(c.data)
-    return (roles.length === 0 && c.data.core.length > 0) || { roles }
+    return (roles.length === 0 && c.data.core.length > 0) || namedRoles(c.data.model, roles)
   }
 }
 /** Nobody sits whose recusal is asked for or whose conflict no waiver has cured. */
@@ -113,7 +114,7 @@ export const nobodyContested: MediationRule = {
   code: "a-seat-is-contested",
   holds: ({ case: c }) => {
     const roles = c.data.core.filter((s) => !mayAct(c, s.who)).map((s) => s.role)
-    return roles.length === 0 || { roles }
+    return roles.length === 0 || namedRoles(c.data.model, roles)
   }
 }
 export const coreStillComplete: MediationRule = { ...coreComplete, rule: "MD-18" }
@@ -196,4 +197,15 @@ export const nothingOpen: MediationRule = {
   source: "人民调解法 27, 31",
   code: "obligations-open",
   holds: ({ case: c }) => c.data.effectiveOn === undefined || c.data.closedOn !== undefined
+}
+export const objectionsDecided: MediationRule = {
+  rule: "MD-156",
+  source: "民诉解释 372",
+  code: "objections-undecided",
+  holds: ({ case: c }) => {
+    // once one was upheld the others have nothing left to be about
+    if (c.data.confirmation !== "confirmed") return true
+    const open = c.data.objections.filter((o) => o.decided === undefined).map((o) => o.id)
+    return open.length === 0 || { objections: open }
+  }
 }

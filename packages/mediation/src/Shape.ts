@@ -13,7 +13,16 @@ export type MediationState =
   | "effective"
   | "terminated"
   | "archived"
-export type MediationClock = "triage" | "conclusion" | "assigned" | "entrusted" | "confirmation" | "archiving"
+export type MediationClock =
+  | "triage"
+  | "conclusion"
+  | "assigned"
+  | "entrusted"
+  | "summary"
+  | "confirmation"
+  | "ruling"
+  | "objection"
+  | "archiving"
 export type Capacity = "party" | "registrar" | "convener" | "mediator" | "representative"
 export type MediationCase = Case<MediationSubject, MediationData, MediationState>
 

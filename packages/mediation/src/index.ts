@@ -5,6 +5,7 @@ export * as CommonGround from "./commonGround/index.ts"
 export type { MarkBody } from "./commonGround/Facts.ts"
 export type { Package } from "./commonGround/Model.ts"
 export { Committee, type CompositionShown, rosterOf, type RosterLine } from "./committee/Committee.ts"
+export { filingDue } from "./committee/Filing.ts"
 export { type CommitteeRules, defectsOf, termEnd } from "./committee/Defects.ts"
 export type * from "./committee/Facts.ts"
 export * from "./Data.ts"
@@ -22,23 +23,30 @@ export {
   CaseNumberPattern,
   CaseNumberPlace,
   CertificateDays,
+  CommitteeFilingWithin,
   CommitteeMinority,
   CommitteeSize,
   CommitteeTerm,
   CommitteeWomen,
   ConcludeAssignedWithin,
   ConcludeEntrustedWithin,
+  ConcludeSummaryWithin,
   ConcludeWithin,
   ConfirmationAskedBy,
   ConfirmWithin,
   FirstSession,
   HelpersPerSide,
+  InterestedObjectionWithin,
   LeastCell,
   MostRepresentatives,
+  NeutralEvaluation,
   NotConfirmable,
+  ObjectionWithin,
   RecusalOnRequest,
+  RulingWithin,
   TriageWithin,
-  WaivableConflicts
+  WaivableConflicts,
+  WrittenWhere
 } from "./Params.ts"
 export { MediationPlugin } from "./Plugin.ts"
 export * from "./Questions.ts"

@@ -59,7 +59,9 @@ describe("MD-13 each core role is held before the first session; nobody holds tw
   it("an empty panel opens nothing", () => {
     const t = accepted()
     expect(t.reasons("desk", "openSessions").find((r) => r.rule === "MD-13")?.detail).toEqual({
-      roles: ["community-party-organisation", "residents-committee"]
+      roles: ["community-party-organisation", "residents-committee"],
+      zh: "社区党组织、居民委员会",
+      en: "community party organisation, residents' committee"
     })
   })
   it("a panel without one of its roles, with a strange one, or with one person twice", () => {

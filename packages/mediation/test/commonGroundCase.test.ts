@@ -2,6 +2,7 @@ import { defineCommunity, isFailure, MemoryStore } from "@linli/kernel"
 import { CommonGround, Mediation, MediationPlugin } from "@linli/mediation"
 import { describe, expect, it } from "vitest"
 import { Land } from "./fixtures/land.ts"
+import { codes } from "./fixtures/community.ts"
 import { noon, panel, ready, talking } from "./fixtures/table.ts"
 
 const answer = <A>(checked: CommonGround.Checked<A>): A => {
@@ -215,7 +216,7 @@ describe("CG-35 an offer may name a package", () => {
     let n = 0
     const offer = (given: ReadonlyArray<CommonGround.Choice>) => {
       n += 1
-      return t.say("li", "offer", { id: `f${n}`, to: ["a", "b"], text: "x", package: given })
+      return t.say("a", "offer", { id: `f${n}`, to: ["b"], text: "x", package: given })
     }
     const redo = { issue: "repair", option: "redo" }
     expect(offer([redo, { issue: "sum", amountMinor: 700_000 }])).toEqual([])
@@ -235,6 +236,70 @@ describe("CG-35 an offer may name a package", () => {
   })
 })
 
+/** Acceptable to both as `privately` marks it; nobody of them but the mediators knows of the other. */
+const both = [
+  { issue: "repair", option: "redo" },
+  { issue: "sum", amountMinor: 600_000 }
+]
+
+describe("CG-36 a mediator's package goes to all parties, found acceptable to all by the marks there are", () => {
+  it("is refused where somebody does not accept it, and no party is told of it", async () => {
+    const s = await start()
+    await privately(s)
+    const found = await s.med("li").find({ case: s.id })
+    // b accepts no more than 850,000, and has said so to the mediators only
+    const tooMuch = [both[0]!, { issue: "sum", amountMinor: 900_000 }]
+    const no = CommonGround.proposalsFor(found, [tooMuch])
+    expect(no.ok ? [] : no.problems.map((p) => p.tag)).toEqual(["NotAcceptableToAll"])
+    const offer = { case: s.id, id: "p1", text: "x", to: ["a", "b"] }
+    expect(await codes(s.med("li").offer({ ...offer, package: tooMuch }))).toEqual(["package-not-weighed"])
+    for (const p of ["a", "b"])
+      expect(CommonGround.partyViewFor(await s.med(p).find({ case: s.id }), p).proposals).toEqual([])
+  })
+  it("nobody weighs with marks hidden from them, or before everybody has marked", async () => {
+    const s = await start()
+    await privately(s)
+    const of = async (client: ReturnType<typeof s.med>) => {
+      const checked = CommonGround.proposalsFor(await client.find({ case: s.id }), [both])
+      return checked.ok ? [] : checked.problems.map((p) => p.tag)
+    }
+    expect([await of(s.med("li")), await of(s.med("a")), await of(s.desk)]).toEqual([
+      [],
+      ["MarkHidden"],
+      ["MarkHidden", "MarkHidden"]
+    ])
+    await s.med("li").tableIssue({ case: s.id, issue: { ...sum, id: "rent" } })
+    expect(await of(s.med("wang"))).toEqual(["MarkMissing", "MarkMissing"])
+  })
+  it("a mark made since, one party left out, a party that claims to have weighed", async () => {
+    const s = await start()
+    await privately(s)
+    const [put] = answer(CommonGround.proposalsFor(await s.med("li").find({ case: s.id }), [both]))
+    const offer = { case: s.id, id: "p1", text: "x", ...put! }
+    expect(await codes(s.med("li").offer({ ...offer, to: ["a"] }))).toEqual(["not-put-to-every-party"])
+    expect(await codes(s.med("a").offer({ ...offer, to: ["b"] }))).toEqual([
+      "package-not-weighed",
+      "not-put-to-every-party"
+    ])
+    await s.med("b").mark({ case: s.id, issue: "sum", private: true, mark: { kind: "money", mostMinor: 550_000 } })
+    expect(await codes(s.med("li").offer(offer))).toEqual(["marks-have-changed"])
+    expect(CommonGround.proposalsFor(await s.med("li").find({ case: s.id }), [both]).ok).toBe(false)
+  })
+  it("what a party offers another is no proposal: it stands apart, for those it is made to", async () => {
+    const s = await start()
+    await privately(s)
+    await s
+      .med("a")
+      .offer({ case: s.id, id: "o1", to: ["b"], text: "x", package: [{ issue: "repair", option: "redo" }] })
+    const seen = async (person: string) => s.med(person).find({ case: s.id })
+    expect(CommonGround.partyViewFor(await seen("b"), "b").proposals).toEqual([])
+    expect(CommonGround.offeredPackages(await seen("b")).map((o) => [o.offer, o.by, o.parties.length])).toEqual([
+      ["o1", "a", 2]
+    ])
+    expect(CommonGround.offeredPackages(await seen("li"))).toEqual([])
+  })
+})
+
 describe("CG-20, CG-21, CG-35 from marks to a proposal that both accept", () => {
   it("the mediator finds it, puts it forward, the parties see what is theirs to see, and accept", async () => {
     const s = await start()
@@ -249,13 +314,11 @@ describe("CG-20, CG-21, CG-35 from marks to a proposal that both accept", () => 
         { issue: "sum", amountMinor: 600_000 }
       ]
     })
-    const put = answer(CommonGround.putForward(answer(CommonGround.talkFor(found)), [fairest!.package]))
-    await s
-      .med("li")
-      .offer({ case: s.id, id: "p1", to: ["a", "b"], text: "what both can live with", package: put.packages[0]! })
+    const [put] = answer(CommonGround.proposalsFor(found, [fairest!.package]))
+    await s.med("li").offer({ case: s.id, id: "p1", text: "what both can live with", ...put! })
 
     const view = CommonGround.partyViewFor(await s.med("b").find({ case: s.id }), "b")
-    expect(view.proposals.map((p) => p.package)).toEqual(put.packages)
+    expect(view.proposals.map((p) => p.package)).toEqual([put!.package])
     expect(view.proposals[0]?.parties.map((p) => p.says.en)).toEqual([
       'a: "how it is repaired" is "redo the waterproofing", within what it accepts; "compensation" is "CN¥6,000.00".',
       'b: "how it is repaired" is "redo the waterproofing", within what it accepts; "compensation" is "CN¥6,000.00", within what it accepts.'
@@ -287,9 +350,8 @@ describe("CG-20, CG-21, CG-35 from marks to a proposal that both accept", () => 
   it("another's private mark, changed, changes no byte of a party's view", async () => {
     const s = await start()
     await privately(s)
-    await s
-      .med("li")
-      .offer({ case: s.id, id: "p1", to: ["a", "b"], text: "x", package: [{ issue: "repair", option: "redo" }] })
+    const [put] = answer(CommonGround.proposalsFor(await s.med("li").find({ case: s.id }), [both]))
+    await s.med("li").offer({ case: s.id, id: "p1", text: "x", ...put! })
     const view = async (person: string) =>
       JSON.stringify(CommonGround.partyViewFor(await s.med(person).find({ case: s.id }), person))
     for (const [mine, other] of [

@@ -7,9 +7,12 @@ import { describe, expect, it } from "vitest"
 import { check } from "./modelCheck/check.ts"
 import { engineWith, specOf } from "./modelCheck/engine.ts"
 import { faults } from "./modelCheck/faults.ts"
+import { noon } from "./fixtures/table.ts"
 import * as moves from "./modelCheck/moves.ts"
 import { withoutDeadline } from "./modelCheck/properties.ts"
-import { everything, slices } from "./modelCheck/slices.ts"
+import { plugins } from "./fixtures/survey.ts"
+import { aroundStep, everything, inStep, slices } from "./modelCheck/slices.ts"
+import { replay } from "./modelCheck/steps.ts"
 
 const states = Number(process.env["LINLI_MODEL_STATES"] ?? 700)
 const engine = engineWith()
@@ -48,11 +51,61 @@ describe(
   }
 )
 
+describe("MD-25, MD-51, MD-120 with a plugin's step in the way nothing else changes", { timeout: 3_600_000 }, () => {
+  const surveyed = engineWith(undefined, [plugins.SurveyPlugin])
+  const isStep = (at: string) => at.endsWith(".survey")
+  const around = check(surveyed, aroundStep, 5_000)
+  const standing = [...around.out.nodes.values()].filter((n) => isStep(n.state.at))
+
+  it("every state around the step, and every way out of it by its deadline", () => {
+    expect(Object.fromEntries(around.broken)).toEqual({})
+    expect(around.stuck.map((n) => n.path)).toEqual([])
+    expect(around.out.closed).toBe(true)
+    expect(around.out.refused).toBeGreaterThan(around.out.moves / 4)
+    const reached = new Set([...around.out.nodes.values()].map((n) => n.state.at))
+    expect([...reached].some(isStep)).toBe(true)
+    expect([...reached]).toEqual(expect.arrayContaining(["accepted", "inSession", "agreed", "terminated", "archived"]))
+    expect(standing.length).toBeGreaterThan(20)
+  })
+  it.each(Object.entries(inStep))("%s that comes up in it", (_, slice) => {
+    const found = check(surveyed, slice, 5_000)
+    expect(Object.fromEntries(found.broken)).toEqual({})
+    expect(found.stuck.map((n) => n.path)).toEqual([])
+    expect(found.out.closed).toBe(true)
+  })
+  it("in each of its states, in a community: the survey leads on only where the sessions may begin, a party may leave", async () => {
+    const went = { on: 0, held: 0 }
+    for (const node of standing) {
+      const s = await replay(node)
+      expect(await s.at()).toBe(node.state.at)
+      const no = await s.report()
+      // what the exploration says of the act itself, made in the state before the step
+      const held = surveyed
+        .options(
+          { ...node.state, at: "accepted" },
+          { actor: { person: "desk", roles: ["registrar"] }, now: noon(node.day) }
+        )
+        .find((o) => o.act === "mediation.openSessions")
+      expect([await s.at(), no]).toEqual(
+        held?.possible === true ? ["inSession", []] : [node.state.at, held?.reasons.map((r) => r.code)]
+      )
+      went[no.length === 0 ? "on" : "held"] += 1
+      if (no.length > 0) {
+        expect([await s.giveUp(), await s.at()]).toEqual([[], "accepted"])
+      }
+      await s.as("b").withdraw({ case: s.id })
+      expect(await s.at()).toBe("terminated")
+      await s.close()
+    }
+    expect(Math.min(went.on, went.held)).toBeGreaterThan(3)
+  })
+})
+
 describe("MD-10, MD-11, MD-25, MD-47, MD-120 the exploration finds planted faults", { timeout: 120_000 }, () => {
-  it.each(faults)("$fault", ({ change, finds, slice }) => {
-    const part = slices[slice]
+  it.each(faults)("$fault", ({ change, finds, plugin, slice }) => {
+    const part = { ...slices, "a plugin's step": aroundStep }[slice]
     if (part === undefined) throw new Error(`no part \`${slice}\``)
-    const found = check(engineWith(change), part, 5_000, true)
+    const found = check(engineWith(change, plugin === undefined ? [] : [plugins[plugin]]), part, 5_000, true)
     const all = [...found.broken.keys(), ...(found.stuck.length > 0 ? ["the archive is out of reach"] : [])]
     expect(all).toContain(finds)
   })

@@ -100,7 +100,7 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
   return {
     id: "agreement",
     title: oral ? text("口头协议登记表", "Record of an oral agreement") : text("人民调解协议书", "Mediation agreement"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 28、29、30、31、33"),
     dense: true,
     blocks: [

@@ -24,6 +24,11 @@ const papers: Readonly<Record<PaperKind, Text>> = {
   "termination-notice": text("终止调解通知书", "notice of the end of mediation"),
   "route-notice": text("救济途径告知书", "notice of routes"),
   confirmation: text("司法确认申请书", "application for judicial confirmation"),
+  ruling: text("人民法院裁定书", "the court's ruling"),
+  objections: text("对确认裁定的异议及审查结果", "objections to the confirmation, and what became of them"),
+  referral: text("移送材料", "papers of the referral"),
+  "undisputed-facts": text("无争议事实记载", "facts nobody disputes"),
+  evaluation: text("中立评估意见", "neutral evaluation"),
   performance: text("履行情况记录", "record of performance"),
   visits: text("回访记录", "record of return visits")
 }
@@ -42,7 +47,7 @@ export const archiveCover = (found: FoundMediation, office: Office): Document =>
   return {
     id: "archive-cover",
     title: text("人民调解卷宗", "File of a mediation"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 27", ownLayout),
     dense: true,
     blocks: [

@@ -36,7 +36,7 @@ export const confirmationApplication = (found: FoundMediation, office: Office): 
   return {
     id: "confirmation-application",
     title: text("司法确认申请书", "Joint application for judicial confirmation"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 33", "民事诉讼法 205", "民诉解释 355、358", ownLayout),
     dense: true,
     blocks: [

@@ -53,7 +53,7 @@ export const threeOffices: MediationModel = {
   id: "三所联动",
   title: title("“三所联动”（派出所、司法所、律师事务所）", "three offices together: police, justice office, law firm"),
   coreRoles: ["police-station", "justice-office", "law-firm"],
-  invitedRoles: { "*": ["residents-committee", "property-service", "peoples-tribunal"] },
+  invitedRoles: { "*": ["residents-committee", "property-service", "owners-committee", "peoples-tribunal"] },
   minInvited: 0,
   needsConsentForInvited: true,
   roleTitles: titled(
@@ -62,6 +62,7 @@ export const threeOffices: MediationModel = {
     "law-firm",
     "residents-committee",
     "property-service",
+    "owners-committee",
     "peoples-tribunal"
   ),
   source: sources.shanghai,

@@ -10,7 +10,7 @@ import {
   type Text
 } from "@linli/mediation"
 import { originText, outcomeText } from "./Register.ts"
-import { basis, closing, kindText, ownLayout } from "./Wording.ts"
+import { basis, closing, kindText, ownLayout, placeText } from "./Wording.ts"
 
 const tooFew: Text = text("数量过少，不单独公布", "too few to be told")
 const clocks: Readonly<Record<string, Text>> = {
@@ -75,7 +75,7 @@ export const monthPage = (month: MonthTable, office: Office): Document => ({
       ]
     },
     ...table("受理案件的纠纷类型", "Accepted, by kind", month.byCause, kindText),
-    ...table("受理案件的地点", "Accepted, by place", month.byPlace, plain),
+    ...table("受理案件的地点", "Accepted, by place", month.byPlace, (place) => placeText(office, place)),
     ...table("受理案件的来源", "Accepted, by origin", month.byOrigin, originText),
     // the keys of the table are the outcomes
     ...table("办结案件的结果", "Concluded, by result", month.byOutcome, (key) => outcomeText(key as CaseOutcome)),

@@ -26,7 +26,7 @@ export const acceptanceNotice = (found: FoundMediation, office: Office): Documen
   return {
     id: "acceptance-notice",
     title: text("人民调解受理通知书", "Notice of acceptance"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 4、17", "人民调解工作若干规定 33", "诉讼时效规定 12"),
     blocks: [
       {
@@ -75,7 +75,7 @@ export const acceptanceNotice = (found: FoundMediation, office: Office): Documen
 export const rightsNotice = (found: FoundMediation, office: Office): Document => ({
   id: "rights-notice",
   title: text("人民调解权利义务告知书", "Notice of rights and duties"),
-  number: numberOf(office, found.id),
+  number: numberOf(office, found),
   basis: basis("人民调解工作若干规定 30", "人民调解法 3、20、23、24、31、33"),
   dense: true,
   blocks: [
@@ -183,7 +183,7 @@ export const routeNotice = (found: FoundMediation, office: Office): Document | u
   return {
     id: "route-notice",
     title,
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 3、26", "特邀调解规定 22"),
     blocks: [
       {
@@ -227,7 +227,7 @@ export const terminationNotice = (found: FoundMediation, office: Office, to?: st
   return {
     id: "termination-notice",
     title: text("终止调解通知书", "Notice of termination"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 23、26", "宁波市人民调解条例 27", ownLayout),
     blocks: [
       {
@@ -279,7 +279,7 @@ export const confirmationReminder = (found: FoundMediation, office: Office): Doc
   return {
     id: "confirmation-reminder",
     title: text("申请司法确认提示书", "Reminder: confirmation by the court"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 33", "民事诉讼法 205、206"),
     blocks: [
       {

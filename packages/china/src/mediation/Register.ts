@@ -25,6 +25,7 @@ import {
   numberOf,
   ownLayout,
   partiesBlock,
+  placeText,
   representativesBlock,
   sentence,
   trustText,
@@ -69,7 +70,8 @@ const confirmations: Readonly<Record<FoundMediation["data"]["confirmation"], Tex
   lapsed: text("未申请，期限已过", "not asked for in time"),
   requested: text("已共同申请", "asked for jointly"),
   confirmed: text("已确认有效", "confirmed"),
-  refused: text("未予确认", "refused")
+  refused: text("未予确认", "refused"),
+  "set-aside": text("确认裁定已被撤销", "set aside")
 }
 
 type Row = { readonly label: Text; readonly value: Text }
@@ -90,7 +92,7 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
   return {
     id: "register",
     title: text("人民调解登记表", "Register page"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 17、27", "诉讼时效规定 12", ownLayout),
     dense: true,
     blocks: [
@@ -102,7 +104,7 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
         kind: "fields",
         rows: [
           ...row("纠纷类型", "Kind of dispute", kindText(found.subject.kind)),
-          ...row("发生地点", "Place", r.place === undefined ? undefined : plain(r.place)),
+          ...row("发生地点", "Place", r.place === undefined ? undefined : placeText(office, r.place)),
           ...row("来源", "Origin", origins[r.origin]),
           ...row("移送单位", "Referred by", referrer),
           ...row("关联案件", "Follows case", r.refersTo === undefined ? undefined : plain(r.refersTo)),
@@ -215,7 +217,7 @@ export const workRecord = (found: FoundMediation, office: Office): Document => {
   return {
     id: "work-record",
     title: text("人民调解工作记录", "Work record"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("人民调解法 15、27", ownLayout),
     dense: true,
     blocks: [

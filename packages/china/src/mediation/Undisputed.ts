@@ -14,7 +14,7 @@ export const undisputedRecord = (found: FoundMediation, office: Office): Documen
   return {
     id: "undisputed-facts",
     title: text("无争议事实记载", "Facts nobody disputes"),
-    number: numberOf(office, found.id),
+    number: numberOf(office, found),
     basis: basis("深圳经济特区矛盾纠纷多元化解条例 73", ownLayout),
     blocks: [
       {

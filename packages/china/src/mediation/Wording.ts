@@ -1,5 +1,5 @@
 /** Words that several documents share: days, kinds of dispute, routes, what is not shown. */
-import type { Trust } from "@linli/kernel"
+import type { Span, Trust } from "@linli/kernel"
 import {
   type ActingAs,
   type Block,
@@ -136,7 +136,24 @@ const routes: Readonly<Record<Route, Text>> = {
 }
 export const routeText = (route: Route): Text => routes[route]
 
-export const numberOf = (office: Office, id: string): string => office.number ?? id
+/** The case number: as the office gives it, as it was filed under, else the id of the case. */
+export const numberOf = (office: Office, found: FoundMediation): string =>
+  office.number ?? found.data.number ?? found.id
+
+/** What the office calls a place; a code it has no name for stands in brackets, as ids of persons do. */
+export const placeText = (office: Office, place: string): Text =>
+  (Object.hasOwn(office.places ?? {}, place) ? office.places?.[place] : undefined) ?? plain(`[${place}]`)
+
+const units = {
+  hour: text("小时", "hours"),
+  day: text("日", "days"),
+  workday: text("个工作日", "work days"),
+  month: text("个月", "months"),
+  year: text("年", "years")
+}
+/** A period in words: `六个月` is written `6个月`. */
+export const periodText = ({ amount, unit }: Span): Text =>
+  text(`${amount}${units[unit]["zh-CN"]}`, `${amount} ${amount === 1 ? units[unit].en.slice(0, -1) : units[unit].en}`)
 
 /** Committee and day, as they close a notice. */
 export const closing = (office: Office): ReadonlyArray<SignatureLine> => [

@@ -12,6 +12,7 @@ import {
   ConfirmWithin,
   FirstSession,
   HelpersPerSide,
+  ObjectionWithin,
   TriageWithin
 } from "@linli/mediation"
 
@@ -25,10 +26,10 @@ const proposal = "推荐值（法律未规定）"
  * day is never shown later than the law has it.
  *
  * **Details**: an application has no period in which it is to be concluded; what a court referred goes back to it after
- * two months. The township's office sends the agreement to the court, not the parties. Of an objection to an approved
- * mediation, and of criminal cases on complaint, nothing is modelled.
+ * two months. The township's office sends the agreement to the court, not the parties; a party has thirty days from
+ * service to object to what the court approved. Of criminal cases on complaint nothing is modelled.
  *
- * @rule CN-40, CN-41, CN-42, CN-43
+ * @rule CN-40, CN-41, CN-42, CN-43, CN-46
  */
 export const Taiwan = definePack("tw", {
   values: [
@@ -39,6 +40,7 @@ export const Taiwan = definePack("tw", {
     HelpersPerSide.from(act, 3, article(17), "read"),
     ConfirmationAskedBy.from(act, "committee", article(26), "read"),
     ConfirmWithin.from(act, { amount: 10, unit: "day", rollForward: false }, article(26), "read"),
+    ObjectionWithin.from(act, { amount: 30, unit: "day", rollForward: false }, article(29), "read"),
     CertificateDays.from(act, 7, article(30), "read"),
     ArchiveWithin.from(act, { amount: 10, unit: "day", rollForward: false }, proposal, "design"),
     CommitteeSize.from(act, { least: 7, most: 15 }, article(2), "read"),

@@ -1,8 +1,8 @@
-/** After the agreement has effect: confirmation, performance, breach, return visits. */
+/** After the agreement has effect: performance, breach, tasks, return visits. */
 import * as z from "zod"
-import { code, day, people, text } from "../internal/fields.ts"
+import { code, day, text } from "../internal/fields.ts"
 import { caseText } from "../internal/sealing.ts"
-import { isNoParty, notBeforeEffect, notBeforeTheAgreement, notInTheFuture } from "../Rules.ts"
+import { notBeforeEffect, notBeforeTheAgreement, notInTheFuture } from "../Rules.ts"
 import { openTasks } from "../Data.ts"
 import type { InputRule, MakeAct } from "../Shape.ts"
 
@@ -29,110 +29,6 @@ const notTheDebtorAlone: InputRule<OfObligation> = {
 }
 
 export const aftermathActs = (act: MakeAct) => ({
-  requestConfirmation: act({
-    summary: "Record the parties' joint application to the court, or that the committee's office sends the agreement",
-    in: "effective",
-    by: ["registrar", "mediator"],
-    input: z.strictObject({
-      on: day,
-      /** Those who apply; left out where the committee's office sends the agreement of all of them. */
-      parties: people.optional()
-    }),
-    when: [
-      {
-        rule: "MD-37",
-        source: "人民调解法 33",
-        code: "asked-already",
-        holds: ({ case: c }) => c.data.confirmation === "none" || c.data.confirmation === "lapsed"
-      }
-    ],
-    check: [
-      notInTheFuture,
-      notBeforeEffect,
-      {
-        rule: "MD-38",
-        source: "人民调解法 33",
-        code: "not-joint",
-        holds: ({ case: c, input, params }) => {
-          const asking = input.parties ?? (params.confirmationBy.value === "committee" ? c.subject.parties : [])
-          const missing = c.subject.parties.filter((p) => !asking.includes(p)).length
-          return missing === 0 || { missing }
-        }
-      },
-      {
-        rule: "MD-129",
-        source: "民诉解释 355",
-        code: "not-confirmable",
-        holds: ({ case: c, params }) => {
-          const classes = (c.data.agreement?.concerns ?? []).filter((k) => params.notConfirmable.value.includes(k))
-          return classes.length === 0 || { classes }
-        }
-      },
-      {
-        rule: "MD-3",
-        code: "addressee-is-no-party",
-        holds: ({ case: c, input }) => (input.parties ?? []).every((p) => c.subject.parties.includes(p))
-      },
-      {
-        rule: "MD-39",
-        source: "人民调解法 33",
-        code: "too-late",
-        holds: ({ case: c, input }) => {
-          const due = c.clocks["confirmation"]?.due
-          // A window that awaits a calendar year ends later than its lower bound; nobody is late by it.
-          return due === undefined || due.awaits !== undefined || input.on <= due.on || { on: input.on, last: due.on }
-        }
-      }
-    ],
-    decide: ({ case: c, emit, input }) =>
-      emit.ConfirmationRequested({ on: input.on, parties: [...new Set(input.parties ?? c.subject.parties)] })
-  }),
-  recordRuling: act({
-    summary: "Record the court's ruling",
-    in: "effective",
-    by: "registrar",
-    input: z.strictObject({ outcome: z.enum(["confirmed", "refused"]), on: day }),
-    when: [
-      isNoParty,
-      {
-        rule: "MD-40",
-        source: "人民调解法 33",
-        code: "nothing-before-the-court",
-        holds: ({ case: c }) => c.data.confirmation === "requested"
-      }
-    ],
-    check: [
-      notInTheFuture,
-      {
-        rule: "MD-40",
-        code: "ruled-before-it-was-asked",
-        holds: ({ case: c, input }) => input.on >= (c.data.requestedConfirmationOn ?? input.on)
-      }
-    ],
-    decide: ({ case: c, emit, input }) => {
-      const ruling = emit.RulingReceived(input)
-      const { parties } = c.subject
-      return input.outcome === "confirmed"
-        ? ruling
-        : [ruling, emit.RouteNoticeGiven({ about: "ruling", routes: ["court"], to: parties, on: input.on })]
-    }
-  }),
-  mediateAnew: act({
-    summary: "Mediate anew after the court refused confirmation; every consent is needed again",
-    in: "effective",
-    to: "accepted",
-    by: "registrar",
-    when: [
-      isNoParty,
-      {
-        rule: "MD-40",
-        source: "人民调解法 33",
-        code: "confirmation-was-not-refused",
-        holds: ({ case: c }) => c.data.confirmation === "refused"
-      }
-    ],
-    decide: ({ emit, go, today }) => go.accepted(emit.MediatedAnew({ on: today }))
-  }),
   recordPerformance: act({
     summary: "Record that an obligation was performed",
     in: "effective",

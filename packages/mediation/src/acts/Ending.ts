@@ -3,12 +3,14 @@ import * as z from "zod"
 import { authority, code, day, people, riskKind, text } from "../internal/fields.ts"
 import { lawfulRoutes, noticeOfRoutes } from "../internal/routes.ts"
 import { caseText } from "../internal/sealing.ts"
+import { NumberOfCase } from "../Questions.ts"
 import {
   everyPartyNotified,
   isNoParty,
   notBeforeTheRequest,
   nothingOpen,
   notInTheFuture,
+  objectionsDecided,
   onlyParties,
   speaksForAParty,
   tasksEnded,
@@ -22,6 +24,10 @@ const isKnown: InputRule<{ readonly risk: string }> = {
   code: "no-such-risk",
   holds: ({ case: c, input }) => c.data.risks.some((r) => r.id === input.risk) || { id: input.risk }
 }
+
+/** What the register answered; `undefined` where nobody was asked. */
+const numberIn = (found: unknown): { readonly written: string } | null | undefined =>
+  (found as { readonly number?: { readonly written: string } | null } | undefined)?.number
 
 /** Acts that stay possible while a risk is unmet: they meet it, or let a party go. */
 export const whileAtRisk = ["flagRisk", "takePrevention", "reportRisk", "withdraw", "recordWork", "giveRouteNotice"]
@@ -100,7 +106,20 @@ export const endingActs = (act: MakeAct) => ({
     in: ["redirected", "terminated", "effective"],
     to: "archived",
     by: "registrar",
-    when: [isNoParty, everyPartyNotified, workRecorded, nothingOpen, tasksEnded, shamReported],
-    decide: ({ emit, go, today }) => go.archived(emit.Archived({ on: today }))
+    when: [isNoParty, everyPartyNotified, workRecorded, nothingOpen, tasksEnded, objectionsDecided, shamReported],
+    asks: ({ case: c }) => ({ number: NumberOfCase.of({ case: c.id }) }),
+    check: [
+      {
+        rule: "MD-154",
+        source: "人民调解法 27",
+        code: "not-in-the-register",
+        // an app that asks nobody hands in no answers
+        holds: ({ case: c, found }) => c.data.acceptedOn === undefined || numberIn(found) !== null
+      }
+    ],
+    decide: ({ emit, found, go, today }) => {
+      const written = numberIn(found)?.written
+      return go.archived(emit.Archived({ on: today, ...(written === undefined ? {} : { number: written }) }))
+    }
   })
 })

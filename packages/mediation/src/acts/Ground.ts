@@ -101,6 +101,31 @@ export const packageOnTheTable: InputRule<{ readonly package?: z.infer<typeof pa
     })
 }
 
+interface PutForward {
+  readonly to: ReadonlyArray<string>
+  readonly package?: unknown
+  readonly weighed?: number | undefined
+}
+/** A mediator's package goes to all parties, found acceptable to all of them by the marks there are. */
+export const putForwardRules: ReadonlyArray<InputRule<PutForward>> = [
+  {
+    rule: "CG-36",
+    code: "package-not-weighed",
+    holds: ({ case: c, input, principal }) =>
+      (input.weighed !== undefined) === (input.package !== undefined && panelOf(c).includes(principal))
+  },
+  {
+    rule: "CG-36",
+    code: "not-put-to-every-party",
+    holds: ({ case: c, input }) => input.weighed === undefined || c.subject.parties.every((p) => input.to.includes(p))
+  },
+  {
+    rule: "CG-36",
+    code: "marks-have-changed",
+    holds: ({ case: c, input }) => input.weighed === undefined || input.weighed === c.data.table.made
+  }
+]
+
 export const groundActs = (act: MakeAct) => ({
   tableIssue: act({
     summary: "Put an issue on the table, with options or a span of amounts",

@@ -4,7 +4,9 @@ import * as z from "zod"
 import { chosenFor, coreRolesOf } from "../Data.ts"
 import type { MediationFacts } from "../Facts.ts"
 import { conflictsOf, isWaived } from "../Impartiality.ts"
+import { namedRoles } from "../Model.ts"
 import { conflictKind, label, person, text } from "../internal/fields.ts"
+import { inWords } from "../internal/inWords.ts"
 import { caseText } from "../internal/sealing.ts"
 import type { ConflictFound } from "../Questions.ts"
 import { spokenForBy } from "../Representation.ts"
@@ -31,7 +33,7 @@ export const nothingStandsAgainst = <Input>(persons: (input: Input) => ReadonlyA
     const kinds = [...persons(input).flatMap((who) => conflictsOf(c, who)), ...answers.filter((f) => !waived(f))].map(
       (k) => k.kind
     )
-    return kinds.length === 0 || { kinds: [...new Set(kinds)] }
+    return kinds.length === 0 || { kinds: [...new Set(kinds)], ...inWords([...new Set(kinds)]) }
   }
 })
 /** Whom every party chose for a core role sits there. */
@@ -46,7 +48,7 @@ export const asChosen: InputRule<{ readonly core: ReadonlyArray<{ readonly who: 
         return chosen !== undefined && chosen !== who && conflictsOf(c, chosen).length === 0
       })
       .map((s) => s.role)
-    return roles.length === 0 || { roles }
+    return roles.length === 0 || namedRoles(c.data.model, roles)
   }
 }
 /** Whether a conflict of this kind is one that every party's waiver cures. */
@@ -65,7 +67,8 @@ export const impartialActs = (act: MakeAct) => ({
       {
         rule: "MD-113",
         code: "not-a-core-role",
-        holds: ({ case: c, input }) => coreRolesOf(c.data).includes(input.role) || { roles: [input.role] }
+        holds: ({ case: c, input }) =>
+          coreRolesOf(c.data).includes(input.role) || namedRoles(c.data.model, [input.role])
       }
     ],
     decide: ({ case: c, emit, input, principal }) =>
@@ -176,7 +179,7 @@ export const impartialActs = (act: MakeAct) => ({
         code: "cannot-be-waived",
         holds: ({ case: c, input, params }) => {
           const kinds = conflictsOf(c, input.who).flatMap((k) => (isWaivable({ params }, k.kind) ? [] : [k.kind]))
-          return kinds.length === 0 || { kinds }
+          return kinds.length === 0 || { kinds, ...inWords(kinds) }
         }
       }
     ],
@@ -201,7 +204,7 @@ export const impartialActs = (act: MakeAct) => ({
         rule: "MD-118",
         code: "no-substitute",
         holds: ({ case: c, input }) =>
-          Object.hasOwn(c.data.model?.substitutes ?? {}, input.role) || { role: input.role }
+          Object.hasOwn(c.data.model?.substitutes ?? {}, input.role) || namedRoles(c.data.model, [input.role])
       }
     ],
     decide: ({ case: c, emit, input }) =>

@@ -1,6 +1,7 @@
 /** Triage: what other organs are seized of, and cases that go to another committee. */
 import * as z from "zod"
 import { label } from "../internal/fields.ts"
+import { inWords } from "../internal/inWords.ts"
 import { isNoParty } from "../Rules.ts"
 import { conflictsOf } from "../Impartiality.ts"
 import { coreRolesOf } from "../Data.ts"
@@ -16,7 +17,7 @@ export const noOtherOrgan: MediationRule = {
   code: "with-another-organ",
   holds: ({ case: c }) => {
     const organs = c.data.elsewhere.filter((e) => e.organ !== c.subject.referredBy).map((e) => e.organ)
-    return organs.length === 0 || { organs }
+    return organs.length === 0 || { organs, ...inWords(organs) }
   }
 }
 interface Redirecting {
@@ -31,7 +32,11 @@ export const redirectRules: ReadonlyArray<InputRule<Redirecting>> = [
     source: "若干规定 22",
     code: "referred-by-that-organ",
     holds: ({ case: c, input }) =>
-      c.subject.referredBy === undefined || input.organ !== c.subject.referredBy || { organ: c.subject.referredBy }
+      c.subject.referredBy === undefined ||
+      input.organ !== c.subject.referredBy || {
+        organ: c.subject.referredBy,
+        ...inWords([c.subject.referredBy])
+      }
   },
   {
     rule: "MD-103",

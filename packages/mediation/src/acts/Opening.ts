@@ -19,6 +19,8 @@ const application = z.strictObject({
   referral: z
     .strictObject({
       stage: z.enum(["before-acceptance", "after-acceptance"]).optional(),
+      /** In which procedure a court hears the case it had accepted. */
+      procedure: z.enum(["ordinary", "summary"]).optional(),
       on: day.optional(),
       papers: z.array(attachment).max(100).readonly()
     })
@@ -46,6 +48,19 @@ const openingRules: ReadonlyArray<InputRule<Application>> = [
     source: "人民调解法 18",
     code: "papers-without-a-referral",
     holds: ({ case: c, input }) => input.referral === undefined || c.subject.origin === "referral"
+  },
+  {
+    rule: "MD-155",
+    source: "特邀调解规定 27",
+    code: "procedure-of-no-pending-case",
+    holds: ({ case: c, input: { referral } }) =>
+      referral?.procedure === undefined || (c.subject.referredBy === "court" && referral.stage === "after-acceptance")
+  },
+  {
+    rule: "MD-155",
+    code: "no-summary-procedure",
+    holds: ({ input: { referral }, params }) =>
+      referral?.procedure !== "summary" || params.summary.value !== null || params.entrusted.value === null
   },
   {
     rule: "MD-101",

@@ -1,7 +1,7 @@
 /** The panel: core seats by the case's model, members invited with every party's consent. */
 import * as z from "zod"
 import { label, person, seat } from "../internal/fields.ts"
-import { invitedRolesFor } from "../Model.ts"
+import { invitedRolesFor, namedRoles } from "../Model.ts"
 import { chosenFor, coreRolesOf } from "../Data.ts"
 import { Conflicts } from "../Questions.ts"
 import { isNoParty, noPartyOnThePanel, saidFor, speaksForAParty, speaksForThem } from "../Rules.ts"
@@ -60,7 +60,7 @@ export const panelActs = (act: MakeAct) => ({
         code: "not-a-core-role",
         holds: ({ case: c, input }) => {
           const roles = input.core.map((s) => s.role).filter((r) => !coreRolesOf(c.data).includes(r))
-          return roles.length === 0 || { roles }
+          return roles.length === 0 || namedRoles(c.data.model, roles)
         }
       },
       {
@@ -68,7 +68,7 @@ export const panelActs = (act: MakeAct) => ({
         code: "a-core-role-is-missing",
         holds: ({ case: c, input }) => {
           const roles = coreRolesOf(c.data).filter((r) => !input.core.some((s) => s.role === r))
-          return roles.length === 0 || { roles }
+          return roles.length === 0 || namedRoles(c.data.model, roles)
         }
       },
       {
@@ -112,7 +112,8 @@ export const panelActs = (act: MakeAct) => ({
         code: "role-not-invited-by-model",
         holds: ({ case: c, input }) =>
           c.data.model?.onlyListed !== true ||
-          invitedRolesFor(c.data.model, c.subject.kind).includes(input.role) || { role: input.role }
+          invitedRolesFor(c.data.model, c.subject.kind).includes(input.role) ||
+          namedRoles(c.data.model, [input.role])
       }
     ],
     decide: ({ emit, input }) => emit.Invited(input)

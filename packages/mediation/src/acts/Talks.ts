@@ -1,6 +1,6 @@
 /** Sessions, work records, offers, and the wish for more time. */
 import * as z from "zod"
-import { packageOnTheTable } from "./Ground.ts"
+import { packageOnTheTable, putForwardRules } from "./Ground.ts"
 import { packageInput } from "../internal/groundSchemas.ts"
 import { code, day, people, person, text } from "../internal/fields.ts"
 import { eachClock, nextLastDay } from "../internal/conclusion.ts"
@@ -76,7 +76,9 @@ const offer = z.strictObject({
   text: text(2000),
   answers: code.optional(),
   /** Values of issues on the table. */
-  package: packageInput.optional()
+  package: packageInput.optional(),
+  /** Of a mediator's package: how many marks there were when it was found acceptable to all; see `proposalsFor`. */
+  weighed: z.int().nonnegative().optional()
 })
 /** The names under which somebody makes and answers offers: their own, and the parties they act for. */
 const names = (c: MediationCase, who: string): ReadonlyArray<string> => [who, ...spokenForBy(c, who)]
@@ -88,6 +90,7 @@ const readersOf = (c: MediationCase, named: ReadonlyArray<string>) => named.flat
 
 const offerRules: ReadonlyArray<InputRule<z.infer<typeof offer>>> = [
   packageOnTheTable,
+  ...putForwardRules,
   {
     rule: "MD-21",
     code: "offer-id-taken",
@@ -171,7 +174,9 @@ export const talkActs = (act: MakeAct) => ({
         rule: "MD-21",
         code: "not-offered-to-you",
         holds: ({ case: c, input, principal }) =>
-          c.data.offers.some((o) => o.id === input.id && o.to.some((to) => names(c, principal).includes(to)))
+          c.data.offers.some(
+            (o) => o.id === input.id && o.closed !== true && o.to.some((to) => names(c, principal).includes(to))
+          )
       },
       {
         rule: "MD-21",

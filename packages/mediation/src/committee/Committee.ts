@@ -2,7 +2,7 @@
 import type { CivilDate } from "@linli/kernel"
 import * as z from "zod"
 import { code, day, person, text } from "../internal/fields.ts"
-import { CommitteeMinority, CommitteeSize, CommitteeTerm, CommitteeWomen } from "../Params.ts"
+import { CommitteeFilingWithin, CommitteeMinority, CommitteeSize, CommitteeTerm, CommitteeWomen } from "../Params.ts"
 import type { ConflictFound, ConflictsAsked } from "../Questions.ts"
 import { defectsOf, termEnd } from "./Defects.ts"
 import {
@@ -18,6 +18,7 @@ import {
 } from "./Facts.ts"
 import {
   heardOfEach,
+  isComposed,
   isEngaged,
   isMediator,
   isNotOneself,
@@ -39,6 +40,8 @@ const stream = (): string => "committee"
 export interface CompositionShown {
   readonly composition: Composition | null
   readonly termEndedOn: CivilDate | null
+  /** The day this composition was filed with the justice administration; see `filingDue`. */
+  readonly filedOn: CivilDate | null
 }
 /** Somebody who mediates for the committee: of its members, or engaged. */
 export interface RosterLine {
@@ -63,7 +66,13 @@ export const rosterOf = ({ composition, disqualified, roster }: CommitteeState):
  */
 export class Committee extends committee.module({
   summary: "Mediation committee and roster of mediators",
-  params: { size: CommitteeSize, women: CommitteeWomen, minority: CommitteeMinority, term: CommitteeTerm },
+  params: {
+    size: CommitteeSize,
+    women: CommitteeWomen,
+    minority: CommitteeMinority,
+    term: CommitteeTerm,
+    filing: CommitteeFilingWithin
+  },
   evolve,
   dues: (s) => (s.composition?.until === undefined ? [] : [{ id: "term", on: s.composition.until }]),
   commands: (command) => ({
@@ -79,12 +88,21 @@ export class Committee extends committee.module({
       check: [listedOnce, womenAreMembers],
       decide: ({ emit, input, params }) => {
         const until = termEnd(input.from, params.term.value)
+        const within = params.filing.value
         return emit.Composed({
           ...input,
           ...(until === undefined ? {} : { until }),
+          ...(within === null ? {} : { filing: { within, source: params.filing.source } }),
           defects: defectsOf(input, params)
         })
       }
+    }),
+    recordFiling: command({
+      summary: "Record that the composition was filed with the justice administration",
+      input: z.strictObject({ on: day }),
+      stream,
+      check: [isComposed, notInTheFuture],
+      decide: ({ emit, input }) => emit.Filed(input)
     }),
     engage: command({
       summary: "Engage a mediator",
@@ -178,7 +196,8 @@ export class Committee extends committee.module({
       on: folded,
       query: (s): CompositionShown => ({
         composition: s.composition ?? null,
-        termEndedOn: s.termEndedOn ?? null
+        termEndedOn: s.termEndedOn ?? null,
+        filedOn: s.filedOn ?? null
       })
     }),
     roster: view({ readers: "anyone", model: noCommittee, on: folded, query: (s) => rosterOf(s) }),

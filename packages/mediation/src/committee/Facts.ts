@@ -1,8 +1,8 @@
 /** What a mediation committee (人民调解委员会) records about itself: members, roster, misconduct, ties, allowances. */
-import { type Accepts, type CivilDate, defineFacts, type Events, type Sealed } from "@linli/kernel"
+import { type Accepts, type CivilDate, defineFacts, type Events, type Sealed, type Span } from "@linli/kernel"
 import { Currency } from "@linli/quantities"
 import * as z from "zod"
-import { code, day, person, sealedText } from "../internal/fields.ts"
+import { code, day, person, sealedText, span } from "../internal/fields.ts"
 
 export type CommitteeOffice = "chair" | "vice-chair" | "member"
 /** 人民调解法 15: partial; insulting; taking money or another benefit; leaking privacy or a trade secret. */
@@ -31,6 +31,8 @@ export interface Composition {
   readonly from: CivilDate
   /** The last day of the term, where a term is set. */
   readonly until?: CivilDate | undefined
+  /** Within which period it is to be filed, and by which rule; where the jurisdiction has one. */
+  readonly filing?: { readonly within: Span; readonly source: string } | undefined
   /** Reported, to be cured; no act is void for them. */
   readonly defects: ReadonlyArray<Defect>
 }
@@ -46,6 +48,8 @@ export type Tie = "employment" | "agency" | "kinship" | "interest"
 
 export type CommitteeFacts = {
   readonly Composed: Composition
+  /** The composition was filed with the justice administration. */
+  readonly Filed: { readonly on: CivilDate }
   readonly Engaged: { readonly who: string; readonly from: CivilDate }
   readonly Released: { readonly who: string; readonly on: CivilDate }
   readonly MisconductFound: Finding
@@ -104,8 +108,10 @@ const events: Events<CommitteeFacts> = {
     ofSmallerGroups: z.int().nonnegative().optional(),
     from: day,
     until: day.optional(),
+    filing: z.strictObject({ within: span, source: z.string() }).optional(),
     defects: z.array(defect)
   }),
+  Filed: z.strictObject({ on: day }),
   Engaged: z.strictObject({ who: person, from: day }),
   Released: z.strictObject({ who: person, on: day }),
   MisconductFound: z.strictObject({
@@ -127,6 +133,7 @@ const events: Events<CommitteeFacts> = {
 export interface CommitteeState {
   readonly composition: Composition | undefined
   readonly termEndedOn: CivilDate | undefined
+  readonly filedOn: CivilDate | undefined
   readonly roster: ReadonlyArray<{ readonly who: string; readonly from: CivilDate }>
   readonly findings: ReadonlyArray<Omit<Finding, "text"> & { readonly heardOn?: CivilDate | undefined }>
   readonly disqualified: ReadonlyArray<string>
@@ -135,6 +142,7 @@ export interface CommitteeState {
 export const noCommittee = (): CommitteeState => ({
   composition: undefined,
   termEndedOn: undefined,
+  filedOn: undefined,
   roster: [],
   findings: [],
   disqualified: [],

@@ -30,6 +30,12 @@ export const womenAreMembers: Of<{ readonly members: ReadonlyArray<Who>; readonl
   code: "more-women-than-members",
   holds: ({ input: { members, women } }) => women <= members.length || { women, members: members.length }
 }
+export const isComposed: Of<{ readonly on: CivilDate }> = {
+  rule: "MD-159",
+  source: "宁波市人民调解条例 13",
+  code: "no-composition-to-file",
+  holds: ({ input, state }) => state.composition !== undefined && input.on >= state.composition.from
+}
 const mediates = (s: CommitteeState, who: string): boolean =>
   s.roster.some((r) => r.who === who) || s.composition?.members.some((m) => m.who === who) === true
 

@@ -9,7 +9,8 @@ const same = (a: CommitteeState["ties"][number], b: CommitteeState["ties"][numbe
   a.who === b.who && a.with === b.with && a.kind === b.kind
 
 export const evolve: Changes = {
-  Composed: (s, e) => ({ ...s, composition: e, termEndedOn: undefined }),
+  Composed: (s, e) => ({ ...s, composition: e, termEndedOn: undefined, filedOn: undefined }),
+  Filed: (s, e) => ({ ...s, filedOn: e.on }),
   Engaged: (s, e) => ({ ...s, roster: [...s.roster, e] }),
   Released: (s, e) => ({ ...s, roster: s.roster.filter((r) => r.who !== e.who) }),
   MisconductFound: (s, { id, kind, measure, on, who }) => ({

@@ -1,7 +1,16 @@
 /** Finding common ground at the table (最大公约数). */
 export { issueProblems, talkProblems } from "./Check.ts"
 export { markProblems, type MarkReason } from "./CheckMark.ts"
-export { commonGroundFor, partyViewFor, tableOf, talkFor } from "./Case.ts"
+export {
+  commonGroundFor,
+  type OfferedPackage,
+  offeredPackages,
+  partyViewFor,
+  type Proposed,
+  proposalsFor,
+  tableOf,
+  talkFor
+} from "./Case.ts"
 export {
   choiceTitle,
   explain,

@@ -1,10 +1,11 @@
 /** Fields of inputs and facts. Strict everywhere: an unknown field is refused. */
-import { type Attachment, isSealed, type Sealed } from "@linli/kernel"
-import { CivilDate, Currency } from "@linli/quantities"
+import { type Attachment, isSealed, type Sealed, type Span } from "@linli/kernel"
+import { CivilDate, Currency, Span as Spans } from "@linli/quantities"
 import * as z from "zod"
 
 /** A day that exists. */
 export const day = z.string().refine((s) => CivilDate.is(s), "write an existing day as 2026-01-31")
+export const span = z.custom<Span>((u) => Spans.is(u), 'write a period as { amount: 30, unit: "day" }')
 /** An opaque id of a person or a body: it begins with a letter or digit and has no white space. */
 export const person = z
   .string()

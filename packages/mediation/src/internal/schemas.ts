@@ -21,7 +21,8 @@ import {
   riskKind,
   route,
   sealedText,
-  seat
+  seat,
+  span
 } from "./fields.ts"
 
 export const subject: Accepts<MediationSubject> = z.strictObject({
@@ -117,6 +118,7 @@ export const events: Events<MediationFacts> = {
   Referred: z.strictObject({
     by: label,
     stage: z.enum(["before-acceptance", "after-acceptance"]).optional(),
+    procedure: z.enum(["ordinary", "summary"]).optional(),
     on: day.optional(),
     papers: z.array(attachment)
   }),
@@ -170,7 +172,8 @@ export const events: Events<MediationFacts> = {
     to: people,
     answers: code.optional(),
     text: sealedText,
-    package: z.custom<Sealed<Package>>(isSealed, "a sealed package belongs here").optional()
+    package: z.custom<Sealed<Package>>(isSealed, "a sealed package belongs here").optional(),
+    weighed: z.int().nonnegative().optional()
   }),
   OfferAnswered: z.strictObject({ id: code, party: person, accepts: z.boolean() }),
   ExtensionWished: z.strictObject({ party: person, to: day }),
@@ -188,7 +191,15 @@ export const events: Events<MediationFacts> = {
   SealAffixed: z.strictObject({ on: day }),
   BecameEffective: z.strictObject({ on: day }),
   ConfirmationRequested: z.strictObject({ on: day, parties: people }),
-  RulingReceived: z.strictObject({ outcome: z.enum(["confirmed", "refused"]), on: day }),
+  RulingReceived: z.strictObject({ outcome: z.enum(["confirmed", "refused"]), on: day, interested: span.optional() }),
+  ObjectionNoted: z.strictObject({
+    id: code,
+    by: z.enum(["party", "interested-person"]),
+    party: person.optional(),
+    on: day,
+    knewOn: day.optional()
+  }),
+  ObjectionDecided: z.strictObject({ id: code, outcome: z.enum(["upheld", "dismissed"]), on: day }),
   MediatedAnew: z.strictObject({ on: day }),
   ObligationPerformed: z.strictObject({ id: code, on: day }),
   BreachNoted: z.strictObject({ id: code, on: day }),
@@ -204,6 +215,9 @@ export const events: Events<MediationFacts> = {
   ShamSuspected: z.strictObject({ on: day, text: sealedText }),
   ShamReported: z.strictObject({ to: z.enum(["police", "competent-department", "court"]), on: day }),
   ShamDismissed: z.strictObject({ on: day }),
+  GravityNoted: z.strictObject({ grave: z.boolean(), on: day }),
+  EvaluationWished: z.strictObject({ party: person, by: person }),
+  EvaluationGiven: z.strictObject({ by: person, on: day, text: sealedText }),
   Ended: z.strictObject({ why: z.enum(["refused", "withdrawn", "failed"]), on: day }),
   RouteNoticeGiven: z.strictObject({
     about: z.enum(["case", "remaining", "breach", "ruling"]),
@@ -211,5 +225,5 @@ export const events: Events<MediationFacts> = {
     to: people,
     on: day
   }),
-  Archived: z.strictObject({ on: day })
+  Archived: z.strictObject({ on: day, number: z.string().optional() })
 }

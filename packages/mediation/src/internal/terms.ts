@@ -107,6 +107,23 @@ export const termsRules: ReadonlyArray<InputRule<TermsInput>> = [
     source: "人民调解法 28",
     code: "a-party-asked-for-writing",
     holds: ({ case: c, input }) => input.form !== "oral" || c.data.writing.length === 0
+  },
+  {
+    rule: "MD-157",
+    source: "宁波市人民调解条例 24",
+    code: "later-performance-needs-writing",
+    holds: ({ input: { form, obligations, on }, params }) => {
+      if (form !== "oral" || !params.writtenWhere.value.includes("not-performed-on-the-spot")) return true
+      const later = obligations.filter((o) => o.due > on).map((o) => o.id)
+      return later.length === 0 || { obligations: later }
+    }
+  },
+  {
+    rule: "MD-157",
+    source: "宁波市人民调解条例 24",
+    code: "a-grave-dispute-needs-writing",
+    holds: ({ case: c, input, params }) =>
+      input.form !== "oral" || !c.data.grave || !params.writtenWhere.value.includes("major-or-complex")
   }
 ]
 

@@ -72,8 +72,10 @@ export const changes: { readonly [K in keyof MediationFacts]?: Change<MediationF
     endedOn: e.on
   }),
   RulingReceived: (l, e) => (e.outcome === "confirmed" ? { ...l, confirmedOn: e.on } : l),
+  ObjectionDecided: (l, e) => (e.outcome === "upheld" ? { ...l, confirmedOn: undefined } : l),
   MediatedAnew: (l, e) => ({
     ...l,
+    confirmedOn: undefined,
     clockFrom: e.on,
     outcome: "open",
     endedOn: undefined,

@@ -27,9 +27,9 @@ export const en: Sentences = {
 
   "mediation/a-party-has-not-consented": "consent to mediation is missing from {missing} of the parties",
   "mediation/rights-not-explained": "rights and duties are still to be explained to {missing} of the parties",
-  "mediation/a-core-seat-is-empty": "these seats of the panel are empty: {roles}",
-  "mediation/a-core-role-is-missing": "the model needs somebody for each of its core roles; missing: {roles}",
-  "mediation/not-a-core-role": "the model has no core role {roles}; invite that person instead",
+  "mediation/a-core-seat-is-empty": "these seats of the panel are empty: {en}",
+  "mediation/a-core-role-is-missing": "the model needs somebody for each of its core roles; missing: {en}",
+  "mediation/not-a-core-role": "the model has no core role {en}; invite that person instead",
   "mediation/sits-twice": "somebody would hold two seats; give each person one",
   "mediation/a-party-may-not-mediate": "a party of the dispute cannot sit on its panel",
   "mediation/not-invited": "that person is not invited",
@@ -38,7 +38,7 @@ export const en: Sentences = {
   "mediation/too-few-invited": "invited members with every consent: {present}; the model asks for at least {least}",
   "mediation/no-such-side": "each helper is brought by one side; name one of: {sides}",
   "mediation/too-many-helpers": "a side brings at most {most} helpers",
-  "mediation/role-not-invited-by-model": "the model does not invite the role `{role}` for this kind of dispute",
+  "mediation/role-not-invited-by-model": "the model does not invite the role {en} for this kind of dispute",
   "mediation/not-on-the-panel": "that person has no seat and no invitation",
   "mediation/unseats-another": "a member leaves the panel for themselves; the registrar may record it",
 

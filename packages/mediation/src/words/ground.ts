@@ -17,6 +17,9 @@ export const groundWords: LocaleWords = {
     "mediation/reader-is-no-mediator": "私下标注只能交给本案调解小组成员",
     "mediation/open-marks-name-no-readers": "公开的标注不另指定查看人",
     "mediation/package-off-the-table": "方案应从已列议题的选项或金额中选取，每个议题一项",
+    "mediation/package-not-weighed": "调解员提出的方案须先核对为各方均可接受；当事人自己的方案不作核对",
+    "mediation/not-put-to-every-party": "各方均可接受的方案应向全体当事人提出",
+    "mediation/marks-have-changed": "核对之后又有新的标注，请重新核对",
     ...reasons("zh-CN", "标注不明确："),
     "mediation.tableIssue": "列出议题",
     "mediation.takeOffIssue": "撤下议题",
@@ -33,6 +36,10 @@ export const groundWords: LocaleWords = {
     "mediation/open-marks-name-no-readers": "an open mark names no readers",
     "mediation/package-off-the-table":
       "a package takes one option or amount of each issue it names, from those on the table",
+    "mediation/package-not-weighed":
+      "a mediator's package is first found acceptable to all; a party's own package is not weighed",
+    "mediation/not-put-to-every-party": "a package that is acceptable to all goes to every party",
+    "mediation/marks-have-changed": "marks have been made since the package was weighed; weigh it anew",
     ...reasons("en", "the mark is unclear: "),
     "mediation.tableIssue": "Put an issue on the table",
     "mediation.takeOffIssue": "Take an issue off",

@@ -25,9 +25,9 @@ export const zhCN: Sentences = {
 
   "mediation/a-party-has-not-consented": "还有{missing}方当事人未同意调解",
   "mediation/rights-not-explained": "还有{missing}方当事人未被告知权利义务",
-  "mediation/a-core-seat-is-empty": "调解小组还有席位空缺：{roles}",
-  "mediation/a-core-role-is-missing": "联调模式要求的牵头单位未全部到位，缺：{roles}",
-  "mediation/not-a-core-role": "本模式的牵头单位中没有：{roles}，请改为邀请",
+  "mediation/a-core-seat-is-empty": "调解小组还有席位空缺：{zh}",
+  "mediation/a-core-role-is-missing": "联调模式要求的牵头单位未全部到位，缺：{zh}",
+  "mediation/not-a-core-role": "本模式的牵头单位中没有：{zh}，请改为邀请",
   "mediation/sits-twice": "同一人不能占两个席位",
   "mediation/a-party-may-not-mediate": "纠纷当事人不能担任本案调解小组成员",
   "mediation/not-invited": "此人未被邀请",
@@ -35,7 +35,7 @@ export const zhCN: Sentences = {
   "mediation/too-few-invited": "本模式至少需{least}名经全体当事人同意的受邀人员，现有{present}名",
   "mediation/no-such-side": "协同调解人由一方邀请，请写明是哪一方：{sides}",
   "mediation/too-many-helpers": "每一方最多可邀请{most}名协同调解人",
-  "mediation/role-not-invited-by-model": "本模式在此类纠纷中不邀请“{role}”",
+  "mediation/role-not-invited-by-model": "本模式在此类纠纷中不邀请“{zh}”",
   "mediation/not-on-the-panel": "此人不在调解小组，也未被邀请",
   "mediation/unseats-another": "成员只能为本人退出，登记员可代为记录",
 

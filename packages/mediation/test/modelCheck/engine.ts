@@ -1,7 +1,7 @@
 /** The composed workflow, as it is or with a fault planted in its specification. */
 import { type AnyPlugin, pure, type PureWorkflow } from "@linli/kernel"
 import { Mediation, MediationPlugin } from "@linli/mediation"
-import { Waives } from "../fixtures/city.ts"
+import { Objections, Waives } from "../fixtures/city.ts"
 import { Land } from "../fixtures/land.ts"
 
 export type Engine = PureWorkflow<typeof Mediation>
@@ -24,7 +24,7 @@ const planted = (change: (spec: Spec) => Spec): AnyPlugin => ({
 export const engineWith = (change?: (spec: Spec) => Spec, plugins: ReadonlyArray<AnyPlugin> = []): Engine =>
   pure(Mediation, {
     zone: "Asia/Shanghai",
-    jurisdiction: [Land, Waives],
+    jurisdiction: [Land, Waives, Objections],
     on: "2026-03-02",
     plugins: [change === undefined ? MediationPlugin : planted(change), ...plugins]
   })

@@ -17,11 +17,14 @@ import { everything, type Move } from "./moves.ts"
 
 type State = Parameters<Engine["due"]>[0]
 type Done = Made<State> & { readonly tag: "done" }
+type Step = { readonly person: string; readonly act: string; readonly input: unknown } | { readonly until: string }
 export interface Node {
   readonly state: State
   readonly day: string
   readonly ghost: Ghost
   readonly path: string
+  /** What was done to get here, after the opening. */
+  readonly trail: ReadonlyArray<Step>
   readonly next: Array<string>
   expanded: boolean
 }
@@ -63,7 +66,12 @@ const keyOf = ({ ghost, state: { at, clocks, data: d } }: Pick<Node, "ghost" | "
     [d.wishes.map((w) => w.party).toSorted(), clocks["conclusion"]?.state],
     [d.agreement?.form, d.signatures.map((s) => s.by).toSorted(), d.assents.map((a) => a.party).toSorted()],
     [d.sealedOn !== undefined, d.effectiveOn !== undefined, d.confirmation, d.closedOn !== undefined],
-    [d.performed.length, d.breaches.length, d.visits.map((v) => v.madeOn !== undefined)],
+    [
+      d.objections.map((o) => o.decided?.outcome),
+      d.performed.length,
+      d.breaches.length,
+      d.visits.map((v) => v.madeOn !== undefined)
+    ],
     d.conflicts.map((k) => `${k.who}${k.kind}${k.waivedBy.toSorted().join()}`).toSorted(),
     d.representatives.map((r) => `${r.who}${r.of.join()}`).toSorted(),
     d.recusals.map((r) => `${r.who}${r.decided}`).toSorted(),
@@ -98,13 +106,21 @@ export const explore = ({
   let made = 0
   let refused = 0
   const dueOf = (state: State) => engine.due(state)
-  const add = (from: Node | undefined, state: State, day: string, facts: ReadonlyArray<CaseFact>, what: string) => {
+  const add = (
+    from: Node | undefined,
+    state: State,
+    day: string,
+    facts: ReadonlyArray<CaseFact>,
+    what: string,
+    step?: Step
+  ) => {
     const ghost = facts.reduce(follow, from?.ghost ?? noGhost)
     const names = [...dueOf(state).map((d) => d.deadline), "|", ...passedOf(state)].join()
     const key = keyOf({ state, ghost }, names)
     const known = nodes.get(key)
     const path = from === undefined ? what : `${from.path} → ${what}`
-    const node: Node = known ?? { state, day, ghost, path, next: [], expanded: false }
+    const trail = [...(from?.trail ?? []), ...(step === undefined ? [] : [step])]
+    const node: Node = known ?? { state, day, ghost, path, trail, next: [], expanded: false }
     if (known === undefined) {
       nodes.set(key, node)
       queue.push(node)
@@ -125,7 +141,7 @@ export const explore = ({
     })
     made += 1
     if (out.tag !== "done") refused += 1
-    return out
+    return { out, step: { person, act, input: input(from.day, due) } }
   }
   const opened = engine.open(
     "c1",
@@ -139,17 +155,17 @@ export const explore = ({
     const done = everything
       .filter((m) => m.act === act)
       .map((m) => tryOut(root, person, m))
-      .find((out): out is Done => out.tag === "done")
+      .find((tried): tried is typeof tried & { readonly out: Done } => tried.out.tag === "done")
     if (done === undefined) throw new Error(`${person} could not ${act}`)
-    root = add(root, done.state, root.day, done.facts, `${person} ${act}`)
+    root = add(root, done.out.state, root.day, done.out.facts, `${person} ${act}`, done.step)
   }
   while (queue.length > 0 && nodes.size < most && !enough()) {
     const node = queue.shift() as Node
     node.expanded = true
     for (const m of moves) {
       for (const person of m.by) {
-        const out = tryOut(node, person, m)
-        if (out.tag === "done") add(node, out.state, node.day, out.facts, `${person} ${m.act}`)
+        const { out, step } = tryOut(node, person, m)
+        if (out.tag === "done") add(node, out.state, node.day, out.facts, `${person} ${m.act}`, step)
       }
     }
     const soonest = dueOf(node.state)
@@ -159,7 +175,7 @@ export const explore = ({
     if (soonest === undefined) continue
     const day = CivilDate.addDays(soonest, 1)
     const { facts, state } = engine.pass(node.state, noon(day))
-    if (facts.length > 0) add(node, state, day, facts, `until ${day}`)
+    if (facts.length > 0) add(node, state, day, facts, `until ${day}`, { until: day })
   }
   return { nodes, moves: made, refused, closed: queue.length === 0 }
 }

@@ -1,4 +1,5 @@
 /** Faults planted in the specification of the workflow, and the part and the property that must find them. */
+import type { plugins } from "../fixtures/survey.ts"
 import type { Spec } from "./engine.ts"
 
 const act = (spec: Spec, name: string, change: (act: Spec) => object): Spec => ({
@@ -20,7 +21,9 @@ export interface Fault {
   readonly fault: string
   readonly slice: string
   readonly finds: string
-  readonly change: (spec: Spec) => Spec
+  readonly change?: (spec: Spec) => Spec
+  /** A plugin, whose step or rule is what is wrong. */
+  readonly plugin?: keyof typeof plugins
 }
 export const faults: ReadonlyArray<Fault> = [
   {
@@ -112,5 +115,24 @@ export const faults: ReadonlyArray<Fault> = [
     slice: "sessions, terms, signatures, more time",
     finds: "the archive is out of reach",
     change: (s) => act(s, "giveRouteNotice", () => ({ in: "inSession" }))
+  },
+  {
+    fault: "a plugin's rule under which no file is ever closed",
+    slice: "a plugin's step",
+    finds: "the archive is out of reach",
+    plugin: "NeverCloses"
+  },
+  {
+    fault: "a plugin's step before the archive that only leads back",
+    slice: "a plugin's step",
+    finds: "the archive is out of reach",
+    plugin: "Circles"
+  },
+  {
+    fault: "nobody withdraws from a case that stands in a step",
+    slice: "a plugin's step",
+    finds: "a party cannot withdraw",
+    plugin: "SurveyPlugin",
+    change: (s) => act(s, "withdraw", (a) => ({ in: a.in.filter((at: string) => at !== "accepted") }))
   }
 ]

@@ -92,6 +92,12 @@ export const after = [
   move("planVisit", (on) => ({ id: "v1", on: CivilDate.addDays(on, 5) }), ["desk"]),
   move("recordVisit", (on) => ({ id: "v1", on, note: "x" }), ["desk"])
 ]
+export const objections = [
+  move("noteObjection", (on) => ({ id: "x1", by: "party", party: "a", on }), ["a", "desk"]),
+  move("noteObjection", (on) => ({ id: "x2", by: "interested-person", on }), ["desk"]),
+  move("decideObjection", (on) => ({ id: "x1", outcome: "upheld", on }), ["a", "desk"]),
+  move("decideObjection", (on) => ({ id: "x1", outcome: "dismissed", on }), ["desk"])
+]
 export const recusal = [
   move("askRecusal", () => ({ who: "li" }), ["a", "b"]),
   move("askRecusal", () => ({ who: "sun" }), ["b"]),
@@ -149,6 +155,9 @@ export const elsewhere: ReadonlyArray<string> = [
   "takeOffIssue",
   "mark",
   "endTask",
+  "noteGravity",
+  "wishEvaluation",
+  "giveEvaluation",
   "postponeFirstSession",
   "askCertificate",
   "giveCertificate"
@@ -165,6 +174,7 @@ export const everything = [
   ...extension,
   ...ending,
   ...after,
+  ...objections,
   ...recusal,
   ...conflict,
   ...risk,

@@ -73,6 +73,7 @@ const finishes = (engine: Engine, node: Node): boolean => {
   say("desk", "takePrevention", { risk: "r1", text: "x" })
   say("desk", "reportRisk", { risk: "r1", to: "police", on })
   say("desk", "reportSham", { to: "police", on })
+  for (const id of ["x1", "x2"]) say("desk", "decideObjection", { id, outcome: "dismissed", on })
   say("desk", "recordWork", { on, note: "x" })
   say("desk", "giveRouteNotice", {})
   say("a", "recordPerformance", { obligation: "o1", on })

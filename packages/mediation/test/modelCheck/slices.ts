@@ -68,9 +68,35 @@ export const slices: Readonly<Record<string, Slice>> = {
     moves: [...m.after.slice(0, 6), ...m.filing, ...m.consent.slice(0, 1), ...m.talks.slice(0, 2)],
     lead: effective
   },
+  "objections to a confirmation": {
+    moves: [
+      ...of(m.after, "recordPerformance", "requestConfirmation", "recordRuling", "mediateAnew"),
+      ...m.objections,
+      ...m.filing
+    ],
+    lead: effective
+  },
   "return visits and performance": {
     moves: [...m.after.slice(0, 2), ...m.after.slice(6), ...m.filing],
     lead: effective
   }
+}
+/** Played with a plugin's step before the first session: all that may happen while the case stands in it. */
+export const aroundStep: Slice = {
+  moves: [
+    ...m.talks,
+    ...m.coming.slice(0, 1),
+    ...m.consent.slice(1, 2),
+    ...m.panel.slice(0, 1),
+    ...of(m.recusal, "askRecusal", "decideRecusal", "leavePanel").slice(0, 5),
+    ...of(m.first, "cancelInvitation"),
+    ...m.ending
+  ],
+  lead: prepared
+}
+/** Risk and suspicion that come up while it stands there, each by itself. */
+export const inStep: Readonly<Record<string, Slice>> = {
+  risk: { moves: [...m.talks.slice(0, 2), ...m.risk, ...m.filing], lead: prepared },
+  suspicion: { moves: [...m.talks.slice(0, 2), ...m.sham, ...m.filing], lead: prepared }
 }
 export const everything: Slice = { moves: m.everything }
