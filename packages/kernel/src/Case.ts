@@ -216,9 +216,12 @@ export interface KernelViews<Subject, Data> {
   readonly options: View<{ readonly case: string }, ReadonlyArray<Option>>
   /** The case. For whoever stands in it in some capacity, and holders of the power `find`. */
   readonly find: View<{ readonly case: string }, Reveal<FoundCase<Subject, Data>>>
-  /** Cases in which the asker stands in some capacity, with what can be done. Anyone may ask. */
+  /**
+   * Open cases in which the asker stands in some capacity, with what can be done, in the order they were opened. Anyone
+   * may ask. All of them, or a page: so many from the one opened after a case.
+   */
   readonly mine: View<
-    { readonly overdue?: boolean } | undefined,
+    { readonly overdue?: boolean; readonly limit?: number; readonly after?: string } | undefined,
     ReadonlyArray<CaseRow & { readonly options: ReadonlyArray<Option> }>
   >
   /** All cases, for holders of the power `list`; `where` compares fields of the subject. */

@@ -98,6 +98,10 @@ const begin = async (data = MemoryData.make()) => {
     later: (days: number) =>
       void (now = `2026-03-${String(Math.min(Number(now.slice(8, 10)) + days, 30)).padStart(2, "0")}T04:00:00.000Z`),
     tick: (n: number) => engines[n % 2]!.tick(),
+    page: async (n: number, who: string, after: string | undefined) =>
+      (
+        await engines[n % 2]!.as({ person: who }).watch.mine({ limit: 300, ...(after === undefined ? {} : { after }) })
+      ).map((r) => r.case),
     mine: async (n: number, who: string) => (await engines[n % 2]!.as({ person: who }).watch.mine()).map((r) => r.case),
     /** Every case, looked at one by one. */
     all: async (n: number, who: string) => {
@@ -152,7 +156,12 @@ describe("KV-1, KV-2 my cases are those I stand in, in the order they were opene
     const garden = await begin()
     for (let n = 0; n < 1_010; n++) await garden.warden(0).begin({ case: `case-${n}`, subject: { first: "a" } })
     garden.later(20)
-    expect(await garden.mine(1, "night")).toHaveLength(1_010)
+    const all = await garden.mine(1, "night")
+    expect(all).toHaveLength(1_010)
+    const pages: Array<string> = []
+    for (let n = 0; n < 4; n++) pages.push(...(await garden.page(1, "night", pages.at(-1))))
+    expect(await garden.page(1, "night", pages.at(-1))).toEqual([])
+    expect(pages).toEqual(all)
     expect(await garden.mine(1, "a")).toEqual([])
   })
 })

@@ -174,6 +174,18 @@ describe("KV-6 cases are listed, filtered and paged", () => {
     expect(await ids({ at: "closed" })).toEqual(["t3"])
     expect(await ids({ limit: 2 })).toEqual(["t0", "t1"])
     expect(await ids({ limit: 2, after: "t1" })).toEqual(["t2", "t3"])
+    expect(await ids({ limit: 1, after: "t0", where: { topic: "noise" } })).toEqual(["t2"])
+    expect(await ids({ after: "none" })).toEqual([])
+    const own = async (input: Parameters<typeof clerk.talk.mine>[0]) =>
+      (await garden.h.talk.mine(input)).map((r) => r.case)
+    expect(await own({})).toEqual(["t0", "t1", "t2"])
+    expect(await own({ limit: 2 })).toEqual(["t0", "t1"])
+    expect(await own({ limit: 2, after: "t1" })).toEqual(["t2"])
+    // t1 leaves the list, and the page after it begins where it did
+    await garden.h.talk.close({ case: "t1" })
+    expect(await own({ after: "t1" })).toEqual(["t2"])
+    expect(await own({ after: "none" })).toEqual([])
+    expect((await failureOf(garden.h.talk.mine({ limit: "2" } as never)))._tag).toBe("InvalidInput")
     expect(await ids({ overdue: true })).toEqual([])
     expect((await failureOf(clerk.talk.list({ colour: "red" } as never)))._tag).toBe("InvalidInput")
     const [mine] = await garden.h.talk.mine()

@@ -180,7 +180,7 @@ const leftIn = (i: Instance, { id, module }: Stream): void => {
 
 export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<ReadonlyArray<CaseRow>> {
   const operation = `${workflow}.mine`
-  const { overdue, ...rest } = inputOf(operation, raw)
+  const { after, limit, overdue, ...rest } = inputOf(operation, raw)
   parsed(operation, undefined, rest)
   const asking = askingOf(i, actor)
   const pending = yield* pendingDues(i, operation, asking.now)
@@ -189,10 +189,13 @@ export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown)
   if (actor.onBehalfOf !== undefined) {
     yield* permitted(i, operation, asking, `${workflow}.actFor`, { module: workflow, stream: "" })
   }
-  typed(operation, { overdue })
+  typed(operation, { after, limit, overdue })
   const rows: Array<CaseRow> = []
+  const most = pageOf(limit, Infinity)
+  const start = startOf(i, workflow, after)
   for (const stream of yield* casesOf(i, operation, { workflow, who: principal, pending })) {
-    if (stream.fault !== undefined) continue
+    if (rows.length >= most) break
+    if (stream.from <= start || stream.fault !== undefined) continue
     try {
       const read = yield* readCase(i, operation, stream, asking.now)
       leftIn(i, stream)
@@ -206,6 +209,13 @@ export function* mine(i: Instance, workflow: string, actor: Actor, raw: unknown)
   }
   return rows
 }
+
+/** The rows of a page. */
+const pageOf = (limit: unknown, otherwise: number): number =>
+  Number.isInteger(limit) && (limit as number) > 0 ? Math.min(limit as number, 1_000) : otherwise
+/** Where a page begins: cases opened later than this one. */
+const startOf = (i: Instance, workflow: string, after: unknown): number =>
+  after === undefined ? -1 : (i.projection.cases.get(workflow)?.get(after as string)?.from ?? Infinity)
 
 const kinds = {
   after: "string",
@@ -222,6 +232,9 @@ const typed = (operation: string, input: { readonly [K in keyof typeof kinds]?: 
   if (problems.length > 0) throw new InvalidInput({ operation, problems })
 }
 
+const equals = (own: unknown, value: unknown, text: string): boolean =>
+  own === value || (typeof value === "object" && canonical(own) === text)
+
 export function* list(i: Instance, workflow: string, actor: Actor, raw: unknown): Flow<unknown> {
   const operation = `${workflow}.list`
   const { after, at, limit, open, overdue, where, ...rest } = inputOf(operation, raw)
@@ -230,16 +243,16 @@ export function* list(i: Instance, workflow: string, actor: Actor, raw: unknown)
   yield* sync(i, operation)
   const asking = askingOf(i, actor)
   yield* permitted(i, operation, asking, operation, { module: workflow, stream: "" })
-  const most = typeof limit === "number" && Number.isInteger(limit) && limit > 0 ? Math.min(limit, 1_000) : 100
-  const wanted = Object.entries(where ?? {}).map(([key, value]) => [key, canonical(value)] as const)
+  const most = pageOf(limit, 100)
+  const wanted = Object.entries(where ?? {}).map(([key, value]) => [key, value, canonical(value)] as const)
   const rows: Array<CaseRow & { readonly subject: unknown }> = []
-  let passed = after === undefined
+  const start = startOf(i, workflow, after)
   for (const stream of i.projection.cases.get(workflow)?.values() ?? []) {
-    if (!passed) {
-      passed = stream.id === after
+    if (stream.from <= start || stream.fault !== undefined) continue
+    const { subject } = stream.state as CaseState
+    // what never changes is compared first: a case that is not asked for is not looked at
+    if (!wanted.every(([key, value, text]) => Object.hasOwn(subject, key) && equals(subject[key], value, text)))
       continue
-    }
-    if (stream.fault !== undefined) continue
     try {
       const read = yield* readCase(i, operation, stream, asking.now)
       leftIn(i, stream)
@@ -247,8 +260,6 @@ export function* list(i: Instance, workflow: string, actor: Actor, raw: unknown)
       if (at !== undefined && row.at !== at) continue
       if (open !== undefined && row.final === open) continue
       if (overdue !== undefined && row.overdue.length > 0 !== overdue) continue
-      const { subject } = read.state
-      if (!wanted.every(([key, text]) => Object.hasOwn(subject, key) && canonical(subject[key]) === text)) continue
       rows.push({ ...row, subject })
     } catch (cause) {
       leaveOut(i, stream, cause)
