@@ -1,0 +1,166 @@
+/** 房产清册: buildings, stairwells, dwellings and shops, their areas, and what the developer still has. */
+import type { Holding } from "../../Holding.ts"
+import { Reading } from "./Reading.ts"
+import { type KnownSheet, type RowReader, rowsOf } from "./Reading.ts"
+import { plain } from "./text.ts"
+import { type Read, readArea, readDate } from "./values.ts"
+
+/** What a list says of a unit; who owns it is said by another. */
+export interface UnitFacts {
+  readonly unit: string
+  readonly unsold: boolean
+  readonly undelivered: boolean
+  readonly deliveredOn: string | undefined
+  readonly title: string | undefined
+  readonly state: Holding["state"]
+}
+
+const unusual = /阁楼|夹层|地下|打通|连通|\+|、/u
+
+export const readProperty = (known: KnownSheet, reading: Reading): void => {
+  for (const row of rowsOf(known, reading)) {
+    const placed = unitOf(row, reading)
+    if (placed === undefined) continue
+    areas(row, reading, placed)
+    facts(row, reading, placed)
+  }
+}
+
+const unitOf = (row: RowReader, reading: Reading): string | undefined => {
+  const building = row.text("building")
+  const room = row.text("room")
+  if (building === undefined || room === undefined) {
+    reading.tell(row.at(building === undefined ? "building" : "room"), "value-missing")
+    return undefined
+  }
+  const completedOn = row.value("completedOn", readDate)
+  const name = building.replace(/(?:幢|栋|#)$/u, "")
+  const at = row.at()
+  const begin = completedOn ?? "1949-10-01"
+  const compound = reading.units.compound(at, "1949-10-01")
+  const b = reading.units.enter(
+    { kind: "building", parent: compound, name, ...(completedOn === undefined ? {} : { completedOn }) },
+    [`b${name}`],
+    at,
+    "1949-10-01"
+  )
+  let parent = b
+  const stairwell = row.text("stairwell")?.replace(/单元$/u, "")
+  if (stairwell !== undefined) {
+    parent = reading.units.enter({ kind: "stairwell", parent: b, name: stairwell }, [`b${name}`, `s${stairwell}`], at, "1949-10-01")
+  }
+  const door = doorName(row, reading, room)
+  if (door === undefined) return undefined
+  const use = row.text("use") ?? ""
+  const kind = /商|店|铺|网点/u.test(use) ? "shop" : "dwelling"
+  const formerPublic = /公房/u.test(row.text("state") ?? "")
+  reading.units.floor(b, door, row.at("room"))
+  return reading.units.enter(
+    { kind, parent, name: door, ...(formerPublic ? { formerPublic } : {}) },
+    [`b${name}`, ...(stairwell === undefined ? [] : [`s${stairwell}`]), door],
+    at,
+    begin
+  )
+}
+
+const doorName = (row: RowReader, reading: Reading, room: string): string | undefined => {
+  if (!unusual.test(room)) {
+    const name = room.replace(/[室号]$/u, "").replace(/^0+(?=\d{3})/, "")
+    if (name !== row.cell("room")?.text) {
+      reading.tell(row.at("room"), "room-written-differently", { value: row.cell("room")?.text, proposals: [name] })
+    }
+    return name
+  }
+  const answer = reading.tell(row.at("room"), "structure-unusual", { value: room, proposals: [room.replaceAll("、", "+")] })
+  return Reading.textOf(answer) ?? (answer?.do === "accept" ? room : undefined)
+}
+
+const areas = (row: RowReader, reading: Reading, unit: string): void => {
+  const read = (key: string): number | undefined =>
+    row.value(key, (cell): Read<number> => readArea(cell, row.known.csv))
+  const building = read("buildingArea")
+  const inner = read("innerArea")
+  const shared = read("sharedArea")
+  const survey = read("surveyArea")
+  const contract = read("contractArea")
+  if (building === undefined && row.cell("buildingArea") === undefined) {
+    reading.tell(row.at("buildingArea"), "value-missing")
+  }
+  const from = "1949-10-01"
+  const source = row.text("title") === undefined ? "survey" : "register"
+  const figure = (kind: "building" | "inner" | "shared", by: "register" | "survey" | "contract", areaDm2?: number) => {
+    if (areaDm2 !== undefined) reading.change({ change: "area", unit, kind, source: by, value: { areaDm2 }, from }, row.at())
+  }
+  figure("building", source, building)
+  figure("inner", source, inner)
+  figure("shared", source, shared)
+  if (source !== "survey" || building === undefined) figure("building", "survey", survey)
+  figure("building", "contract", contract)
+  if (building !== undefined && inner !== undefined && shared !== undefined) {
+    const off = building - inner - shared
+    if (Math.abs(off) > (reading.options.toleranceDm2 ?? 0)) {
+      reading.tell(row.at("buildingArea"), "areas-do-not-add-up", { detail: { offDm2: off } })
+    }
+  }
+  const figures = [building, survey, contract].filter((x): x is number => x !== undefined)
+  const registered = (reading.register.areas.get(unit) ?? []).filter((a) => a.kind === "building" && a.source !== source)
+  for (const a of registered) if (a.value !== null) figures.push(a.value.areaDm2)
+  if (new Set(figures).size > 1) {
+    reading.tell(row.at("buildingArea"), "area-sources-differ", {
+      detail: { leastDm2: Math.min(...figures), mostDm2: Math.max(...figures) }
+    })
+  }
+}
+
+const facts = (row: RowReader, reading: Reading, unit: string): void => {
+  const state = row.text("state") ?? ""
+  const delivered = row.value("deliveredOn", (cell) => past(readDate(cell), reading))
+  const completedOn = row.value("completedOn", readDate)
+  let deliveredOn = delivered
+  if (deliveredOn !== undefined && completedOn !== undefined && deliveredOn < completedOn) {
+    const answer = reading.tell(row.at("deliveredOn"), "delivered-before-completion", {
+      value: deliveredOn,
+      proposals: [completedOn],
+      detail: { completed: completedOn }
+    })
+    const text = Reading.textOf(answer)
+    deliveredOn = text === undefined ? undefined : readDate({ kind: "text", text: plain(text) }).value
+  }
+  const unsold = /未售/u.test(state)
+  const seized = /查封|冻结/u.test(state)
+  const heirs = /已故|去世|死亡|继承/u.test(state)
+  if (seized || heirs || /离婚|未成年|海外|境外|争议/u.test(state)) {
+    const answer = reading.tell(row.at("state"), "owner-state", {
+      value: state,
+      proposals: seized ? ["seized"] : heirs ? ["heirs-unknown"] : ["in-dispute", "none"]
+    })
+    if (answer === undefined) return
+  }
+  const title = row.text("title")
+  reading.facts.set(unit, {
+    unit,
+    unsold,
+    undelivered: /未交付/u.test(state),
+    deliveredOn,
+    title,
+    state: seized ? "seized" : heirs ? "heirs-unknown" : undefined
+  })
+  const { developer } = reading.options
+  if (!unsold || developer === undefined) return
+  reading.developer(row.at())
+  reading.change(
+    {
+      change: "holding",
+      unit,
+      value: { form: "sole", owners: [{ person: developer.id }], ground: "developer" },
+      from: completedOn ?? "1949-10-01"
+    },
+    row.at()
+  )
+}
+
+/** A day that has come already. */
+export const past = (read: Read<string>, reading: Reading): Read<string> =>
+  read.value !== undefined && read.code === undefined && read.value > reading.options.on
+    ? { value: read.value, code: "date-in-future" }
+    : read
