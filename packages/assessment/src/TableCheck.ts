@@ -93,18 +93,18 @@ class Search {
     const found: Array<Region> = []
     const visit = (n: number, live: ReadonlyArray<number>, region: Region): void => {
       if (found.length >= most || this.fuel <= 0) return
-      const axis = this.#axes[n]
-      if (axis === undefined) {
-        if (live.length === 0) found.push(region)
+      if (live.length === 0) {
+        found.push(region)
         return
       }
-      if (this.#covered(n, live)) return
+      const axis = this.#axes[n]
+      if (axis === undefined || this.#covered(n, live)) return
       const seen = new Set<string>()
       axis.pieces.forEach((piece, p) => {
         const left = live.filter((r) => (axis.holds[r] as Uint8Array)[p] === 1)
         this.fuel -= live.length + 1
         const key = left.join()
-        if (seen.has(key)) return
+        if (left.length > 0 && seen.has(key)) return
         seen.add(key)
         visit(n + 1, left, { ...region, [axis.fact]: piece })
       })

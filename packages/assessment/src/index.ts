@@ -8,3 +8,24 @@ export * from "./TableCheck.ts"
 export * from "./TableRun.ts"
 export * from "./Columns.ts"
 export * from "./Rows.ts"
+export * from "./Assess.ts"
+export * from "./Bands.ts"
+export * from "./Change.ts"
+export * from "./Methods.ts"
+export * from "./Parts.ts"
+export * from "./Refusals.ts"
+export {
+  type Band,
+  type Criterion,
+  type Draws,
+  type Exclusion,
+  type Gate,
+  type Says,
+  type Scheme,
+  scheme as schemeDocument,
+  type SchemeFact,
+  type SubjectKind
+} from "./Scheme.ts"
+export * from "./SchemeCheck.ts"
+export * from "./Trace.ts"
+export * from "./Versions.ts"
