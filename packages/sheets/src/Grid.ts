@@ -33,6 +33,9 @@ export interface GridSheet {
   readonly encoding?: string
 }
 
+/** Empty rows between others are given as they are, unless there are more than anybody leaves by mistake. */
+const longestGap = 100
+
 const exponent = (decimal: string): string => Number(decimal).toExponential().replace(/e\+?/, "E+")
 
 const cellOf = (cell: Cell): GridCell => ({
@@ -67,21 +70,25 @@ const gridOf = (sheet: Sheet, encoding: string | undefined): GridSheet => {
   })
   const width = lastColumn(sheet.rows)
   for (const merge of sheet.merges) fill(rows, sheet, merge, width)
+  const out: Array<GridRow> = []
+  for (const [index, { row }] of sheet.rows.entries()) {
+    const before = sheet.rows[index - 1]?.row ?? row - 1
+    if (row - before <= longestGap)
+      for (let blank = before + 1; blank < row; blank++) out.push({ row: blank, cells: [] })
+    out.push({ row, cells: Array.from(rows[index] ?? []), ...(hidden.has(row) ? { hidden: true as const } : {}) })
+  }
   return {
     file: sheet.file,
     sheet: sheet.name,
-    rows: sheet.rows.map(({ row }, index) => ({
-      row,
-      cells: Array.from(rows[index] ?? []),
-      ...(hidden.has(row) ? { hidden: true as const } : {})
-    })),
+    rows: out,
     ...(sheet.hiddenColumns.length === 0 ? {} : { hiddenColumns: sheet.hiddenColumns.map((column) => column - 1) }),
     ...(encoding === undefined ? {} : { encoding })
   }
 }
 
 /**
- * Every sheet of a file as a grid. Rows without content are left out; their numbers tell where they were.
+ * Every sheet of a file as a grid. Empty rows between others are empty arrays; a gap of a hundred and
+ * more is left out, and the numbers of the rows tell where it was.
  *
  * @rule SH-12
  * @example
@@ -92,7 +99,7 @@ const gridOf = (sheet: Sheet, encoding: string | undefined): GridSheet => {
  * const [grid] = gridsOf(file)
  *
  * grid?.rows.map(({ row, cells }) => [row, cells.map((cell) => cell?.text)])
- * // => [[1, ["room", undefined, "area"]], [3, ["501", undefined, "89.46"]]]
+ * // => [[1, ["room", undefined, "area"]], [2, []], [3, ["501", undefined, "89.46"]]]
  * ```
  */
 export const gridsOf = ({ encoding, sheets }: SheetFile): ReadonlyArray<GridSheet> =>

@@ -38,6 +38,7 @@ describe("SH-12 a sheet as a grid", () => {
             { kind: "text", text: "title", merged }
           ]
         },
+        { row: 2, cells: [] },
         {
           row: 3,
           cells: [
@@ -67,6 +68,14 @@ describe("SH-12 a sheet as a grid", () => {
       { kind: "number", text: "3.3010619800101126E+17" },
       { kind: "number", text: "1", formula: "[2]a!B1", external: true }
     ])
+  })
+  it("a gap that nobody left by mistake is no row", async () => {
+    const sheet = (n: number) =>
+      workbook([
+        `<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="${n}"><c r="A${n}"><v>1</v></c></row></sheetData>`
+      ])
+    expect(gridsOf(await read(sheet(101)))[0]?.rows).toHaveLength(101)
+    expect(gridsOf(await read(sheet(102)))[0]?.rows.map(({ row }) => row)).toEqual([1, 102])
   })
   it("of CSV it names the encoding", async () => {
     const [grid] = gridsOf(await read("\uFEFFa,,b\n"))

@@ -75,6 +75,17 @@ describe("SH-2 encodings are found and named", () => {
         .map(placeName)
     ).toEqual(["sample.csv A4", "sample.csv B4"])
   })
+  it("the lines of the smaller part are marked, whichever encoding it is in", async () => {
+    const bytes = Uint8Array.from([
+      ...utf8("房号,租客姓名\n3-2-501,王某某\n3-2-502,李某某\n"),
+      ...encodeGb18030("3-2-503,周某\n").bytes
+    ])
+    const file = await read(bytes)
+    const marked = file.sheets[0]?.rows.filter(({ cells }) =>
+      cells.some(({ marks }) => marks?.includes("other-encoding") === true)
+    )
+    expect([file.encoding, marked?.map(({ row }) => row)]).toEqual(["mixed", [4]])
+  })
   it("a lost character is marked, and bytes of no encoding are refused", async () => {
     expect(cellAt(await read("王\uFFFD,1"), 1, 1)?.marks).toEqual(["unreadable-character"])
     expect(await whys(Uint8Array.of(0x61, 0x2c, 0xff, 0xff, 0x0a))).toEqual(["encoding"])

@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { extract, type OutRow, readSheets, tableOf, writeXlsx } from "../src/index.ts"
-import { read, utf8 } from "./sample.ts"
+import { read, utf8, workbook } from "./sample.ts"
 
 const fields = {
   tower: ["幢号", "楼栋"],
@@ -65,6 +65,11 @@ describe("SH-7 the table of a sheet as offices make them", () => {
       { column: 7, name: "", hidden: false }
     ])
     expect(table.missing).toEqual(["remark"])
+  })
+  it("a cell under a merge that has content of its own keeps it", async () => {
+    const rows = `<sheetData><row r="1"><c r="A1" t="str"><v>幢号</v></c><c r="B1" t="str"><v>室号</v></c></row><row r="2"><c r="A2"><v>3</v></c><c r="B2"><v>1</v></c></row><row r="3"><c r="A3"><v>4</v></c><c r="B3"><v>2</v></c></row><row r="4"><c r="B4"><v>3</v></c></row></sheetData><mergeCells><mergeCell ref="A2:A4"/></mergeCells>`
+    const { sheets } = await read(workbook([rows]))
+    expect(tableOf(sheets[0]!, fields)?.records.map(({ cells }) => cells.tower?.text)).toEqual(["3", "4", "3"])
   })
   it("names are compared without width, case, spaces, units and brackets", async () => {
     const { sheets } = await read("Ｒoom No.,AREA (m²)\n501,3\n")

@@ -48,6 +48,7 @@ describe("SH-10 hostile files", () => {
       `<sheetData><row r="9999999"/></sheetData>`,
       `<sheetData><row r="x"/></sheetData>`,
       oneRow(`<c r="B1"><v>1</v></c><c r="A1"><v>1</v></c>`),
+      oneRow(`<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>`),
       oneRow(`<c r="A2"><v>1</v></c>`),
       oneRow(`<c r="XFE1"><v>1</v></c>`),
       oneRow(`<c r="A1" t="s"><v>99</v></c>`),

@@ -1,4 +1,5 @@
 import * as fc from "fast-check"
+import { strFromU8, unzipSync } from "fflate"
 import { readXlsx, writeXlsx as hucreWrite } from "hucre/xlsx"
 import { describe, expect, it } from "vitest"
 import { type OutCell, SheetsUnwritable, writeCsv, writeXlsx } from "../src/index.ts"
@@ -143,6 +144,11 @@ describe("SH-4 text that begins like a formula stays text in XLSX", () => {
     const file = await read(bytes)
     expect(file.sheets[0]?.rows[0]?.cells.map(({ formula, kind, text }) => [kind, text, formula])).toEqual(
       risky.map((text) => ["text", text, undefined])
+    )
+    const xml = strFromU8(unzipSync(bytes)["xl/worksheets/sheet1.xml"] ?? new Uint8Array())
+    expect(xml.match(/<c r="[A-F]1" s="3" t="inlineStr">/g)).toHaveLength(6)
+    expect(strFromU8(unzipSync(bytes)["xl/styles.xml"] ?? new Uint8Array())).toMatch(
+      /(<xf [^>]*>){3}<xf [^>]*quotePrefix="1"\/><\/cellXfs>/
     )
     const [sheet] = (await readXlsx(bytes, { readStyles: true })).sheets
     expect(sheet?.rows[0]).toEqual(risky)
