@@ -5,13 +5,13 @@ import * as z from "zod"
 import { day } from "./internal/schemas.ts"
 
 /** What a clerk enters. Identity numbers are kept only where a statute asks for them. */
-export const personalFields = z.strictObject({
+export const personalInput = z.strictObject({
   name: z.string().min(1).max(100).optional(),
   phones: z.array(z.string().min(3).max(30)).max(5).optional(),
   idNumber: z.string().min(5).max(40).optional(),
   birth: day.optional()
 })
-export type PersonalFields = z.infer<typeof personalFields>
+export type PersonalInput = z.infer<typeof personalInput>
 
 const openFields = {
   sort: z.enum(["natural", "organisation"]),
@@ -21,7 +21,7 @@ const openFields = {
   minorUntil: day.optional()
 }
 /** A person as it is entered. */
-export const personInput = z.strictObject({ ...openFields, personal: personalFields.optional() })
+export const personInput = z.strictObject({ ...openFields, personal: personalInput.optional() })
 export type PersonInput = z.infer<typeof personInput>
 
 /** A person as it is stored: what is personal are tokens, each under the key of its purpose. */

@@ -51,7 +51,7 @@ export interface PlannedSheet {
 }
 
 export interface ImportPlan {
-  /** The same for the same sheets on the same register. */
+  /** The same for the same sheets and answers on the same register. */
   readonly id: string
   readonly basis: number
   readonly sheets: ReadonlyArray<PlannedSheet>
@@ -98,7 +98,7 @@ export const planImport = (
       (a.column < b.column ? -1 : 1)
   )
   return {
-    id: `import-${fingerprint([content.basis, ...prints.values()].join(" "))}`,
+    id: `import-${fingerprint(JSON.stringify([content.basis, [...prints.values()], answers]))}`,
     basis: content.basis,
     sheets: sheets.map((s) => {
       const plan = found.find((f) => f.sheet === s)

@@ -17,6 +17,12 @@ export interface Cell {
   readonly external?: boolean
   /** The cell lies in a merged range; the text is that of its first cell. */
   readonly merged?: boolean
+  /** A number with more digits than the file keeps: the last ones are gone. */
+  readonly digitsLost?: boolean
+  /** A date that the program shows and no calendar has. */
+  readonly impossibleDate?: boolean
+  /** A formula that was saved without its value. */
+  readonly noValue?: boolean
 }
 
 export interface Row {
@@ -39,6 +45,65 @@ export interface Sheet {
   /** The day the file was last saved, if that is known. */
   readonly savedOn?: string
 }
+
+/** A file as `@linli/sheets` reads it: rows and columns count from 1, cells that are empty are not listed. */
+export interface ReadFile {
+  readonly file: string
+  readonly encoding?: string
+  readonly sheets: ReadonlyArray<{
+    readonly name: string
+    readonly rows: ReadonlyArray<{
+      readonly row: number
+      readonly cells: ReadonlyArray<{
+        readonly column: number
+        readonly kind: Cell["kind"]
+        readonly text: string
+        readonly formula?: string
+        readonly marks?: ReadonlyArray<string>
+      }>
+    }>
+    readonly hiddenRows?: ReadonlyArray<number>
+    readonly hiddenColumns?: ReadonlyArray<number>
+  }>
+}
+/** So many empty rows in a gap are counted as rows; a sheet may end in a million of them. */
+const mostBlank = 100
+
+/**
+ * The sheets of a file that `@linli/sheets` has read, as an import reads them. `savedOn`: the day the file was saved last.
+ */
+export const sheetsFrom = (file: ReadFile, savedOn?: string): ReadonlyArray<Sheet> =>
+  file.sheets.map((s) => {
+    const hidden = new Set(s.hiddenRows)
+    const rows: Array<Row> = []
+    for (const { cells, row } of s.rows) {
+      const next = (rows.at(-1)?.row ?? 0) + 1
+      for (let blank = next; blank < row && row - next <= mostBlank; blank++) rows.push({ row: blank, cells: [] })
+      const placed: Array<Cell | undefined> = []
+      for (const { column, formula, kind, marks, text } of cells) {
+        while (placed.length < column - 1) placed.push(undefined)
+        placed[column - 1] = {
+          text,
+          kind,
+          ...(formula === undefined && marks?.includes("formula") !== true ? {} : { formula: formula ?? "" }),
+          ...(marks?.includes("external") === true ? { external: true } : {}),
+          ...(marks?.includes("merged") === true ? { merged: true } : {}),
+          ...(marks?.includes("digits-lost") === true ? { digitsLost: true } : {}),
+          ...(marks?.includes("impossible-date") === true ? { impossibleDate: true } : {}),
+          ...(marks?.includes("no-value") === true ? { noValue: true } : {})
+        }
+      }
+      rows.push(hidden.has(row) ? { row, cells: placed, hidden: true } : { row, cells: placed })
+    }
+    return {
+      file: file.file,
+      sheet: s.name,
+      rows,
+      ...(s.hiddenColumns === undefined ? {} : { hiddenColumns: s.hiddenColumns.map((c) => c - 1) }),
+      ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
+      ...(savedOn === undefined ? {} : { savedOn })
+    }
+  })
 
 /** `A`, `Z`, `AA`: how a column is called, from 0. */
 export const columnName = (column: number): string => {

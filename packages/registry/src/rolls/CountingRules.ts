@@ -14,13 +14,13 @@ export const countingRules = z.strictObject({
   parkingHeads: z.boolean(),
   areaKind: z.enum(areaKinds),
   /** The first source that has a figure counts. */
-  areaSources: z.array(z.enum(areaSources)).min(1).max(3)
+  areaSources: z.array(z.enum(areaSources)).min(1).max(3).readonly()
 })
 export type CountingRules = z.infer<typeof countingRules>
 
 export const residentRules = z.strictObject({
   /** Which residence makes somebody a resident. */
-  residences: z.array(z.enum(["principal", "registered", "other"])).min(1).max(3),
+  residences: z.array(z.enum(["principal", "registered", "other"])).min(1).max(3).readonly(),
   /** Whether sub-households stand for themselves in a roll of households. */
   subHouseholds: z.boolean()
 })

@@ -213,8 +213,8 @@ export class RowReader {
   cell(key: string): Cell | undefined {
     const column = this.known.columns.get(key)
     const cell = column === undefined ? undefined : this.row.cells[column]
-    if (cell === undefined || plain(cell.text) === "") return undefined
-    if (cell.kind === "error") {
+    if (cell === undefined || (plain(cell.text) === "" && cell.noValue !== true)) return undefined
+    if (cell.kind === "error" || cell.noValue === true) {
       const text = Reading.textOf(this.reading.tell(this.at(key), "formula-error", { value: cell.text }))
       return text === undefined ? undefined : { text, kind: "text" }
     }

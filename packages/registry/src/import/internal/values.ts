@@ -64,6 +64,7 @@ const fromSerial = (serial: number): string => CivilDate.addDays("1899-12-30", s
 
 export const readDate = (cell: Cell): Read<string> => {
   const text = plain(cell.text)
+  if (cell.impossibleDate === true) return { code: "date-impossible" }
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return CivilDate.is(text) ? { value: text } : { code: "date-impossible" }
   if (/^\d{5}$/.test(text) && (cell.kind === "number" || cell.kind === "text")) {
     const serial = Number(text)
@@ -125,7 +126,7 @@ export const checkDigit = (seventeen: string): string => {
 }
 export const readIdNumber = (cell: Cell, check: (seventeen: string) => string): Read<string> => {
   const text = plain(cell.text).replaceAll(" ", "").replace(/^'/, "")
-  if (/^\d(?:\.\d+)?e\+?\d+$/i.test(text) || (cell.kind === "number" && text.length > 15)) {
+  if (cell.digitsLost === true || /^\d(?:\.\d+)?e\+?\d+$/i.test(text) || (cell.kind === "number" && text.length > 15)) {
     return { code: "id-digits-lost" }
   }
   if (/^\d{15}$/.test(text)) {

@@ -1,0 +1,104 @@
+/** What the facts of the register add up to, in one model that all views of the module share. */
+import type { CivilDate, EventMeta, Instant } from "@linli/kernel"
+import type { ChangeStored } from "./Change.ts"
+import type { ImportedSheet } from "./import/Content.ts"
+import { emptyRegister, record, type Register } from "./Register.ts"
+import type { RollFrozen } from "./Roll.ts"
+
+export interface Access {
+  readonly dwelling: string
+  readonly persons: ReadonlyArray<string>
+  readonly purpose: string
+  readonly on: CivilDate
+  readonly at: Instant
+  /** Who looked. */
+  readonly by: string
+}
+export interface Finding {
+  readonly round: string
+  readonly dimension: string
+  readonly field: string
+  readonly value: string
+  readonly on: CivilDate
+  readonly source: string
+}
+export interface Round {
+  readonly round: string
+  readonly dimensions: ReadonlyArray<string>
+  readonly openedOn: CivilDate
+  readonly closedOn?: CivilDate
+}
+
+export interface Books {
+  readonly register: Register
+  /** Parts of imports that do not count yet. */
+  readonly staged: Map<string, Map<number, ReadonlyArray<ChangeStored>>>
+  readonly applied: Set<string>
+  readonly imported: Array<ImportedSheet>
+  readonly rolls: Map<string, RollFrozen>
+  /** By person. */
+  readonly accesses: Map<string, Array<Access>>
+  /** By reader and dwelling: the last day a look was noted for. */
+  readonly noted: Map<string, CivilDate>
+  /** By compound. */
+  readonly findings: Map<string, Array<Finding>>
+  readonly rounds: Map<string, Array<Round>>
+  /** The last roll that was made out, for the pages of it that are asked for one by one. */
+  last: { readonly key: string; readonly value: unknown } | undefined
+}
+export const emptyBooks = (): Books => ({
+  register: emptyRegister(),
+  staged: new Map(),
+  applied: new Set(),
+  imported: [],
+  rolls: new Map(),
+  accesses: new Map(),
+  noted: new Map(),
+  findings: new Map(),
+  rounds: new Map(),
+  last: undefined
+})
+
+const take = (b: Books, changes: ReadonlyArray<ChangeStored>, at: Instant): void => {
+  b.last = undefined
+  for (const c of changes) record(b.register, c, at)
+}
+export const noteKey = (reader: string, dwelling: string): string => `${reader} ${dwelling}`
+
+interface Applied {
+  readonly import: string
+  readonly sheets: ReadonlyArray<ImportedSheet>
+}
+interface Noted {
+  readonly dwelling: string
+  readonly persons: ReadonlyArray<string>
+  readonly purpose: string
+  readonly on: CivilDate
+}
+/** How each fact changes the books. */
+export const folds = {
+  Recorded: (b: Books, e: { readonly changes: ReadonlyArray<ChangeStored> }, m: EventMeta) =>
+    take(b, e.changes, m.recordedAt),
+  ImportStaged: (b: Books, e: { readonly part: number; readonly changes: ReadonlyArray<ChangeStored> }, m: EventMeta) => {
+    const parts = b.staged.get(m.id) ?? new Map<number, ReadonlyArray<ChangeStored>>()
+    b.staged.set(m.id, parts.set(e.part, e.changes))
+  },
+  ImportApplied: (b: Books, e: Applied, m: EventMeta) => {
+    const parts = [...(b.staged.get(e.import) ?? new Map<number, ReadonlyArray<ChangeStored>>())]
+    for (const [, changes] of parts.toSorted(([a], [z]) => a - z)) take(b, changes, m.recordedAt)
+    b.staged.delete(e.import)
+    b.applied.add(e.import)
+    b.imported.push(...e.sheets)
+  },
+  ImportDiscarded: (b: Books, e: { readonly import: string }) => void b.staged.delete(e.import),
+  RollFrozen: (b: Books, e: RollFrozen) => void b.rolls.set(e.roll, e),
+  AccessNoted: (b: Books, e: Noted, m: EventMeta) => {
+    const access = { ...e, at: m.recordedAt, by: m.person }
+    for (const person of e.persons) {
+      const list = b.accesses.get(person)
+      if (list === undefined) b.accesses.set(person, [access])
+      else list.push(access)
+    }
+    b.noted.set(noteKey(m.person, e.dwelling), e.on)
+  }
+}

@@ -1,0 +1,78 @@
+/** Erasure as a whole: what is asked, what a hold keeps, and the keys that go. */
+import type { Actor } from "@linli/kernel"
+import { homeKey, titleKey } from "./internal/opened.ts"
+import { type Held, type KeptPart, keptParts } from "./Rights.ts"
+
+/** What `forget` needs of an app over a community with this package's plugin. */
+export interface ForgettingApp {
+  as(actor: Actor): {
+    readonly rights: {
+      askErasure(input: { readonly person: string }): Promise<unknown>
+      notePartErased(input: { readonly person: string; readonly what: KeptPart }): Promise<unknown>
+      erasure(input: { readonly person?: string | undefined }): Promise<
+        ReadonlyArray<{ readonly person: string; readonly erased: ReadonlyArray<KeptPart>; readonly held: ReadonlyArray<Held> }>
+      >
+    }
+  }
+  forget(request: { readonly person: string; readonly as: Actor; readonly because: string }): Promise<void>
+}
+export interface Forgetting {
+  readonly erased: ReadonlyArray<KeptPart>
+  /** What is kept, why, on what source, and until when. */
+  readonly held: ReadonlyArray<Held>
+}
+
+/** The key that each part is sealed under. */
+export const keyOf = (person: string, part: KeptPart): string => {
+  if (part === "title") return titleKey(person)
+  return part === "home" ? homeKey(person) : person
+}
+
+/**
+ * Erases what nothing keeps, at once, and lists what is kept. Counts, rolls and history stay as they are: they hold ids
+ * only.
+ *
+ * **Errors**: those of `rights.askErasure` and of `kernel.forget`, whose powers the actor needs.
+ *
+ * @rule PI-8, PI-9
+ */
+export const forget = async (
+  app: ForgettingApp,
+  request: { readonly person: string; readonly as: Actor; readonly because: string }
+): Promise<Forgetting> => {
+  const { as: actor, because, person } = request
+  const { rights } = app.as(actor)
+  await rights.askErasure({ person })
+  const [asked] = await rights.erasure({ person })
+  if (asked === undefined) return { erased: [], held: [] }
+  for (const part of asked.erased) await app.forget({ person: keyOf(person, part), as: actor, because })
+  return { erased: asked.erased, held: asked.held }
+}
+
+/**
+ * Erases what was kept and is kept no longer: call it every day. Whoever is still held is left for another day.
+ *
+ * @rule PI-9
+ */
+export const eraseWhatIsDue = async (
+  app: ForgettingApp,
+  request: { readonly as: Actor; readonly because: string }
+): Promise<ReadonlyArray<{ readonly person: string; readonly what: KeptPart }>> => {
+  const { rights } = app.as(request.as)
+  const done: Array<{ readonly person: string; readonly what: KeptPart }> = []
+  for (const { held, person } of await rights.erasure({})) {
+    for (const what of keptParts.filter((p) => held.some((h) => h.what === p))) {
+      const free = await rights.notePartErased({ person, what }).then(
+        () => true,
+        (e: unknown) => {
+          if (typeof e === "object" && e !== null && "_tag" in e && e._tag === "Refused") return false
+          throw e
+        }
+      )
+      if (!free) continue
+      await app.forget({ person: keyOf(person, what), as: request.as, because: request.because })
+      done.push({ person, what })
+    }
+  }
+  return done
+}

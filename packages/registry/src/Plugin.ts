@@ -1,0 +1,86 @@
+/** The plugin that brings the register to a community, with the roles of those who keep it. */
+import { definePlugin, kernelPowers, role } from "@linli/kernel"
+import * as z from "zod"
+import { CareRoster } from "./Care.ts"
+import { Surveys } from "./dossier/Surveys.ts"
+import { Guidance } from "./Guidance.ts"
+import { ownFields, PersonalFields } from "./PersonalFields.ts"
+import { answers, homesByRegister, Registry } from "./Registry.ts"
+import { Rights } from "./Rights.ts"
+import { registerWords } from "./words/register.ts"
+
+const own = Registry.powers
+const care = CareRoster.powers
+const guide = Guidance.powers
+const right = Rights.powers
+const survey = Surveys.powers
+
+/**
+ * Who answers `HomeOf` for other packages: the register (`"register"`), or the app from tables of its own (`"app"`), which
+ * then fills the question itself.
+ */
+const config = z.strictObject({ homes: z.enum(["register", "app"]) }).optional()
+
+export class RegistryPlugin extends definePlugin("registry", {
+  version: "0.1.0",
+  summary: "Register of compounds, homes, households and owners; rolls; care; rights in personal data",
+  config,
+  modules: [Registry, Surveys, CareRoster, Guidance, Rights],
+  points: [PersonalFields],
+  contributes: (options: z.infer<typeof config>) => [
+    ...answers,
+    ...(options?.homes === "app" ? [] : [homesByRegister]),
+    ...ownFields.map((field) => PersonalFields.of(field)),
+    role("registrar-of-homes", {
+      title: { "zh-CN": "台账管理员", en: "Registrar of homes" },
+      grants: [
+        own.record,
+        own.correct,
+        own.stageImport,
+        own.applyImport,
+        own.discardImport,
+        own.freezeRoll,
+        own.noteAccess,
+        own.home,
+        own.roll,
+        own.rollPage,
+        own.frozenRoll,
+        own.rolls,
+        own.content,
+        own.grids,
+        own.dossier,
+        own.holds,
+        own.unitsOf,
+        own.homeOf,
+        own.personsAt,
+        own.judgement,
+        own.ready,
+        Registry.readSensitive,
+        survey.openRound,
+        survey.recordFinding,
+        survey.closeRound,
+        right.settleCorrection,
+        right.placeHold,
+        right.releaseHold,
+        right.askErasure,
+        right.notePartErased,
+        right.erasure,
+        right.corrections,
+        kernelPowers.forget
+      ]
+    }),
+    role("grid-worker", {
+      title: { "zh-CN": "网格员", en: "Grid worker" },
+      grants: [own.noteAccess, own.home, own.grids, own.dossier, guide.step, guide.log, care.recordVisit, survey.recordFinding]
+    }),
+    role("care-organiser", {
+      title: { "zh-CN": "关爱帮扶负责人", en: "Organiser of care" },
+      grants: [care.enrol, care.assign, care.recordVisit, care.leave, care.coverage, guide.offerService, guide.step, guide.log]
+    }),
+    role("resident", {
+      title: { "zh-CN": "居民", en: "Resident" },
+      grants: [right.correctMine]
+    })
+  ],
+  words: registerWords
+}) {}

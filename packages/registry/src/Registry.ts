@@ -1,0 +1,337 @@
+/** The register as a module of a community: entries, corrections, imports, frozen rolls, and who may see what. */
+import { type Ask, type Json, type Reader, type Refusal, when } from "@linli/kernel"
+import { CivilDate } from "@linli/quantities"
+import * as z from "zod"
+import { type Books, emptyBooks, folds } from "./Books.ts"
+import type { ChangeInput, ChangeStored } from "./Change.ts"
+import { dossier, dossierInput } from "./dossier/Dossier.ts"
+import { dossierFolds } from "./dossier/folds.ts"
+import { book, survey } from "./Facts.ts"
+import { gridCoverage } from "./Grids.ts"
+import { accessInput, applyInput, correctInput, freezeInput, recordInput, stageInput } from "./internal/commands.ts"
+import { openPart, sealed } from "./internal/opened.ts"
+import { day, id } from "./internal/schemas.ts"
+import { type ChangeProblem, judge, judgeCodes } from "./Judge.ts"
+import * as params from "./Params.ts"
+import { HomeOf, Holds, Judgement, Page, PersonsAt, Ready, type HomeAnswer, type Readiness } from "./Questions.ts"
+import { householdsIn, holdingOn, membersOf, type Register } from "./Register.ts"
+import { mostPages } from "./Roll.ts"
+import { content } from "./views/content.ts"
+import { figures, figuresInput } from "./views/figures.ts"
+import { home, homeInput } from "./views/home.ts"
+import { exportOf, holdsOf, myself } from "./views/mine.ts"
+import { frozenInput, frozenRoll, pageInput, rollInput, rollPage, type RollPage, tryRoll } from "./views/rolls.ts"
+import { placesOf } from "./rolls/Scope.ts"
+
+/** Entries stand in one stream, so that no two of them miss each other; imports, rolls and looks have their own. */
+const theBook = "book"
+
+/** All views are over one model: these three values are the same for each of them. */
+const follow = {
+  model: emptyBooks,
+  on: folds,
+  also: [
+    when(survey.on.RoundOpened, dossierFolds.RoundOpened),
+    when(survey.on.FindingRecorded, dossierFolds.FindingRecorded),
+    when(survey.on.RoundClosed, dossierFolds.RoundClosed)
+  ]
+}
+
+type Refuse = (...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>) => Refusal
+const refused = (refuse: Refuse, problems: ReadonlyArray<ChangeProblem>): Refusal =>
+  refuse(
+    ...problems.slice(0, 100).map(({ code, detail, index, rule }) => ({ rule, code, detail: { ...detail, index } }))
+  )
+const codes = Object.keys(judgeCodes)
+const judgement = (changes: ReadonlyArray<ChangeInput>, correcting: boolean) => ({
+  // plain JSON: the changes came in as such
+  judged: Judgement.of({ changes: changes.map(openPart) as unknown as Json, correcting })
+})
+/** Persons who are on record at a dwelling today, or own it. */
+const personsAt = (r: Register, dwelling: string, on: string): ReadonlyArray<string> => {
+  const residents = householdsIn(r, dwelling, { on }).flatMap((h) =>
+    membersOf(r, h.household, { on }).map((m) => m.person)
+  )
+  const owners = holdingOn(r, dwelling, on)?.owners.map((o) => o.person) ?? []
+  return [...new Set([...residents, ...owners])].toSorted()
+}
+const homeOf = (b: Books, unit: string, on: string): HomeAnswer | null => {
+  const holding = holdingOn(b.register, unit, on)
+  const residents = householdsIn(b.register, unit, { on }).flatMap((h) =>
+    membersOf(b.register, h.household, { on }).map((m) => m.person)
+  )
+  if (holding === undefined && residents.length === 0) return null
+  const owners = holding?.owners.map((o) => o.person) ?? []
+  return { owners, voter: holding?.voter ?? (owners.length === 1 ? (owners[0] ?? null) : null), residents }
+}
+const keptUntil = (reader: Pick<Reader, "param">) => {
+  const months = reader.param(params.TitleKeptMonths)?.value ?? null
+  return (ended: string): string | undefined => (months === null ? undefined : CivilDate.addMonths(ended, months))
+}
+const firstProblems = 20
+
+/**
+ * The register. Entries are judged by the register itself before they are recorded; personal fields are sealed; everybody
+ * who looks at a home says for what, and the persons concerned can see it.
+ */
+export class Registry extends book.module({
+  summary: "Register of compounds, homes, households and owners",
+  params: {
+    severalUnits: params.SeveralUnits,
+    developerUnits: params.DeveloperUnits,
+    undelivered: params.UndeliveredUnits,
+    parkingArea: params.ParkingArea,
+    parkingHeads: params.ParkingHeads,
+    areaKind: params.CountedAreaKind,
+    areaSources: params.CountedAreaSources,
+    residences: params.CountedResidences,
+    subHouseholds: params.SubHouseholds,
+    fullAge: params.FullAge,
+    leastPublished: params.LeastPublished,
+    freshDays: params.FreshDays,
+    titleKept: params.TitleKeptMonths
+  },
+  evolve: {
+    ImportStaged: (s, e) => ({ ...s, parts: Math.max(s.parts, e.part) }),
+    ImportDiscarded: (s) => ({ ...s, applied: true }),
+    RollFrozen: (s) => ({ ...s, applied: true })
+  },
+  commands: (command) => ({
+    record: command({
+      summary: "Enter what is so from a day on",
+      input: recordInput,
+      stream: () => theBook,
+      asks: ({ input }) => judgement(input.changes, false),
+      refusals: codes,
+      decide: ({ emit, found, input, refuse, seal }) =>
+        found.judged.problems.length > 0
+          ? refused(refuse, found.judged.problems)
+          : emit.Recorded({
+              changes: input.changes.map((c) => sealed(c, seal)),
+              correcting: false,
+              ...(input.because === undefined ? {} : { because: input.because })
+            })
+    }),
+    correct: command({
+      summary: "Say late what was so, over what was recorded before",
+      input: correctInput,
+      stream: () => theBook,
+      asks: ({ input }) => judgement(input.changes, true),
+      refusals: codes,
+      decide: ({ emit, found, input, refuse, seal }) =>
+        found.judged.problems.length > 0
+          ? refused(refuse, found.judged.problems)
+          : emit.Recorded({
+              changes: input.changes.map((c) => sealed(c, seal)),
+              correcting: true,
+              because: input.because
+            })
+    }),
+    stageImport: command({
+      summary: "Bring a part of an import; it does not count yet",
+      input: stageInput,
+      stream: (input) => input.import,
+      check: [
+        { rule: "IM-8", code: "part-out-of-order", holds: ({ input, state }) => input.part === state.parts + 1 },
+        { rule: "IM-8", code: "import-is-closed", holds: ({ state }) => !state.applied }
+      ],
+      decide: ({ emit, input, seal }) =>
+        emit.ImportStaged({ part: input.part, changes: input.changes.map((c) => sealed(c, seal)) })
+    }),
+    discardImport: command({
+      summary: "Drop a staged import",
+      input: z.strictObject({ import: id }),
+      stream: (input) => input.import,
+      check: [{ rule: "IM-8", code: "import-is-closed", holds: ({ state }) => !state.applied }],
+      decide: ({ emit, input }) => emit.ImportDiscarded(input)
+    }),
+    applyImport: command({
+      summary: "Make every part of an import count, at once",
+      input: applyInput,
+      stream: () => theBook,
+      asks: ({ input }) => ({ ready: Ready.of({ import: input.import }) }),
+      check: [
+        { rule: "IM-8", code: "import-is-closed", holds: ({ found }) => !found.ready.applied },
+        {
+          rule: "IM-8",
+          code: "parts-are-missing",
+          holds: ({ found, input }) =>
+            found.ready.parts.length === input.parts || { brought: found.ready.parts.length, expected: input.parts }
+        },
+        {
+          rule: "IM-9",
+          code: "register-has-moved",
+          holds: ({ found, input }) =>
+            found.ready.basis === input.basis || { planned: input.basis, now: found.ready.basis }
+        }
+      ],
+      refusals: codes,
+      decide: ({ emit, found, input, refuse }) =>
+        found.ready.problems.length > 0
+          ? refused(refuse, found.ready.problems)
+          : emit.ImportApplied({
+              import: input.import,
+              parts: input.parts,
+              changes: found.ready.changes,
+              setAside: input.setAside,
+              sheets: input.sheets
+            })
+    }),
+    freezeRoll: command({
+      summary: "Certify a roll on its record date; what is frozen never changes",
+      input: freezeInput,
+      stream: (input) => `roll-${input.roll}`.slice(0, 64),
+      asks: ({ input: { kind, on, pages = 1, scope } }): Readonly<Record<string, Ask<RollPage, "question registry/rollPage@1">>> =>
+        Object.fromEntries(
+          Array.from({ length: Math.min(pages, mostPages) }, (_, page) => [
+            `page${page}`,
+            Page.of({ kind, scope, on, page })
+          ])
+        ),
+      check: [
+        { rule: "RL-10", code: "roll-exists-already", holds: ({ state }) => !state.applied },
+        { rule: "RL-10", code: "record-date-to-come", holds: ({ input, today }) => input.on <= today },
+        {
+          rule: "RL-10",
+          code: "another-number-of-pages",
+          holds: ({ found, input }) =>
+            found["page0"]?.pages === (input.pages ?? 1) || { pages: found["page0"]?.pages ?? 0 }
+        },
+        {
+          rule: "RL-11",
+          code: "roll-has-gaps",
+          holds: ({ found, input }) =>
+            input.gapsAccepted !== undefined || found["page0"]?.gaps === 0 || { gaps: found["page0"]?.gaps ?? 0 }
+        },
+        {
+          rule: "RL-10",
+          code: "roll-is-empty",
+          holds: ({ found }) => (found["page0"]?.lines.length ?? 0) > 0
+        }
+      ],
+      decide: ({ emit, found, input }) => {
+        const first = found["page0"]
+        if (first === undefined) return []
+        const { gapsAccepted, pages: _, ...asked } = input
+        return emit.RollFrozen({
+          ...asked,
+          basis: first.basis,
+          rules: first.rules,
+          sources: [...first.sources],
+          lines: Object.keys(found).flatMap((_name, page) => [...(found[`page${page}`]?.lines ?? [])]),
+          excluded: [...first.excluded],
+          heads: first.heads,
+          areaDm2: first.areaDm2,
+          ...(gapsAccepted === undefined ? {} : { gapsAccepted })
+        })
+      }
+    }),
+    noteAccess: command({
+      summary: "Say for what one is about to look at a home; without it personal fields are withheld",
+      input: accessInput,
+      stream: (input) => `look-${input.dwelling}`.slice(0, 64),
+      about: (input) => ({ places: [input.dwelling] }),
+      asks: ({ input }) => ({ persons: PersonsAt.of({ dwelling: input.dwelling }) }),
+      decide: ({ emit, found, input, today }) => emit.AccessNoted({ ...input, persons: [...found.persons], on: today })
+    })
+  }),
+  views: (view) => ({
+    /** One dwelling with its households, owners and history: 一房一户. */
+    home: view({ ...follow, input: homeInput, query: home }),
+    /** A roll tried out: nothing is frozen. */
+    roll: view({ ...follow, input: rollInput, query: (b, input, reader) => tryRoll(b, input, reader) }),
+    rollPage: view({ ...follow, input: pageInput, query: rollPage }),
+    /** A roll as it was frozen; `null` if there is none of this id. */
+    frozenRoll: view({ ...follow, input: frozenInput, query: frozenRoll }),
+    rolls: view({
+      ...follow,
+      query: (b) =>
+        [...b.rolls.values()].map(({ areaDm2, heads, kind, on, purpose, roll }) => ({ roll, kind, on, purpose, heads, areaDm2 }))
+    }),
+    /** The register in the clear, as an import is compared with: for clerks. */
+    content: view({ ...follow, query: (b, _: void, reader) => content(b, reader.today) }),
+    /** Gaps and overlaps of the grids of an area. */
+    grids: view({
+      ...follow,
+      input: z.strictObject({ area: id, on: day.optional() }),
+      query: (b, input, reader) => gridCoverage(b.register, input.area, { on: input.on ?? reader.today })
+    }),
+    /** One dossier per compound: 一院一档. */
+    dossier: view({
+      ...follow,
+      input: dossierInput,
+      query: (b, input, reader) => dossier(b, input.compound, reader.today, reader.param(params.FreshDays)?.value ?? 1)
+    }),
+    /** Counts that may be published: small cells are pooled. */
+    figures: view({
+      ...follow,
+      readers: "anyone",
+      input: figuresInput,
+      query: (b, input, reader) => figures(b, input, reader.today, reader.param(params.LeastPublished)?.value ?? 1_000_000)
+    }),
+    /** Everything about oneself (个人信息保护法 45). */
+    exportMine: view({ ...follow, readers: "anyone", query: (b, _: void, reader) => exportOf(b, myself(reader)) }),
+    /** Who looked at one's data, when and for what. */
+    whoSawMyData: view({
+      ...follow,
+      readers: "anyone",
+      query: (b, _: void, reader) => [...(b.accesses.get(myself(reader)) ?? [])]
+    }),
+    /** What the register must keep of a person. */
+    holds: view({
+      ...follow,
+      query: (b, input: { readonly person: string }, reader) =>
+        holdsOf(b, input.person, reader.today, keptUntil(reader))
+    }),
+    /** Units of a scope: for packages that ask whom a matter concerns. */
+    unitsOf: view({
+      ...follow,
+      input: z.strictObject({ scope: rollInput.shape.scope, on: day.optional() }),
+      query: (b, input, reader) => placesOf(b.register, input.scope, { on: input.on ?? reader.today })
+    }),
+    homeOf: view({
+      ...follow,
+      query: (b, input: { readonly unit: string }, reader) => homeOf(b, input.unit, reader.today)
+    }),
+    personsAt: view({
+      ...follow,
+      query: (b, input: { readonly dwelling: string }, reader) => personsAt(b.register, input.dwelling, reader.today)
+    }),
+    judgement: view({
+      ...follow,
+      query: (b, input: { readonly changes: Json; readonly correcting: boolean }, reader) => ({
+        problems: judge(
+          b.register,
+          // the question carries what the command's schema has read
+          input.changes as unknown as ReadonlyArray<ChangeInput>,
+          { today: reader.today, correcting: input.correcting }
+        ).slice(0, 200)
+      })
+    }),
+    ready: view({
+      ...follow,
+      query: (b, input: { readonly import: string }, reader): Readiness => {
+        const parts = b.staged.get(input.import) ?? new Map<number, ReadonlyArray<ChangeStored>>()
+        const changes = [...parts].toSorted(([a], [z]) => a - z).flatMap(([, c]) => c)
+        const problems = judge(b.register, changes, { today: reader.today })
+        return {
+          applied: b.applied.has(input.import),
+          parts: [...parts.keys()].toSorted((a, z) => a - z),
+          changes: changes.length,
+          basis: b.register.changes,
+          problems: problems.slice(0, firstProblems)
+        }
+      }
+    })
+  })
+}) {}
+
+/** The register's answers to its own questions and to those of other packages. */
+export const answers = [
+  Judgement.by(Registry.views.judgement),
+  Ready.by(Registry.views.ready),
+  Page.by(Registry.views.rollPage),
+  PersonsAt.by(Registry.views.personsAt),
+  Holds.by(Registry.views.holds)
+] as const
+export const homesByRegister = HomeOf.by(Registry.views.homeOf)

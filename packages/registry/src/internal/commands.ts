@@ -1,0 +1,37 @@
+/** Inputs of the register's commands. */
+import * as z from "zod"
+import { changeInput } from "../Change.ts"
+import { fileKinds } from "../import/Columns.ts"
+import { scope } from "../rolls/Scope.ts"
+import { rollKind } from "../views/rolls.ts"
+import { day, id, label } from "./schemas.ts"
+
+/** So many changes fit one entry; an import is brought in parts of as many. */
+export const mostChanges = 1_000
+const changes = z.array(changeInput).min(1).max(mostChanges)
+
+export const recordInput = z.strictObject({ changes, because: label.optional() })
+export const correctInput = z.strictObject({ changes, because: label })
+export const stageInput = z.strictObject({ import: id, part: z.int().min(1).max(10_000), changes })
+export const applyInput = z.strictObject({
+  import: id,
+  parts: z.int().min(0).max(10_000),
+  /** Register changes known when the import was planned. */
+  basis: z.int().nonnegative(),
+  setAside: z.int().nonnegative(),
+  sheets: z
+    .array(z.strictObject({ kind: z.enum(fileKinds), fingerprint: label, savedOn: day.optional() }))
+    .max(200)
+})
+export const freezeInput = z.strictObject({
+  roll: id,
+  kind: rollKind,
+  scope,
+  on: day,
+  purpose: label,
+  /** As many as the roll has when it is tried out (`rollPage`); 1 unless told. */
+  pages: z.int().min(1).max(6).optional(),
+  /** Why units without a known owner or area do not stand in the way. */
+  gapsAccepted: label.optional()
+})
+export const accessInput = z.strictObject({ dwelling: id, purpose: label })
