@@ -1,12 +1,23 @@
 /** The community of the demo: Linli's preset, with or without one plugin more. */
 import { SiteSurveyPlugin, SurveyChannels, type SurveyNotice } from "@linli-example/plugin-site-survey"
-import { createCommunity, definePlugin, type ThreeOffices } from "linli"
+import { CaseNumberPlace, createCommunity, definePlugin, ThreeOffices } from "linli"
+import { TownModel } from "./tales/TownModel.ts"
 
 interface Place {
   readonly file: string
   readonly clock: () => string
+  /** What stands for the place in case numbers. */
+  readonly numbered?: string
 }
-const settings = ({ clock, file }: Place) => ({ file, clock, community: "minhe-sample", every: "off" }) as const
+/** What stands for the place in case numbers is for each community to say: a by-law. */
+const settings = ({ clock, file, numbered = "" }: Place) =>
+  ({
+    file,
+    clock,
+    community: "minhe-sample",
+    every: "off",
+    byLaws: [CaseNumberPlace.from("2020-01-01", numbered, "示例社区的规定", "design")]
+  }) as const
 
 export const open = (place: Place) => createCommunity(settings(place))
 
@@ -20,11 +31,12 @@ const noticeBoard = (post: (notice: SurveyNotice) => void) =>
 export const openWithSurvey = (place: Place, post: (notice: SurveyNotice) => void) =>
   createCommunity({ ...settings(place), plugins: [SiteSurveyPlugin, noticeBoard(post)] })
 
-/** A committee of its own, with a plugin besides the preset's. */
-export const openWith = (
+/** A committee of its own, with models of panels besides the preset's. */
+export const openTale = (
   { community, ...place }: Place & { readonly community: string },
-  plugin: typeof ThreeOffices
-) => createCommunity({ ...settings(place), community, plugins: [plugin] })
+  numbered: string
+): Promise<Linli> =>
+  createCommunity({ ...settings({ ...place, numbered }), community, plugins: [ThreeOffices, TownModel] })
 
 export type Linli = Awaited<ReturnType<typeof open>>
 export type LinliWithSurvey = Awaited<ReturnType<typeof openWithSurvey>>

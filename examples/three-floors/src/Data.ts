@@ -15,6 +15,9 @@ const file = z.strictObject({
   committee: text,
   kind: z.string(),
   place: z.string(),
+  places: z.record(z.string(), text),
+  /** What the committee writes into its case numbers. */
+  numbered: z.string(),
   people: z.record(z.string(), text),
   parties: z.tuple([z.string(), z.string(), z.string()]),
   applicant: z.string(),

@@ -39,9 +39,7 @@ export const optionsOf = (args: ReadonlyArray<string>, env: Readonly<Record<stri
   }
   const told = cases.find((name) => name === values.case)
   if (told === undefined) throw new Error(`--case is one of ${cases.join(", ")}, not \`${values.case}\``)
-  if (told !== "c1" && (values["with-survey"] || values.until !== undefined)) {
-    throw new Error("--with-survey and --until are for --case c1")
-  }
+  if (told !== "c1" && values["with-survey"]) throw new Error("--with-survey is for --case c1")
   return {
     case: told,
     lang: lang ?? langOf(env),

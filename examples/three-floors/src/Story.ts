@@ -4,7 +4,7 @@ import { storyClock } from "./Clock.ts"
 import type { CaseData } from "./Data.ts"
 import type { Options } from "./Options.ts"
 import { makePage, type Page } from "./Page.ts"
-import { writePapers } from "./Papers.ts"
+import { numberIn, writeMonth, writePapers } from "./Papers.ts"
 import { scenes } from "./Scenes.ts"
 import type { Stage } from "./Stage.ts"
 import { sentences } from "./Words.ts"
@@ -26,7 +26,7 @@ export interface Told {
 export const tell = async (telling: Telling): Promise<Told> => {
   const { data, file, options, print } = telling
   const clock = storyClock(data.days.applied)
-  const place = { file, clock: clock.now }
+  const place = { file, clock: clock.now, numbered: data.numbered }
   const post = (notice: { readonly case: string }) => print(`  ✉ ${sentences[options.lang].says.notice(notice.case)}`)
   const survey = options.withSurvey ? await openWithSurvey(place, post) : undefined
   await using app: Linli = survey ?? (await open(place))
@@ -57,7 +57,17 @@ export const tell = async (telling: Telling): Promise<Told> => {
     as: (person) => app.as(person === data.registrar ? registrar : { person })
   }
   const told = await play(stage, clock.turnTo, options.until)
-  page.papers(writePapers(await stage.look(), data, options.lang, telling.out))
+  await app.tick()
+  const register = app.as(registrar).caseRegister
+  const number = await numberIn(register, id)
+  const { data: last } = await stage.look()
+  const presiding = last.core[0]?.who
+  const recorded = presiding === undefined ? undefined : await stage.as(presiding).mediation.find({ case: id })
+  const month = await register.monthTable({ month: clock.now().slice(0, 7) })
+  page.papers([
+    ...writePapers(await stage.look(), { ...data, number, ...(recorded && { recorded }) }, options.lang, telling.out),
+    writeMonth(month, { ...data, folder: "month" }, options.lang, telling.out)
+  ])
   return told
 }
 

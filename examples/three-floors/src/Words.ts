@@ -29,6 +29,7 @@ interface Sentences {
   readonly papers: string
   readonly record: (facts: number) => string
   readonly again: string
+  readonly againTale: string
   readonly help: string
   readonly deadlines: Readonly<Record<string, string>>
   readonly scenes: Readonly<Record<SceneName, string>>
@@ -100,13 +101,15 @@ const zh: Sentences = {
   end: "办结",
   papers: "文书（可直接打印A4）",
   record: (facts) => `本案共留下${facts}条记录：谁、何时、凭什么身份和权限办了什么，只增不改。`,
+  againTale:
+    "再运行一次：没有办完的接着办，办完的另立一案；--fresh 从空文件开始；--until 状态 办到该状态为止；--help 看全部。",
   again: "再运行一次会另立一案；--fresh 从空文件开始；--with-survey 加一个勘察环节；--help 看全部。",
   help: [
     "npm run demo -- [选项]",
     "  --lang zh-CN|en    语言（默认看系统 LANG）",
     "  --with-survey      安装现场勘察插件",
     "  --fresh            删掉演示的数据文件，从头开始",
-    "  --until 状态       办到该状态为止，案件不结；如 accepted、siteSurvey、inSession、agreed、effective",
+    "  --until 状态       办到该状态为止，案件不结；如 registered、accepted、siteSurvey、inSession、agreed、effective",
     "  --to 文件夹        数据和文书写到哪里",
     "  --case c1|c2|c3|c4 讲哪一件公开报道的案件（默认 c1）"
   ].join("\n"),
@@ -118,7 +121,14 @@ const zh: Sentences = {
     siteSurvey: "现场勘察",
     obligation: "履行约定",
     visit: "回访",
-    task: "小组任务"
+    task: "协助事项",
+    assigned: "法院委派调解的期限",
+    entrusted: "法院委托调解的期限",
+    summary: "法院委托调解的期限（简易程序）",
+    ruling: "法院作出裁定",
+    objection: "当事人对确认裁定提出异议",
+    "first-session": "首次调解",
+    certificate: "发给证明书"
   },
   scenes: {
     applied: "申请",
@@ -190,6 +200,8 @@ const en: Sentences = {
   papers: "Documents (ready to print on A4)",
   record: (facts) =>
     `The case left ${facts} facts: who did what, when, in which capacity and on which power. None is ever changed.`,
+  againTale:
+    "Run it again: an unfinished case goes on, after a finished one a new case begins; --fresh begins with an empty file; --until STATE stops there; --help lists all.",
   again:
     "Run it again for another case; --fresh begins with an empty file; --with-survey adds a survey; --help lists all.",
   help: [
@@ -197,7 +209,7 @@ const en: Sentences = {
     "  --lang zh-CN|en    language (default: by LANG)",
     "  --with-survey      install the site survey plugin",
     "  --fresh            delete the demo's data file first",
-    "  --until STATE      stop there and leave the case open: accepted, siteSurvey, inSession, agreed, effective",
+    "  --until STATE      stop there and leave the case open: registered, accepted, siteSurvey, inSession, agreed, effective",
     "  --to FOLDER        where data and documents go",
     "  --case c1|c2|c3|c4 which published case to tell (default c1)"
   ].join("\n"),
@@ -209,7 +221,14 @@ const en: Sentences = {
     siteSurvey: "site survey",
     obligation: "performance",
     visit: "return visit",
-    task: "task of the panel"
+    task: "task of the panel",
+    assigned: "end of a mediation the court assigned",
+    entrusted: "end of a mediation the court entrusted",
+    summary: "end of a mediation the court entrusted, summary procedure",
+    ruling: "the court's ruling",
+    objection: "a party's objection to the confirmation",
+    "first-session": "first session",
+    certificate: "certificate"
   },
   scenes: {
     applied: "Application",

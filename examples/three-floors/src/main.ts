@@ -28,10 +28,11 @@ const run = async (options: Options): Promise<void> => {
     for (const end of ["", "-wal", "-shm", ".keys", ".keys-journal"]) rmSync(`${file}${end}`, { force: true })
   }
   mkdirSync(out, { recursive: true })
-  if (name !== "c1") return tellTale({ name, lang, data: join(here, "data"), file, out, print })
-  await tell({ data: load(join(here, "data/c1.json")), options, file, out, print })
+  const { until } = options
+  if (name !== "c1") await tellTale({ name, lang, until, data: join(here, "data"), file, out, print })
+  else await tell({ data: load(join(here, "data/c1.json")), options, file, out, print })
   print("")
-  print(sentences[options.lang].again)
+  print(name === "c1" ? sentences[lang].again : sentences[lang].againTale)
 }
 
 const options = read()

@@ -72,8 +72,10 @@ describe("CN-10 the agreement has the contents of article 29", () => {
 
       本协议书一式3份，当事人各执一份，人民调解委员会留存一份。
 
-      - 当事人 样例甲（签名、盖章或按指印）：2026年3月2日
-      - 当事人 样例乙公司（签名、盖章或按指印）：\\_\\_\\_\\_\\_\\_\\_\\_
+      当事人签名、盖章或者按指印，人民调解员签名，人民调解委员会盖章：
+
+      - 当事人 样例甲：2026年3月2日
+      - 当事人 样例乙公司：\\_\\_\\_\\_\\_\\_\\_\\_
       - 人民调解员：\\_\\_\\_\\_\\_\\_\\_\\_
       - 样例社区人民调解委员会（印章）：\\_\\_\\_\\_\\_\\_\\_\\_
 
@@ -129,6 +131,8 @@ describe("CN-10 the agreement has the contents of article 29", () => {
       Once in effect it binds in law; the parties are to perform it as agreed.
 
       In 3 copies: one for each party, one kept by the committee.
+
+      Signature, seal or fingerprint of the parties, signature of the mediator, seal of the committee:
 
       - party 样例甲: 2 March 2026
       - party 样例乙公司: \\_\\_\\_\\_\\_\\_\\_\\_
@@ -247,11 +251,11 @@ describe("CN-13 the route notice", () => {
       2. 行政：属于行政机关处理范围的，向有关行政机关申请处理；
       3. 司法：依法向有管辖权的人民法院提起诉讼。
 
-      为达成和解所作的让步和认可，除当事人均同意外，不得在后续的仲裁、诉讼中作为对其不利的证据；是否接受调解不影响任何一方的权利。
+      当事人为达成调解协议作出妥协而认可的事实，除法律另有规定或者当事人均同意外，不得在后续的诉讼中作为对其不利的根据；是否接受调解不影响任何一方的权利。
 
       - 样例社区人民调解委员会（印章）：2026年3月5日
 
-      *人民调解法 3、26；特邀调解规定 22*
+      *人民调解法 3、26；民诉解释 107*
       "
     `)
   })
@@ -266,7 +270,27 @@ describe("CN-13 the route notice", () => {
     expect(zh(routeNotice(await s.find(partial), office))).toContain("# 未决事项救济途径告知书")
     const right = zh(routeNotice(await s.find(redirected), office))
     expect(right).toMatch(/# 不予受理告知书[\s\S]*行政：[\s\S]*公安：/)
-    expect(right).not.toContain("仲裁：")
+    expect(right).toContain("该事项依法应当由专门机关管辖处理。")
+    // nothing was mediated, so nothing was conceded; the last route ends the sentence
+    expect(right).not.toMatch(/仲裁：|妥协/)
+    expect(right).toContain("向公安机关报案。")
+    expect(right).toContain("*人民调解法 3；人民调解工作若干规定 22*")
+  })
+  it("says what the registrar explained", async () => {
+    const s = await community()
+    const id = await s.apply()
+    await s.desk.redirect({ case: id, reason: "already-decided", routes: ["court"], explanation: "样例说明" })
+    expect(zh(routeNotice(await s.find(id), office))).toMatch(
+      /人民法院、公安机关或者其他机关处理完毕。[\s\S]*样例说明[\s\S]*提起诉讼。/
+    )
+    // where a court has decided, nobody is sent to bring an action
+    const decided = await s.apply()
+    await s.desk.noteElsewhere({ case: decided, organ: "court", stands: "decided" })
+    await s.desk.redirect({ case: decided, reason: "already-decided", routes: ["court"] })
+    const notice = routeNotice(await s.find(decided), office)
+    expect(zh(notice)).toMatch(/该事项已由人民法院处理完毕。[\s\S]*申请执行/)
+    expect(zh(notice)).not.toContain("提起诉讼")
+    expect(toMarkdown(notice!, ["en"])).toContain("by: people's court.")
   })
   it("there is none while mediation goes on", async () => {
     const s = await community()

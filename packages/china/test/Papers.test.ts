@@ -55,6 +55,9 @@ describe("CN-36 a place is called what the office calls it", () => {
     expect(zh(registerPage(at("lift-roof"), { ...office, places }))).toContain("发生地点**：样例楼电梯机房屋顶")
     expect(en(registerPage(at("lift-roof"), { ...office, places }))).toContain("roof of the lift room")
     expect(zh(registerPage(at("lift-roof"), office))).toContain("发生地点**：\\[lift-roof\\]")
+    const second = { ...found, subject: { ...found.subject, refersTo: "first" } }
+    expect(zh(registerPage(second, { ...office, cases: { first: "样例2025-9" } }))).toContain("关联案件**：样例2025-9")
+    expect(zh(registerPage(second, office))).toContain("关联案件**：\\[first\\]")
     expect(zh(registerPage(at("toString"), { ...office, places }))).toContain("\\[toString\\]")
     await s.app.close()
   })
@@ -122,9 +125,9 @@ describe("CN-19 the joint application for confirmation", () => {
     expect(zh(document)).toMatch(
       /请求确认申请人于2026年3月2日经样例社区人民调解委员会主持调解达成、自2026年3月2日起生效的调解协议有效/
     )
-    expect(zh(document)).toContain("申请的最后一日：2026年4月1日")
+    expect(zh(document)).toContain("本申请在法定期限内提出，该期限的最后一日为2026年4月1日。")
     expect(zh(document)).toContain("不属于身份关系、确权或者应当适用其他特别程序")
-    expect(document?.blocks.at(-1)).toMatchObject({ kind: "signatures", lines: [{}, {}] })
+    expect(document?.blocks.at(-1)).toMatchObject({ kind: "signatures", lines: [{}, {}, {}] })
     expect(bare(document)).not.toMatch(chinese)
     expect(confirmationApplication(await s.find(await s.agreed()), office)).toBeUndefined()
     await s.app.close()

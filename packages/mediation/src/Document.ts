@@ -30,7 +30,7 @@ export interface Document {
   /** Kind of document, such as `agreement`. */
   readonly id: string
   readonly title: Text
-  /** Case number, as the office writes it; otherwise the case's id. */
+  /** Case number, as the office writes it; otherwise the case's id in brackets. Empty where it is about no case. */
   readonly number: string
   readonly blocks: ReadonlyArray<Block>
   /** Laws the document rests on, such as `人民调解法 29`; and what is no law, such as a proposed layout. */

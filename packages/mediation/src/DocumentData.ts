@@ -19,12 +19,14 @@ export interface Office {
   readonly committee: string
   /** The day on the document. */
   readonly on: CivilDate
-  /** Case number; left out: the case's id. */
+  /** Case number; left out: the number it was filed under, else the case's id. */
   readonly number?: string
   /** Where it can be found or called. */
   readonly contact?: string
   /** Names by id for those whom the case knows by id only, such as the mediator who signs. */
   readonly names?: Readonly<Record<string, string>>
+  /** Numbers of other cases by id, such as that of an earlier one. */
+  readonly cases?: Readonly<Record<string, string>>
   /** What places are called, by the code the case knows them by. */
   readonly places?: Readonly<Record<string, Text>>
 }

@@ -128,7 +128,7 @@ export const toHtml = (document: Document, languages: Languages = bothLanguages)
 </head>
 <body${document.dense === true ? ' class="dense"' : ""}>
 <h1>${show(document.title, languages)}</h1>
-<p class="number">${escapeHtml(document.number)}</p>
+${document.number === "" ? "" : `<p class="number">${escapeHtml(document.number)}</p>`}
 ${document.blocks.map((b) => blockOf(b, languages)).join("\n")}
 ${document.basis.length === 0 ? "" : `<footer>${show(cited(document.basis), languages)}</footer>`}
 </body>

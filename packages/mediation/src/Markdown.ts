@@ -69,7 +69,7 @@ const blockOf = (block: Block, languages: Languages): string => {
 export const toMarkdown = (document: Document, languages: Languages = bothLanguages): string =>
   [
     `# ${inline(document.title, languages)}`,
-    oneLine(document.number),
+    ...(document.number === "" ? [] : [oneLine(document.number)]),
     ...document.blocks.map((b) => blockOf(b, languages)),
     ...(document.basis.length === 0
       ? []

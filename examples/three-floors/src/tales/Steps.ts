@@ -1,5 +1,6 @@
-/** What every mediation goes through, in a few calls. */
+/** What every mediation goes through, in a few calls. Each does what is missing, and leaves what was done. */
 import type { Linli } from "../Community.ts"
+import type { Scene } from "./Play.ts"
 import { registrar, type Teller } from "./Tale.ts"
 
 type Mediation = ReturnType<Linli["as"]>["mediation"]
@@ -40,14 +41,14 @@ export const prepare = async (
   panel: { readonly core: ReadonlyArray<Seat>; readonly invited: ReadonlyArray<Seat> }
 ): Promise<void> => {
   const desk = t.as(registrar)
-  const { at, subject } = await desk.find({ case: id })
+  const { at, data, subject } = await desk.find({ case: id })
   const { parties } = subject
   if (at === "registered") await desk.accept({ case: id })
   await desk.explainRights({ case: id, to: parties, on: t.today() })
   for (const party of parties) await t.as(party).consent({ case: id, agrees: true })
   await desk.formPanel({ case: id, core: panel.core })
   for (const seat of panel.invited) {
-    await desk.invite({ case: id, ...seat })
+    if (!data.invited.some((i) => i.who === seat.who)) await desk.invite({ case: id, ...seat })
     for (const party of parties) await t.as(party).answerInvitation({ case: id, who: seat.who, agrees: true })
   }
   await desk.openSessions({ case: id })
@@ -55,7 +56,15 @@ export const prepare = async (
 
 /** All parties sign, then a mediator, then the seal. */
 export const sign = async (t: Teller, id: string, mediator: string): Promise<void> => {
-  const { parties } = (await t.as(registrar).find({ case: id })).subject
-  for (const by of [...parties, mediator]) await t.as(by).sign({ case: id, by, on: t.today() })
-  await t.as(registrar).affixSeal({ case: id, on: t.today() })
+  const { data, subject } = await t.as(registrar).find({ case: id })
+  const signers = [...subject.parties, mediator].filter((who) => !data.signatures.some((s) => s.by === who))
+  for (const by of signers) await t.as(by).sign({ case: id, by, on: t.today() })
+  if (data.sealedOn === undefined) await t.as(registrar).affixSeal({ case: id, on: t.today() })
 }
+
+/** The file is closed. */
+export const archived = (day: string): Scene => ({
+  day,
+  isNext: (c) => ["effective", "terminated", "redirected"].includes(c.at),
+  play: async (t, id) => void (await t.as(registrar).archive({ case: id }))
+})

@@ -5,7 +5,7 @@ import type { StoryClock } from "../Clock.ts"
 import type { Linli } from "../Community.ts"
 import { day, type Lang, text } from "../Data.ts"
 import { makePage, type Page } from "../Page.ts"
-import { writePapers } from "../Papers.ts"
+import { numberIn, writeMonth, writePapers } from "../Papers.ts"
 import { cite, type sentences } from "../Words.ts"
 
 const file = z.strictObject({
@@ -13,6 +13,9 @@ const file = z.strictObject({
   published: z.array(text),
   assumed: z.array(text),
   committees: z.record(z.string(), text),
+  /** What a committee writes into its case numbers. */
+  numbered: z.record(z.string(), z.string()),
+  places: z.record(z.string(), text),
   people: z.record(z.string(), text),
   days: z.record(z.string(), day),
   texts: z.record(z.string(), text)
@@ -26,12 +29,6 @@ export const loadTale = (path: string): TaleData => {
   throw new Error(`${path} does not fit:\n${z.prettifyError(found.error)}`)
 }
 
-/** A case, told from its first day to where the report leaves it. */
-export type Tale = (told: Told) => Promise<void>
-interface Told {
-  /** Opens a committee's community; the same name gives the same one. */
-  readonly at: (committee: string) => Promise<Teller>
-}
 export interface Teller {
   readonly app: Linli
   readonly page: Page<string>
@@ -45,12 +42,16 @@ export interface Teller {
   readonly on: (day: string) => string
   readonly text: (key: string) => string
   readonly says: (key: string) => void
+  /** Takes up a case that was not finished: says so, and turns the clock to where it was left. */
+  readonly goesOn: (id: string) => Promise<void>
   /** Somebody tries what is not allowed: prints the text of that name and every reason. */
   readonly refused: (who: string, key: string, attempt: () => Promise<unknown>) => Promise<void>
-  /** Where a case stands, and its deadlines. */
+  /** Where a case stands, and its deadlines; what was shown before is not shown again. */
   readonly shows: (id: string) => Promise<void>
-  /** Its papers, as a clerk would print them. */
-  readonly papers: (id: string, title: string) => Promise<void>
+  /** Its papers, as a clerk would print them, and the month table of its committee. */
+  readonly papers: (id: string, title: string, cases?: Readonly<Record<string, string>>) => Promise<void>
+  /** The number of a case in the committee's register. */
+  readonly number: (id: string) => Promise<string | undefined>
 }
 export const registrar = "sample-registrar"
 
@@ -75,8 +76,10 @@ export const teller = (app: Linli, committee: string, telling: Telling): Teller 
     if (found === undefined) throw new Error(`the data file has no text \`${key}\``)
     return found[lang]
   }
-  const as = (person: string) => app.as(person === registrar ? { person, roles: ["registrar"] } : { person }).mediation
+  const desk = { person: registrar, roles: ["registrar"] }
+  const as = (person: string) => app.as(person === registrar ? desk : { person }).mediation
   const today = () => clock.now().slice(0, 10)
+  const stands = new Map<string, string>()
   return {
     app,
     page,
@@ -93,6 +96,13 @@ export const teller = (app: Linli, committee: string, telling: Telling): Teller 
         `${page.day(on(key))}${lang === "zh-CN" ? `（${words.mark}）` : ` (${words.mark})`} — ${wording(`day ${key}`)}`
       )
     },
+    goesOn: async (id) => {
+      const facts = await as(registrar).file({ case: id })
+      clock.notBefore(facts.at(-1)?.recordedAt ?? clock.now())
+      const { at } = await as(registrar).find({ case: id })
+      page.line()
+      page.line(words.goesOn(id, page.state(at)))
+    },
     refused: async (who, key, attempt) => {
       page.says(`${page.name(who)}${words.colon}${wording(key)}`)
       try {
@@ -105,10 +115,13 @@ export const teller = (app: Linli, committee: string, telling: Telling): Teller 
     },
     shows: async (id) => {
       const found = await as(registrar).find({ case: id })
-      page.says(`${words.stands}${words.colon}${page.state(found.at)}`)
+      if (stands.get(id) !== found.at) page.says(`${words.stands}${words.colon}${page.state(found.at)}`)
+      stands.set(id, found.at)
       page.deadlines(found)
     },
-    papers: async (id, title) => {
+    number: async (id) => numberIn(app.as(desk).caseRegister, id),
+    papers: async (id, title, cases = {}) => {
+      await app.tick()
       const found = await as(registrar).find({ case: id })
       const name = data.committees[committee]
       if (name === undefined) throw new Error(`the data file has no committee \`${committee}\``)
@@ -120,9 +133,19 @@ export const teller = (app: Linli, committee: string, telling: Telling): Teller 
         signed: ended ?? today(),
         archived: today()
       }
+      const presiding = found.data.sessions
+        .flatMap((s) => s.present)
+        .find((who) => found.capacities["convener"]?.includes(who))
+      const recorded = await as(presiding ?? found.data.core[0]?.who ?? registrar).find({ case: id })
+      const onPaper = { committee: name, people: data.people, places: data.places, days }
+      const number = await numberIn(app.as(desk).caseRegister, id)
+      const months = await app.as(desk).caseRegister.monthTable({ month: today().slice(0, 7) })
       page.line()
       page.line(wording(title))
-      page.papers(writePapers(found, { committee: name, people: data.people, days }, lang, out))
+      page.papers([
+        ...writePapers(found, { ...onPaper, number, recorded, cases }, lang, out),
+        writeMonth(months, { ...onPaper, folder: `month-${committee}` }, lang, out)
+      ])
     }
   }
 }

@@ -162,13 +162,24 @@ export const agreementDocument = (found: FoundMediation, office: Office): Docume
               )
             }
           ]),
+      ...(oral
+        ? []
+        : [
+            {
+              kind: "paragraph" as const,
+              text: text(
+                "当事人签名、盖章或者按指印，人民调解员签名，人民调解委员会盖章：",
+                "Signature, seal or fingerprint of the parties, signature of the mediator, seal of the committee:"
+              )
+            }
+          ]),
       {
         kind: "signatures",
         lines: [
           ...a.signatures.map((s) => ({
             label:
               s.as === "party"
-                ? text(`当事人 ${s.name}${oral ? "" : "（签名、盖章或按指印）"}`, `party ${s.name}`)
+                ? text(`当事人 ${s.name}`, `party ${s.name}`)
                 : text(`人民调解员 ${s.name}`.trim(), `mediator ${s.name}`.trim()),
             ...(s.on === undefined ? {} : { value: dayText(s.on) })
           })),

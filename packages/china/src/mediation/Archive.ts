@@ -43,7 +43,10 @@ const papers: Readonly<Record<PaperKind, Text>> = {
 export const archiveCover = (found: FoundMediation, office: Office): Document => {
   const { complete, papers: filed } = archiveData(found)
   const r = registerData(found, office.names)
-  const missing = filed.filter((p) => p.required && !p.present).map((p) => papers[p.paper])
+  const oral = found.data.agreement?.form === "oral"
+  const nameOf = (paper: PaperKind): Text =>
+    oral && paper === "agreement" ? text("口头协议登记表", "record of the oral agreement") : papers[paper]
+  const missing = filed.filter((p) => p.required && !p.present).map((p) => nameOf(p.paper))
   return {
     id: "archive-cover",
     title: text("人民调解卷宗", "File of a mediation"),
@@ -80,7 +83,7 @@ export const archiveCover = (found: FoundMediation, office: Office): Document =>
         ],
         rows: filed.map((p, i) => [
           plain(String(i + 1)),
-          papers[p.paper],
+          nameOf(p.paper),
           p.on === undefined ? nothing : dayText(p.on),
           p.required ? text("是", "yes") : text("否", "no"),
           p.present ? text("是", "yes") : text("缺", "missing"),

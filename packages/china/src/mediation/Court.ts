@@ -85,8 +85,8 @@ export const confirmationApplication = (found: FoundMediation, office: Office): 
               kind: "paragraph" as const,
               text: sentence((say, l) =>
                 l === "en"
-                  ? `Last day to apply: ${say(lastDayText(last))}.`
-                  : `申请的最后一日：${say(lastDayText(last))}。`
+                  ? `It is made within the period the law sets, the last day of which is ${say(lastDayText(last))}.`
+                  : `本申请在法定期限内提出，该期限的最后一日为${say(lastDayText(last))}。`
               )
             }
           ]),
@@ -97,12 +97,16 @@ export const confirmationApplication = (found: FoundMediation, office: Office): 
           "Enclosed: the agreement; the committee's proof of mediation; the applicants' identity and domicile; proof of rights the agreement is about."
         )
       },
-      { kind: "paragraph", text: text("此致　　　　　　　　人民法院", "To the people's court of") },
+      { kind: "paragraph", text: text("此致", "To the") },
+      { kind: "paragraph", text: text("＿＿＿＿＿＿＿＿＿＿人民法院", "people's court of ____________________") },
       {
         kind: "signatures",
-        lines: partiesOf(found).map((p) => ({
-          label: text(`申请人 ${p.name}（签章）`, `applicant ${p.name}`)
-        }))
+        lines: [
+          ...partiesOf(found).map((p) => ({
+            label: text(`申请人 ${p.name}（签章）`, `applicant ${p.name}`)
+          })),
+          { label: text("申请日期", "day of the application") }
+        ]
       }
     ]
   }

@@ -9,8 +9,15 @@ import {
   text,
   type Text
 } from "@linli/mediation"
+import { CivilDate } from "@linli/quantities"
 import { originText, outcomeText } from "./Register.ts"
 import { basis, closing, kindText, ownLayout, placeText } from "./Wording.ts"
+
+/** `2026-03` as it is said. */
+const monthText = (month: string): Text => {
+  const day = `${month}-01`
+  return text(CivilDate.format(day, "zh-CN").replace(/\d+日$/, ""), CivilDate.format(day, "en").replace(/^\d+ /, ""))
+}
 
 const tooFew: Text = text("数量过少，不单独公布", "too few to be told")
 const clocks: Readonly<Record<string, Text>> = {
@@ -48,7 +55,7 @@ const table = (
 export const monthPage = (month: MonthTable, office: Office): Document => ({
   id: "month-table",
   title: text("人民调解工作月报表", "Month table of mediation"),
-  number: month.month,
+  number: "",
   basis: basis("人民调解法 27", ownLayout),
   dense: true,
   blocks: [
@@ -56,7 +63,7 @@ export const monthPage = (month: MonthTable, office: Office): Document => ({
       kind: "fields",
       rows: [
         { label: text("调解组织", "Committee"), value: plain(office.committee) },
-        { label: text("月份", "Month"), value: plain(month.month) }
+        { label: text("月份", "Month"), value: monthText(month.month) }
       ]
     },
     {

@@ -8,10 +8,24 @@ import {
   type Office,
   partiesOf,
   plain,
+  type RedirectReason,
+  shown,
   text,
   type Text
 } from "@linli/mediation"
-import { basis, closing, dayText, join, kindText, lastDayText, numberOf, ownLayout, routeText } from "./Wording.ts"
+import {
+  basis,
+  closing,
+  dayText,
+  join,
+  kindText,
+  lastDayText,
+  numberOf,
+  ownLayout,
+  routeItems,
+  sentence
+} from "./Wording.ts"
+import { originText } from "./Register.ts"
 
 const partyNames = (found: FoundMediation): Text => join(partiesOf(found).map((p) => p.name))
 
@@ -66,6 +80,9 @@ export const acceptanceNotice = (found: FoundMediation, office: Office): Documen
   }
 }
 
+/** The days on which rights were explained, each once. */
+const toldOn = ({ data }: FoundMediation) => [...new Set(data.toldOn.map((t) => t.on))].toSorted()
+
 /**
  * The rights notice (权利义务告知书): nature, principles and effect of mediation, rights and duties.
  *
@@ -79,7 +96,13 @@ export const rightsNotice = (found: FoundMediation, office: Office): Document =>
   basis: basis("人民调解工作若干规定 30", "人民调解法 3、20、23、24、31、33"),
   dense: true,
   blocks: [
-    { kind: "fields", rows: [{ label: text("当事人", "Parties"), value: partyNames(found) }] },
+    {
+      kind: "fields",
+      rows: [
+        { label: text("当事人", "Parties"), value: partyNames(found) },
+        ...toldOn(found).map((on) => ({ label: text("告知日期", "Explained on"), value: dayText(on) }))
+      ]
+    },
     { kind: "heading", text: text("性质", "Nature") },
     {
       kind: "paragraph",
@@ -158,9 +181,45 @@ const whyEnded: Readonly<Record<EndingData["why"], Text>> = {
     "就部分事项达成协议，下列途径适用于尚未解决的事项。",
     "An agreement settles part of the dispute; these routes are for what remains."
   ),
-  redirected: text(
-    "该事项不属于人民调解受理范围，请选择下列途径。",
-    "The matter is not one for people's mediation; please take one of these routes."
+  redirected: text("本调解委员会对该事项不予受理。", "The committee does not accept the matter.")
+}
+/** Which organs have, had or reserve the matter, as far as the case knows. */
+const organsOf = ({ data }: FoundMediation): ReadonlyArray<string> => [
+  ...new Set([
+    ...(data.redirected?.organ === undefined ? [] : [data.redirected.organ]),
+    ...data.elsewhere.map((e) => e.organ)
+  ])
+]
+/** Why a matter was not accepted; where the organ is known it is named. */
+const whyNotOf = (found: FoundMediation, reason: RedirectReason): Text => {
+  const organs = organsOf(found).map(originText)
+  const named = sentence((say, l) => organs.map(say).join(l === "en" ? ", " : "、"))
+  if (organs.length === 0) return whyNot[reason]
+  if (reason === "already-decided") {
+    return text(`该事项已由${named["zh-CN"]}处理完毕。`, `It has been decided already, by: ${named.en}.`)
+  }
+  if (reason === "handled-elsewhere") {
+    return text(`该事项已由${named["zh-CN"]}受理。`, `It has been taken on already, by: ${named.en}.`)
+  }
+  return whyNot[reason]
+}
+const whyNot: Readonly<Record<RedirectReason, Text>> = {
+  "reserved-to-an-organ": text(
+    "该事项依法应当由专门机关管辖处理。",
+    "By law it is for an organ of its own to deal with."
+  ),
+  "already-decided": text(
+    "该事项已由人民法院、公安机关或者其他机关处理完毕。",
+    "A court, the police or another authority has decided it."
+  ),
+  "handled-elsewhere": text(
+    "该事项已由人民法院、公安机关或者其他机关受理。",
+    "A court, the police or another authority has taken it on."
+  ),
+  "not-mediable": text("该事项依法不得以人民调解方式解决。", "By law it cannot be mediated."),
+  "no-impartial-panel": text(
+    "本调解委员会无法组成与当事人没有利害关系的调解小组。",
+    "The committee can form no panel that is free of conflicts with the parties."
   )
 }
 
@@ -169,11 +228,12 @@ const whyEnded: Readonly<Record<EndingData["why"], Text>> = {
  * mediation goes on.
  *
  * @rule CN-13
- * @source 人民调解法 26; 特邀调解规定 22
+ * @source 人民调解法 26; 民诉解释 107; of a matter not accepted 人民调解工作若干规定 22
  */
 export const routeNotice = (found: FoundMediation, office: Office): Document | undefined => {
   const ending = endingData(found)
   if (ending === undefined) return undefined
+  const explained = shown(found.data.redirected?.explanation)
   const title =
     ending.why === "redirected"
       ? text("不予受理告知书", "Notice of the right route")
@@ -184,7 +244,10 @@ export const routeNotice = (found: FoundMediation, office: Office): Document | u
     id: "route-notice",
     title,
     number: numberOf(office, found),
-    basis: basis("人民调解法 3、26", "特邀调解规定 22"),
+    basis:
+      ending.why === "redirected"
+        ? basis("人民调解法 3", "人民调解工作若干规定 22")
+        : basis("人民调解法 3、26", "民诉解释 107"),
     blocks: [
       {
         kind: "fields",
@@ -195,18 +258,29 @@ export const routeNotice = (found: FoundMediation, office: Office): Document | u
         ]
       },
       { kind: "paragraph", text: whyEnded[ending.why] },
+      ...(ending.reason === undefined ? [] : [{ kind: "paragraph" as const, text: whyNotOf(found, ending.reason) }]),
+      ...(explained === undefined ? [] : [{ kind: "paragraph" as const, text: plain(explained) }]),
       {
         kind: "paragraph",
         text: text("当事人可以依法通过下列途径维护自己的权利：", "The parties may take these routes:")
       },
-      { kind: "items", numbered: true, items: ending.routes.map(routeText) },
       {
-        kind: "paragraph",
-        text: text(
-          "为达成和解所作的让步和认可，除当事人均同意外，不得在后续的仲裁、诉讼中作为对其不利的证据；是否接受调解不影响任何一方的权利。",
-          "What was conceded for the sake of an agreement binds nobody and is no evidence against a party later, unless all agree; whether somebody took part in mediation affects no right."
-        )
+        kind: "items",
+        numbered: true,
+        items: routeItems(ending.routes, ending.reason === "already-decided" && organsOf(found).includes("court"))
       },
+      // nothing was conceded where there was no mediation
+      ...(ending.why === "redirected"
+        ? []
+        : [
+            {
+              kind: "paragraph" as const,
+              text: text(
+                "当事人为达成调解协议作出妥协而认可的事实，除法律另有规定或者当事人均同意外，不得在后续的诉讼中作为对其不利的根据；是否接受调解不影响任何一方的权利。",
+                "What a party admitted for the sake of an agreement is no ground against it in later litigation, unless the law provides otherwise or all agree; whether somebody took part in mediation affects no right."
+              )
+            }
+          ]),
       { kind: "signatures", lines: closing(office) }
     ]
   }
@@ -216,8 +290,10 @@ export const routeNotice = (found: FoundMediation, office: Office): Document | u
  * The notice of termination (终止调解通知书): to each party, that and why mediation ended, within which period it stood,
  * and a line for whoever receives it. `undefined` while mediation goes on or where it led to an agreement.
  *
+ * **Details**: a city's regulations may know it by this name, as Ningbo's do; what it says is the law's.
+ *
  * @rule CN-13
- * @source 人民调解法 26; 宁波市人民调解条例 27
+ * @source 人民调解法 23, 26
  */
 export const terminationNotice = (found: FoundMediation, office: Office, to?: string): Document | undefined => {
   const ending = endingData(found)
@@ -228,7 +304,7 @@ export const terminationNotice = (found: FoundMediation, office: Office, to?: st
     id: "termination-notice",
     title: text("终止调解通知书", "Notice of termination"),
     number: numberOf(office, found),
-    basis: basis("人民调解法 23、26", "宁波市人民调解条例 27", ownLayout),
+    basis: basis("人民调解法 23、26", ownLayout),
     blocks: [
       {
         kind: "fields",
@@ -252,7 +328,7 @@ export const terminationNotice = (found: FoundMediation, office: Office, to?: st
           "The committee hereby ends the mediation. The parties may take these routes:"
         )
       },
-      { kind: "items", numbered: true, items: ending.routes.map(routeText) },
+      { kind: "items", numbered: true, items: routeItems(ending.routes) },
       { kind: "signatures", lines: closing(office) },
       { kind: "heading", text: text("送达", "Service") },
       {

@@ -74,6 +74,10 @@ const confirmations: Readonly<Record<FoundMediation["data"]["confirmation"], Tex
   "set-aside": text("确认裁定已被撤销", "set aside")
 }
 
+/** The earlier case: by its number, where the office knows it, else by its id in brackets. */
+const earlierText = (office: Office, id: string): Text =>
+  plain((Object.hasOwn(office.cases ?? {}, id) ? office.cases?.[id] : undefined) ?? `[${id}]`)
+
 type Row = { readonly label: Text; readonly value: Text }
 const row = (zh: string, en: string, value: Text | undefined): ReadonlyArray<Row> =>
   value === undefined ? [] : [{ label: text(zh, en), value }]
@@ -107,7 +111,7 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
           ...row("发生地点", "Place", r.place === undefined ? undefined : placeText(office, r.place)),
           ...row("来源", "Origin", origins[r.origin]),
           ...row("移送单位", "Referred by", referrer),
-          ...row("关联案件", "Follows case", r.refersTo === undefined ? undefined : plain(r.refersTo)),
+          ...row("关联案件", "Follows case", r.refersTo === undefined ? undefined : earlierText(office, r.refersTo)),
           ...row("纠纷简要情况", "What it is about", written(r.dispute))
         ]
       },

@@ -117,28 +117,40 @@ export const kindText = (kind: string): Text =>
 
 const routes: Readonly<Record<Route, Text>> = {
   arbitration: text(
-    "仲裁：双方有仲裁协议，或法律规定可以申请仲裁的，依法申请仲裁；",
-    "Arbitration: where there is an arbitration agreement, or the law provides for it;"
+    "仲裁：双方有仲裁协议，或法律规定可以申请仲裁的，依法申请仲裁",
+    "Arbitration: where there is an arbitration agreement, or the law provides for it"
   ),
   administrative: text(
-    "行政：属于行政机关处理范围的，向有关行政机关申请处理；",
-    "Administration: where an administrative authority is competent, apply to it;"
+    "行政：属于行政机关处理范围的，向有关行政机关申请处理",
+    "Administration: where an administrative authority is competent, apply to it"
   ),
   court: text(
-    "司法：依法向有管辖权的人民法院提起诉讼。",
-    "Court: bring an action before the people's court that has jurisdiction."
+    "司法：依法向有管辖权的人民法院提起诉讼",
+    "Court: bring an action before the people's court that has jurisdiction"
   ),
-  police: text("公安：属于公安机关管辖的，向公安机关报案。", "Police: report what falls to the police."),
+  police: text("公安：属于公安机关管辖的，向公安机关报案", "Police: report what falls to the police"),
   "other-committee": text(
-    "其他调解组织：向有权受理的人民调解委员会申请。",
-    "Another mediation body: apply to the people's mediation committee that may take the case."
+    "其他调解组织：向有权受理的人民调解委员会申请",
+    "Another mediation body: apply to the people's mediation committee that may take the case"
   )
 }
 export const routeText = (route: Route): Text => routes[route]
+/** The way to court in a matter that a court has decided. */
+const afterJudgment = text(
+  "司法：对人民法院已经作出的裁判，依法向人民法院申请执行，或者依照法律规定的审判程序寻求救济",
+  "Court: the court has decided; apply to it for enforcement, or take the remedies that procedure provides"
+)
+/** The routes as items of a list; `decided`: a court has decided the matter. */
+export const routeItems = (all: ReadonlyArray<Route>, decided = false): ReadonlyArray<Text> =>
+  all.map((route, i) => {
+    const [zh, en] = i === all.length - 1 ? ["。", "."] : ["；", ";"]
+    const said = decided && route === "court" ? afterJudgment : routes[route]
+    return text(`${said["zh-CN"]}${zh}`, `${said.en}${en}`)
+  })
 
-/** The case number: as the office gives it, as it was filed under, else the id of the case. */
+/** The case number: as the office gives it, as it was filed under, else the id of the case in brackets. */
 export const numberOf = (office: Office, found: FoundMediation): string =>
-  office.number ?? found.data.number ?? found.id
+  office.number ?? found.data.number ?? `[${found.id}]`
 
 /** What the office calls a place; a code it has no name for stands in brackets, as ids of persons do. */
 export const placeText = (office: Office, place: string): Text =>
