@@ -29,3 +29,5 @@ export {
 export * from "./SchemeCheck.ts"
 export * from "./Trace.ts"
 export * from "./Versions.ts"
+export * from "./Plugin.ts"
+export * from "./evaluation/index.ts"
