@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import {
+  acceptanceNotice,
   agreementDocument,
   archiveCover,
   confirmationApplication,
@@ -201,6 +202,41 @@ describe("CN-21 the cover of the file lists its contents and what is missing", (
     expect(zh(cover)).toContain("卷内必备材料齐全。")
     expect(zh(cover)).toContain("| 2 | 受理通知书 | 2026年3月2日 | 否 | 是 |")
     expect(bare(cover)).not.toMatch(chinese)
+    await s.app.close()
+  })
+  it("rights were explained on a day, and the day stands there", async () => {
+    const s = await community()
+    const found = await s.find(await s.effective())
+    expect(zh(archiveCover(found, office))).toContain("权利义务告知书 | 2026年3月2日 | 否 | 是")
+    expect(zh(rightsNotice(found, office))).toContain("告知日期**：2026年3月2日")
+    expect(zh(rightsNotice(await s.find(await s.accepted()), office))).not.toContain("告知日期")
+    await s.app.close()
+  })
+  it("of a matter that was not accepted: what there is, and nothing of a mediation that never was", async () => {
+    const s = await community()
+    const id = await s.apply()
+    await s.desk.redirect({ case: id, reason: "not-mediable", routes: ["court"] })
+    const found = await s.find(id)
+    const cover = zh(archiveCover(found, office))
+    expect(cover).toMatch(/\| 1 \| 人民调解登记表 [\s\S]*\| 2 \| 不予受理告知书 /)
+    expect(cover).toContain("结束日期**：2026年3月2日")
+    expect(cover).not.toMatch(/受理通知书|工作记录|\| 缺/)
+    expect(zh(registerPage(found, office))).not.toMatch(/联调模式|调解次数/)
+    await s.app.close()
+  })
+  it("a case of the committee's own was asked for by nobody", async () => {
+    const s = await community()
+    const { id } = await s.desk.apply({
+      subject: { kind: "leak", parties: ["a", "b"], origin: "initiative", requestedOn: "2026-03-02" },
+      dispute: "漏水"
+    })
+    await s.desk.accept({ case: id })
+    const found = await s.find(id)
+    for (const paper of [registerPage(found, office), archiveCover(found, office), acceptanceNotice(found, office)]) {
+      expect(zh(paper)).toContain("主动调解日期**：2026年3月2日")
+      expect(zh(paper)).not.toContain("申请日期")
+    }
+    expect(zh(acceptanceNotice(found, office))).not.toContain("诉讼时效")
     await s.app.close()
   })
   it("a case that goes on", async () => {

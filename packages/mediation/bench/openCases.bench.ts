@@ -147,6 +147,17 @@ tell("what a convener may do in one case", await median(200, () => convener.opti
 tell("what a party may do in one case", await median(200, () => party.options({ case: some })), 1)
 tell(`my cases, a party of ${(await party.mine({})).length}`, await median(20, () => party.mine({})), 20)
 tell(`my cases, a convener of ${own.length}`, await median(20, () => convener.mine({})), 20)
+tell(`the first 20 of my cases, a convener of ${own.length}`, await median(20, () => convener.mine({ limit: 20 })), 20)
+tell(
+  "the first 100 cases of one building, for the registrar",
+  await median(20, () => app.as(desk).mediation.list({ where: { place: "building-39" } })),
+  20
+)
+tell(
+  "the next 100 of them, from the middle of all",
+  await median(20, () => app.as(desk).mediation.list({ where: { place: "building-39" }, after: `case-${cases >> 1}` })),
+  20
+)
 tell("the first 100 of all cases, for the registrar", await median(20, () => app.as(desk).mediation.list({})), 20)
 tell(
   "after one more act: my cases, a party of 1",

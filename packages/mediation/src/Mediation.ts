@@ -20,9 +20,9 @@ import { isConclusion, referredFrom } from "./internal/conclusion.ts"
 import { duesOf } from "./internal/dues.ts"
 import { evolve } from "./Evolve.ts"
 import { mediation } from "./internal/base.ts"
-import { params } from "./Params.ts"
+import { LeastCell, params } from "./Params.ts"
 import { risksPrevented, risksReported } from "./Rules.ts"
-import { count, type Counted, type Tally, tallyRows } from "./Statistics.ts"
+import { count, type Counted, newTally, type Tally, tallyRows } from "./Statistics.ts"
 
 /**
  * Joint mediation: application, acceptance, consent, panel, sessions, agreement, confirmation, performance, archive.
@@ -121,9 +121,10 @@ export class Mediation extends mediation.workflow({
   },
   views: (view) => ({
     statistics: view({
-      model: (): Tally => new Map(),
+      model: (): Tally => newTally(LeastCell.fallback ?? Number.MAX_SAFE_INTEGER),
       on: {
-        Opened: (m, e, { id }) => void m.set(id, { kind: e.subject.kind, at: "registered", ending: undefined }),
+        Opened: (m, e, { id }) => void m.places.set(id, { kind: e.subject.kind, at: "registered", ending: undefined }),
+        CountedUnder: (m, e) => void (m.leastCell = e.leastCell),
         Moved: (m, e, { id }) => count(m, id, { at: e.to }),
         Ended: (m, e, { id }) => count(m, id, { ending: e.why }),
         DeadlinePassed: (m, e, { id }) => {

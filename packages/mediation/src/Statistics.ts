@@ -1,6 +1,7 @@
-/** Counts of cases by kind, state and ending: no ids of persons, no text. */
+/** Counts of cases by kind, state and ending: no ids of persons, no text, no count of a few. */
+import { pool } from "./register/Pooling.ts"
 
-/** One row: so many cases of this kind stand here and ended like this. */
+/** One row: so many cases of this kind stand here and ended like this; `pooled` where a row alone would tell too much. */
 export interface Counted {
   readonly kind: string
   readonly at: string
@@ -12,20 +13,33 @@ interface Place {
   readonly at: string
   readonly ending: string | undefined
 }
-/** Case id → where it stands. The view's own, changed in place. */
-export type Tally = Map<string, Place>
+/** Case id → where it stands, and the least count that is shown. The view's own, changed in place. */
+export interface Tally {
+  readonly places: Map<string, Place>
+  leastCell: number
+}
+export const newTally = (leastCell: number): Tally => ({ places: new Map(), leastCell })
 
-export const count = (tally: Tally, id: string, change: Partial<Place>): void => {
-  const now = tally.get(id)
-  if (now !== undefined) tally.set(id, { ...now, ...change })
+export const count = ({ places }: Tally, id: string, change: Partial<Place>): void => {
+  const now = places.get(id)
+  if (now !== undefined) places.set(id, { ...now, ...change })
 }
 
-export const tallyRows = (tally: Tally): ReadonlyArray<Counted> => {
-  const rows = new Map<string, Counted>()
-  for (const { at, ending, kind } of tally.values()) {
+/** @rule MD-50, MD-138 */
+export const tallyRows = ({ leastCell, places }: Tally): ReadonlyArray<Counted> => {
+  const rows = new Map<string, Omit<Counted, "cases">>()
+  const counts = new Map<string, number>()
+  for (const { at, ending, kind } of places.values()) {
     const key = `${kind} ${at} ${ending ?? ""}`
-    const cases = (rows.get(key)?.cases ?? 0) + 1
-    rows.set(key, { kind, at, ...(ending === undefined ? {} : { ending }), cases })
+    rows.set(key, { kind, at, ...(ending === undefined ? {} : { ending }) })
+    counts.set(key, (counts.get(key) ?? 0) + 1)
   }
-  return [...rows].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
+  const shown = pool(counts, leastCell)
+  return [
+    ...shown.rows.flatMap(({ cases, key }): ReadonlyArray<Counted> => {
+      const row = rows.get(key)
+      return row === undefined ? [] : [{ ...row, cases }]
+    }),
+    ...(shown.pooled === null ? [] : [{ kind: "pooled", at: "pooled", cases: shown.pooled }])
+  ]
 }

@@ -277,16 +277,27 @@ describe("MD-49 the case opens for those who stand in it and holders of the powe
 describe("MD-50 statistics count and name nobody", () => {
   it("by kind, state and ending", async () => {
     const s = await start()
-    for (const kind of ["leak", "leak", "noise"]) {
-      const id = await apply(s.desk, { kind })
-      if (kind === "noise") await s.med("a").withdraw({ case: id })
+    const opened = async (kind: string, cases: number) => {
+      for (let n = 0; n < cases; n++) {
+        const id = await apply(s.desk, { kind })
+        if (kind !== "leak") await s.med("a").withdraw({ case: id })
+      }
     }
-    const rows = await s.as("m", ["mediator"]).mediation.statistics()
-    expect(rows).toEqual([
-      { kind: "leak", at: "registered", cases: 2 },
-      { kind: "noise", at: "terminated", ending: "withdrawn", cases: 1 }
-    ])
-    expect(JSON.stringify(rows)).not.toMatch(/"a"|"b"|desk|SECRET/)
+    const rows = async () => s.as("m", ["mediator"]).mediation.statistics()
+    await opened("leak", 4)
+    // fewer than five in all: nothing is told
+    expect(await rows()).toEqual([])
+    await opened("leak", 3)
+    await opened("noise", 6)
+    const told = [
+      { kind: "leak", at: "registered", cases: 7 },
+      { kind: "noise", at: "terminated", ending: "withdrawn", cases: 6 }
+    ]
+    expect(await rows()).toEqual(told)
+    // one family that withdrew is pooled, with the next smallest besides, so that no sum gives it away
+    await opened("family", 1)
+    expect(await rows()).toEqual([told[0], { kind: "pooled", at: "pooled", cases: 7 }])
+    expect(JSON.stringify(await rows())).not.toMatch(/"a"|"b"|desk|SECRET|family/)
   })
 })
 

@@ -1,7 +1,8 @@
 /** What some courts and cities set besides: summary procedure, objections, writing, evaluation, filing. */
 import { WorkCalendar } from "@linli/quantities"
 import { describe, expect, it } from "vitest"
-import { filingDue } from "@linli/mediation"
+import { definePlugin } from "@linli/kernel"
+import { filingDue, MediationPlugin, NumberOfCase } from "@linli/mediation"
 import { Books, Courts, Evaluates, Files, InWriting, Objections, Summary } from "./fixtures/city.ts"
 import { caught, codes, community } from "./fixtures/community.ts"
 import { effective, ready, type Setup, table, talking, terms } from "./fixtures/table.ts"
@@ -248,7 +249,19 @@ describe("MD-154 an accepted case is filed under its number in the register", ()
     const { data } = await s.desk.mediation.find({ case: id })
     expect(data.number).toBe("示范社区民调字〔2026〕第1号")
   })
-  it("a case that was never accepted has none and needs none; an app may number by itself", async () => {
+  it("an app with a register of its own answers instead; one that answers for nobody is told so", async () => {
+    class OwnBook extends definePlugin("own-book", {
+      version: "1",
+      contributes: [NumberOfCase.from(({ case: id }) => ({ written: `own ${id}` }))]
+    }) {}
+    const mediation = MediationPlugin.with({ register: "app" })
+    const s = await community(on, { mediation, plugins: [OwnBook] })
+    const id = await s.settle()
+    await s.desk.mediation.archive({ case: id })
+    expect((await s.desk.mediation.find({ case: id })).data.number).toBe(`own ${id}`)
+    await expect(community(on, { mediation })).rejects.toThrow(/mediation\/number@1/)
+  })
+  it("a case that was never accepted has none and needs none, nor has one of the pure workflow", async () => {
     const s = await community()
     const { id } = await s.desk.mediation.apply({
       subject: { kind: "leak", parties: ["a", "b"], origin: "application", requestedOn: on },

@@ -16,7 +16,7 @@ export const c4: Tale = [
       const id = await apply(t, {
         by: lift,
         subject: { kind: "lift", place, parties: [lift, ground, opposite], origin: "application" },
-        bodies: [lift],
+        groups: [lift],
         elsewhere: [{ organ: "court", stands: "decided" }],
         dispute: "lift"
       })

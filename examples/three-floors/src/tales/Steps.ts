@@ -14,20 +14,27 @@ export interface Opening {
   readonly subject: Omit<Subject, "requestedOn">
   readonly model?: string
   readonly bodies?: ReadonlyArray<string>
+  /** Parties that are several people at once: neither a person nor a body. */
+  readonly groups?: ReadonlyArray<string>
   readonly elsewhere?: Parameters<Mediation["apply"]>[0]["elsewhere"]
   /** Key of the text. */
   readonly dispute: string
 }
 /** Opens a case with the parties' names sealed; answers its id. */
-export const apply = async (t: Teller, { bodies = [], by, dispute, elsewhere, model, subject }: Opening) => {
+export const apply = async (
+  t: Teller,
+  { bodies = [], by, dispute, elsewhere, groups = [], model, subject }: Opening
+) => {
   const { id } = await t.as(by).apply({
     subject: { ...subject, requestedOn: t.today() },
     dispute: t.text(dispute),
-    parties: subject.parties.map((party) => ({
-      party,
-      kind: bodies.includes(party) ? ("body" as const) : ("person" as const),
-      name: t.page.name(party)
-    })),
+    parties: subject.parties
+      .filter((party) => !groups.includes(party))
+      .map((party) => ({
+        party,
+        kind: bodies.includes(party) ? ("body" as const) : ("person" as const),
+        name: t.page.name(party)
+      })),
     ...(model === undefined ? {} : { model }),
     ...(elsewhere === undefined ? {} : { elsewhere })
   })

@@ -11,7 +11,7 @@ import {
   text,
   type Text
 } from "@linli/mediation"
-import { outcomeText } from "./Register.ts"
+import { endLabel, outcomeText, requestLabel } from "./Register.ts"
 import { basis, closing, dayText, join, kindText, nothing, numberOf, ownLayout } from "./Wording.ts"
 
 const papers: Readonly<Record<PaperKind, Text>> = {
@@ -41,11 +41,17 @@ const papers: Readonly<Record<PaperKind, Text>> = {
  * @source 人民调解法 27
  */
 export const archiveCover = (found: FoundMediation, office: Office): Document => {
-  const { complete, papers: filed } = archiveData(found)
+  const { complete, papers: all } = archiveData(found)
+  // what need not be there and is not, is no content of this file
+  const filed = all.filter((p) => p.present || p.required)
   const r = registerData(found, office.names)
   const oral = found.data.agreement?.form === "oral"
-  const nameOf = (paper: PaperKind): Text =>
-    oral && paper === "agreement" ? text("口头协议登记表", "record of the oral agreement") : papers[paper]
+  const nameOf = (paper: PaperKind): Text => {
+    if (oral && paper === "agreement") return text("口头协议登记表", "record of the oral agreement")
+    if (found.data.redirected !== undefined && paper === "route-notice")
+      return text("不予受理告知书", "notice of the right route")
+    return papers[paper]
+  }
   const missing = filed.filter((p) => p.required && !p.present).map((p) => nameOf(p.paper))
   return {
     id: "archive-cover",
@@ -60,14 +66,12 @@ export const archiveCover = (found: FoundMediation, office: Office): Document =>
           { label: text("调解组织", "Committee"), value: plain(office.committee) },
           { label: text("当事人", "Parties"), value: join(partiesOf(found).map((p) => p.name)) },
           { label: text("纠纷类型", "Kind of dispute"), value: kindText(found.subject.kind) },
-          { label: text("申请日期", "Day of the request"), value: dayText(r.requestedOn) },
+          { label: requestLabel(r.origin), value: dayText(r.requestedOn) },
           ...(r.acceptedOn === undefined
             ? []
             : [{ label: text("受理日期", "Day of acceptance"), value: dayText(r.acceptedOn) }]),
           { label: text("调解结果", "Result"), value: outcomeText(r.outcome) },
-          ...(r.endedOn === undefined
-            ? []
-            : [{ label: text("结束或协议生效日期", "Day of the end or of effect"), value: dayText(r.endedOn) }])
+          ...(r.endedOn === undefined ? [] : [{ label: endLabel(r.outcome), value: dayText(r.endedOn) }])
         ]
       },
       { kind: "heading", text: text("卷内目录", "Contents") },

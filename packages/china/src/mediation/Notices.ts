@@ -25,7 +25,7 @@ import {
   routeItems,
   sentence
 } from "./Wording.ts"
-import { originText } from "./Register.ts"
+import { originText, requestLabel } from "./Register.ts"
 
 const partyNames = (found: FoundMediation): Text => join(partiesOf(found).map((p) => p.name))
 
@@ -37,18 +37,20 @@ const partyNames = (found: FoundMediation): Text => join(partiesOf(found).map((p
  */
 export const acceptanceNotice = (found: FoundMediation, office: Office): Document => {
   const last = lastDayOf(found, "conclusion")
+  // it is a request that interrupts limitation
+  const own = found.subject.origin === "initiative"
   return {
     id: "acceptance-notice",
     title: text("人民调解受理通知书", "Notice of acceptance"),
     number: numberOf(office, found),
-    basis: basis("人民调解法 4、17", "人民调解工作若干规定 33", "诉讼时效规定 12"),
+    basis: basis("人民调解法 4、17", "人民调解工作若干规定 33", ...(own ? [] : ["诉讼时效规定 12"])),
     blocks: [
       {
         kind: "fields",
         rows: [
           { label: text("当事人", "Parties"), value: partyNames(found) },
           { label: text("纠纷类型", "Kind of dispute"), value: kindText(found.subject.kind) },
-          { label: text("申请日期", "Day of the request"), value: dayText(found.subject.requestedOn) },
+          { label: requestLabel(found.subject.origin), value: dayText(found.subject.requestedOn) },
           ...(found.data.acceptedOn === undefined
             ? []
             : [{ label: text("受理日期", "Day of acceptance"), value: dayText(found.data.acceptedOn) }]),
@@ -70,10 +72,12 @@ export const acceptanceNotice = (found: FoundMediation, office: Office): Documen
       { kind: "paragraph", text: text("人民调解不收取任何费用。", "People's mediation is free of charge.") },
       {
         kind: "paragraph",
-        text: text(
-          "期限届满前，经全体当事人同意可以延长。提出调解申请的，诉讼时效自申请之日起中断。",
-          "Before the last day all parties together may extend it. The request interrupts the period of limitation from its day."
-        )
+        text: own
+          ? text("期限届满前，经全体当事人同意可以延长。", "Before the last day all parties together may extend it.")
+          : text(
+              "期限届满前，经全体当事人同意可以延长。提出调解申请的，诉讼时效自申请之日起中断。",
+              "Before the last day all parties together may extend it. The request interrupts the period of limitation from its day."
+            )
       },
       { kind: "signatures", lines: closing(office) }
     ]

@@ -62,6 +62,12 @@ const outcomes: Readonly<Record<CaseOutcome, Text>> = {
   failed: text("未达成协议，终止", "ended without agreement"),
   expired: text("期限届满，终止", "ended: the period passed")
 }
+/** The day mediation was asked for; of a case of the committee's own, the day it took the matter up. */
+export const requestLabel = (origin: "application" | "initiative" | "referral"): Text =>
+  origin === "initiative" ? text("主动调解日期", "Day it was taken up") : text("申请日期", "Day of the request")
+/** The day an agreement had effect, or the day it was over. */
+export const endLabel = (outcome: CaseOutcome): Text =>
+  outcome.startsWith("agreed") ? text("协议生效日期", "Day of effect") : text("结束日期", "Day it ended")
 /** How a case stands or ended, in words. */
 export const outcomeText = (outcome: CaseOutcome): Text => outcomes[outcome]
 
@@ -93,6 +99,7 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
   const concluded = lastDayOf(found, "conclusion")
   const referrer = r.referredBy === undefined ? undefined : originText(r.referredBy)
   const { model, obligations } = r
+  const accepted = r.acceptedOn !== undefined
   return {
     id: "register",
     title: text("人民调解登记表", "Register page"),
@@ -119,7 +126,7 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
       {
         kind: "fields",
         rows: [
-          ...row("申请日期", "Day of the request", dayText(r.requestedOn)),
+          { label: requestLabel(r.origin), value: dayText(r.requestedOn) },
           ...row("受理日期", "Day of acceptance", r.acceptedOn === undefined ? undefined : dayText(r.acceptedOn)),
           ...row("登记人", "Registrar", r.registrar === undefined ? undefined : plain(r.registrar)),
           ...row(
@@ -127,11 +134,11 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
             "Last day of mediation",
             concluded === undefined ? undefined : lastDayText(concluded)
           ),
-          ...row("联调模式", "Model", model?.title),
+          ...row("联调模式", "Model", accepted ? model?.title : undefined),
           ...row(
             "模式来源",
             "Source of the model",
-            model === undefined
+            model === undefined || !accepted
               ? undefined
               : sentence((say) => `${say(modelSourceText(model.source))}${say(trustText(model.trust))}`)
           ),
@@ -146,7 +153,7 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
                     .join(l === "en" ? ", " : "、")
                 )
           ),
-          ...row("调解次数", "Sessions", plain(String(r.sessions)))
+          ...row("调解次数", "Sessions", accepted ? plain(String(r.sessions)) : undefined)
         ]
       },
       { kind: "heading", text: text("四、结果", "4. Result") },
@@ -154,11 +161,7 @@ export const registerPage = (found: FoundMediation, office: Office): Document =>
         kind: "fields",
         rows: [
           ...row("调解结果", "Result", outcomeText(r.outcome)),
-          ...row(
-            "结束或协议生效日期",
-            "Day of the end or of effect",
-            r.endedOn === undefined ? undefined : dayText(r.endedOn)
-          ),
+          ...(r.endedOn === undefined ? [] : [{ label: endLabel(r.outcome), value: dayText(r.endedOn) }]),
           ...row(
             "司法确认",
             "Confirmation by the court",
