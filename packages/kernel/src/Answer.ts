@@ -40,12 +40,18 @@ export const done = <A>(value: A): Flow<A> =>
   // all that `yield*` and `run` ever ask of a flow that yields nothing
   new Done(value) as unknown as Flow<A>
 
-/** What `next` makes of a flow's answer. */
-export const chained = <A, B>(flow: Flow<A>, next: (answer: A) => Flow<B>): Flow<B> =>
-  flow instanceof Done ? next(flow.value as A) : chainedLater(flow, next)
-function* chainedLater<A, B>(flow: Flow<A>, next: (answer: A) => Flow<B>): Flow<B> {
-  return yield* next(yield* flow)
+/**
+ * What `next` makes of a flow's answer. What it works on is handed on rather than captured: the paths that every command
+ * takes make no closures.
+ */
+export const onward = <On, A, B>(flow: Flow<A>, on: On, next: (on: On, answer: A) => Flow<B>): Flow<B> =>
+  flow instanceof Done ? next(on, flow.value as A) : onwardLater(flow, on, next)
+function* onwardLater<On, A, B>(flow: Flow<A>, on: On, next: (on: On, answer: A) => Flow<B>): Flow<B> {
+  return yield* next(on, yield* flow)
 }
+/** The same for those that take the answer alone. */
+export const chained = <A, B>(flow: Flow<A>, next: (answer: A) => Flow<B>): Flow<B> => onward(flow, next, call)
+const call = <A, B>(next: (answer: A) => Flow<B>, answer: A): Flow<B> => next(answer)
 /** A flow whose answer is made from that of another. */
 export const mapped = <A, B>(flow: Flow<A>, make: (answer: A) => B): Flow<B> =>
   chained(flow, (answer) => done(make(answer)))

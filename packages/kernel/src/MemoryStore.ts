@@ -47,9 +47,11 @@ const tenantOf = (data: MemoryData, community: string): Tenant => {
   return tenant
 }
 
-const append = (tenant: Tenant, name: string, facts: Batch["facts"]): void => {
+const none: ReadonlyArray<StoredFact> = []
+
+const append = (tenant: Tenant, name: string, known: Array<StoredFact> | undefined, facts: Batch["facts"]): void => {
   if (facts.length === 0) return
-  let own = tenant.streams.get(name)
+  let own = known
   if (own === undefined) tenant.streams.set(name, (own = []))
   // the facts of a stream share its name
   const stream = own[0]?.stream ?? name
@@ -72,10 +74,11 @@ const commit = (data: MemoryData, community: string, batch: Batch): Committed =>
   const { dues, definitions, once, stream } = batch
   const remembered = once === undefined ? undefined : known?.outcomes.get(once.key)
   if (remembered !== undefined) return { tag: "remembered", ...remembered }
-  const version = known?.streams.get(stream)?.length ?? 0
+  const own = known?.streams.get(stream)
+  const version = own?.length ?? 0
   if (version !== batch.expected) return { tag: "stale", version }
   const tenant = known ?? tenantOf(data, community)
-  append(tenant, stream, batch.facts)
+  append(tenant, stream, own, batch.facts)
   if (dues !== undefined) replaceDues(tenant.dues, stream, dues)
   for (const { definition, digest } of definitions ?? []) {
     if (!tenant.definitions.has(digest)) tenant.definitions.set(digest, definition)
@@ -91,7 +94,10 @@ const commit = (data: MemoryData, community: string, batch: Batch): Committed =>
 export const memoryStore = (data: MemoryData = MemoryData.make()): StoreShape => ({
   read: (community, stream, after) => data.tenants.get(community)?.streams.get(stream)?.slice(after) ?? [],
   commit: (community, batch) => commit(data, community, batch),
-  after: (community, position, limit) => data.tenants.get(community)?.facts.slice(position, position + limit) ?? [],
+  after: (community, position, limit) => {
+    const facts = data.tenants.get(community)?.facts
+    return facts === undefined || position >= facts.length ? none : facts.slice(position, position + limit)
+  },
   head: (community) => data.tenants.get(community)?.facts.length ?? 0,
   due: (community, until, limit) => {
     const tenant = data.tenants.get(community)

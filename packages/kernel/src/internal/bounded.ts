@@ -276,12 +276,20 @@ const fill = (frame: Frame, queue: Array<Frame>, ledger: Ledger): void => {
  */
 const flat = (input: object): Json | undefined => {
   try {
-    return flatCopy(input, defaultLimits)
+    return flatCopy(input)
   } catch {
     return undefined
   }
 }
-const flatCopy = (input: object, { keyChars, stringChars }: Limits): Json | undefined => {
+/** Field names that were found in order once. */
+const inOrder = new Set<string>()
+const isInOrder = (key: string): boolean => {
+  if (inOrder.has(key)) return true
+  if (key.length > defaultLimits.keyChars || key in {} || reserved.has(key) || !key.isWellFormed()) return false
+  if (inOrder.size < 1_000) inOrder.add(key)
+  return true
+}
+const flatCopy = (input: object): Json | undefined => {
   if (Object.getPrototypeOf(input) !== Object.prototype || Object.getOwnPropertySymbols(input).length > 0)
     return undefined
   const keys = Object.keys(input)
@@ -290,9 +298,9 @@ const flatCopy = (input: object, { keyChars, stringChars }: Limits): Json | unde
   for (const key of keys) {
     const value: unknown = Object.getOwnPropertyDescriptor(input, key)?.value
     if (typeof value === "string") {
-      if (value.length > stringChars || !value.isWellFormed()) return undefined
+      if (value.length > defaultLimits.stringChars || !value.isWellFormed()) return undefined
     } else if (typeof value === "number" ? !Number.isFinite(value) : typeof value !== "boolean") return undefined
-    if (key.length > keyChars || key in copy || reserved.has(key) || !key.isWellFormed()) return undefined
+    if (!isInOrder(key)) return undefined
     copy[key] = value === 0 ? 0 : (value as Json)
   }
   return copy

@@ -1,5 +1,5 @@
 /** Workflows as they are on a day: drafts with the spans and values of that day put in. */
-import { Span } from "@linli/quantities"
+import * as Span from "@linli/quantities/Span"
 import { type DefinedClock, type Definition, digestOf } from "../../Definition.ts"
 import type { AnyParam, InForce } from "../../Param.ts"
 import type { CivilDate, WorkCalendar } from "../../Time.ts"

@@ -1,5 +1,5 @@
 /** The layers of a jurisdiction, low to high: its packs, then what the community set itself. */
-import { CivilDate as Civil } from "@linli/quantities"
+import * as Civil from "@linli/quantities/CivilDate"
 import type { AnyPack, ByLaw } from "../../Pack.ts"
 import type { Trust } from "../../Param.ts"
 import type { Report } from "../../Point.ts"

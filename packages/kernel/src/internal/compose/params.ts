@@ -2,7 +2,7 @@
  * Params: values that are dated, and layered from the packs (low to high) up to the by-laws. Between two dates on which
  * some value changes nothing changes, so values are computed once for each such interval.
  */
-import { CivilDate as Civil } from "@linli/quantities"
+import * as Civil from "@linli/quantities/CivilDate"
 import { canonical } from "../../Definition.ts"
 import type { AnyPack, ByLaw } from "../../Pack.ts"
 import type { AnyParam, InForce } from "../../Param.ts"

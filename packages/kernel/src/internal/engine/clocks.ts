@@ -1,5 +1,6 @@
 /** Clocks: which start and stop when a case changes, and what a decision may do to them. */
-import { Deadline, Problem } from "@linli/quantities"
+import * as Deadline from "@linli/quantities/Deadline"
+import * as Problem from "@linli/quantities/Problem"
 import type { Clock } from "../../Case.ts"
 import type { Fact } from "../../Fact.ts"
 import type { CivilDate, Due, Instant, Span } from "../../Time.ts"

@@ -1,5 +1,5 @@
 /** Deadlines of a case: which are open, and what their passing does. Firing needs neither calendar nor plugin. */
-import { Deadline } from "@linli/quantities"
+import * as Deadline from "@linli/quantities/Deadline"
 import type { Actor } from "../../Actor.ts"
 import type { Instant } from "../../Time.ts"
 import { dataDues, endOf } from "./dues.ts"

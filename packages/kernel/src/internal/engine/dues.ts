@@ -1,5 +1,5 @@
 /** Days that come from the data: each once per id and day, checked before anything is made of them. */
-import { Zone } from "@linli/quantities"
+import * as Zone from "@linli/quantities/Zone"
 import type { Instant } from "../../Time.ts"
 import { asynchronous, Fault, guarded } from "./fault.ts"
 

@@ -4,7 +4,7 @@ import { check } from "../../Schema.ts"
 import { isPending } from "../pending.ts"
 import type { WiredEvent } from "../wiring.ts"
 import { Fault } from "./fault.ts"
-import { frozen } from "./frozen.ts"
+import { fresh, frozen } from "./frozen.ts"
 import type { Draft } from "./state.ts"
 
 /** How many facts one command may record, and how much one fact may hold. */
@@ -14,9 +14,15 @@ export const most = { facts: 1_000, values: 100_000, characters: 2_097_152, leve
 class Room {
   values: number = most.values
   characters: number = most.characters
+  /** Whether something that waits to be sealed was met. */
+  seals = false
   readonly sealing: boolean
   constructor(sealing: boolean) {
     this.sealing = sealing
+  }
+  /** Where data is not JSON. Values that wait to be sealed are bounded already. */
+  notJson(data: unknown): string | undefined {
+    return data === undefined ? "without data" : this.look(data, undefined, 0)
   }
   look(value: unknown, at: string | undefined, level: number): string | undefined {
     if (level > most.levels) return "which is nested too deep"
@@ -45,7 +51,10 @@ class Room {
     return undefined
   }
   object(value: Readonly<Record<string, unknown>>, at: string | undefined, level: number): string | undefined {
-    if (isPending(value)) return this.sealing ? undefined : "which holds what only facts can seal"
+    if (isPending(value)) {
+      this.seals = true
+      return this.sealing ? undefined : "which holds what only facts can seal"
+    }
     const proto: unknown = Object.getPrototypeOf(value)
     if (proto !== Object.prototype && proto !== null) return this.look(undefined, at, level)
     for (const key of Object.keys(value)) {
@@ -57,22 +66,12 @@ class Room {
     return undefined
   }
 }
-/** Where data is not JSON, or `undefined`. Values that wait to be sealed are bounded already. */
-const notJson = (data: unknown, sealing: boolean): string | undefined =>
-  data === undefined ? "without data" : new Room(sealing).look(data, undefined, 0)
-
 /** The figures of a reason: they are shown, and remembered under a key. */
 export const plainDetail = (by: string, code: string, detail: any): any => {
   if (detail === undefined) return undefined
-  const wrong = notJson(detail, false)
+  const wrong = new Room(false).notJson(detail)
   if (wrong === undefined) return frozen(detail)
   throw new Fault(`the detail of \`${code}\` of \`${by}\` is not plain JSON, ${wrong}; ask the author of the plugin`)
-}
-
-/** The list of what was decided; a plugin that floods the community is stopped here. */
-export const few = (facts: ReadonlyArray<unknown>, owner: string): ReadonlyArray<unknown> => {
-  if (facts.length <= most.facts) return facts
-  throw new Fault(`\`${owner}\` decided ${facts.length} facts at once; ${most.facts} is the most`)
 }
 
 /**
@@ -98,7 +97,14 @@ export const checkedFact = (
     const where = result.problems.map((p) => p.path || "data").join(", ")
     throw new Fault(`fact \`${type}\` of \`${owner}\` does not fit its own schema at ${where}`)
   }
-  const wrong = notJson(data, true)
+  const room = new Room(true)
+  const wrong = room.notJson(data)
   if (wrong !== undefined) throw new Fault(`fact \`${type}\` of \`${owner}\` is not plain JSON, ${wrong}`)
-  return { type, data: frozen(data) }
+  return { type, data: fresh(data), version: known.version, seals: room.seals }
+}
+
+/** What was decided, a plugin that floods the community being stopped here. */
+export const few = (facts: ReadonlyArray<unknown>, owner: string): ReadonlyArray<unknown> => {
+  if (facts.length <= most.facts) return facts
+  throw new Fault(`\`${owner}\` decided ${facts.length} facts at once; ${most.facts} is the most`)
 }

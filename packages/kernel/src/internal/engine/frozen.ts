@@ -10,8 +10,11 @@ const isPlain = (u: object): boolean => {
  * Freezes plain data in depth and answers it. What is frozen already is not looked into again, so that of a state that
  * shares most of its parts with the one before only the new parts cost. Maps, sets and class instances stay as they are.
  */
-export const frozen = <A>(value: A): A => {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value) || !isPlain(value)) return value
+export const frozen = <A>(value: A): A =>
+  typeof value !== "object" || value === null || Object.isFrozen(value) ? value : fresh(value)
+/** The same of what was just made, which need not be asked whether it is frozen. */
+export const fresh = <A>(value: A): A => {
+  if (typeof value !== "object" || value === null || !isPlain(value)) return value
   Object.freeze(value)
   if (Array.isArray(value)) for (const one of value) frozen(one)
   else for (const key in value) frozen(value[key])

@@ -25,6 +25,10 @@ export interface CaseState {
 export interface Draft {
   readonly type: string
   readonly data: any
+  /** Of the type, where it was looked up already. */
+  readonly version?: number
+  /** Whether something in it waits to be sealed, where that was looked at already. */
+  readonly seals?: boolean
 }
 
 type Evolve = (data: any, fact: any, meta: any) => any

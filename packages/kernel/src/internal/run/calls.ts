@@ -2,13 +2,12 @@
 import type { Actor } from "../../Actor.ts"
 import type { Flow } from "../../Answer.ts"
 import { kernelViews } from "../../Case.ts"
-import type { CallOptions, Receipt } from "../../Receipt.ts"
+import type { CallOptions } from "../../Receipt.ts"
 import type { Problem } from "../../Schema.ts"
 import { file, find, list, mine, options as caseOptions } from "./caseViews.ts"
-import type { Caller } from "./command.ts"
 import { fieldsOf, invalid, readable } from "./given.ts"
 import type { Instance } from "./instance.ts"
-import { actOn, adopt, commandOn, openCase, stepOn } from "./operations.ts"
+import { actOn, adopt, commandOn, openCase, type Ready, stepOn } from "./operations.ts"
 import { readView } from "./views.ts"
 
 /** Commands of a module, by name. */
@@ -37,22 +36,22 @@ const judgeOptions = (operation: string, options: unknown): CallOptions => {
   return given as CallOptions
 }
 
-export const callCommand = (
-  i: Instance,
-  module: string,
-  name: string,
-  caller: Caller,
-  input: unknown,
-  raw?: CallOptions
-): Flow<Receipt> => {
-  const options = raw === undefined || caller.system !== undefined ? raw : judgeOptions(`${module}.${name}`, raw)
+/** A command of a module, case or step by its name, looked up once. */
+export const commandOf = (i: Instance, module: string, name: string): Ready => {
+  const ready = readyOf(i, module, name)
+  return (caller, input, raw) =>
+    ready(
+      caller,
+      input,
+      raw === undefined || caller.system !== undefined ? raw : judgeOptions(`${module}.${name}`, raw)
+    )
+}
+const readyOf = (i: Instance, module: string, name: string): Ready => {
   const known = i.wiring.modules.get(module)
-  if (known?.kind === "step") return stepOn(i, module, name, caller, input, options)
-  if (known?.kind === "module") return commandOn(i, module, name, caller, input, options)
-  if (name === "adopt") return adopt(i, module, caller, input, options)
-  return known?.spec.acts[name]?.in === "new"
-    ? openCase(i, module, name, caller, input, options)
-    : actOn(i, module, name, caller, input, options)
+  if (known?.kind === "step") return stepOn(i, module, name)
+  if (known?.kind === "module") return commandOn(i, module, name)
+  if (name === "adopt") return adopt(i, module)
+  return known?.spec.acts[name]?.in === "new" ? openCase(i, module, name) : actOn(i, module, name)
 }
 
 const ofCases = { options: caseOptions, find, mine, list, file } as const

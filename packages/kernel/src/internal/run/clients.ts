@@ -2,7 +2,7 @@
 import type { Actor } from "../../Actor.ts"
 import type { Flow } from "../../Answer.ts"
 import type { CallOptions } from "../../Receipt.ts"
-import { callCommand, callView, commandNames, viewNames } from "./calls.ts"
+import { callView, commandOf, commandNames, viewNames } from "./calls.ts"
 import { asEffect, asPromise } from "./dialects.ts"
 import { invalid, readable } from "./given.ts"
 import type { Instance } from "./instance.ts"
@@ -48,10 +48,11 @@ const actorFrom = (given: Actor, operation: string): Actor => {
 
 const branch = (i: Instance, module: string, actor: Actor, lift: Lift): object => {
   const operations: Record<string, unknown> = {}
+  const caller = { actor }
   for (const name of commandNames(i, module)) {
     const operation = `${module}.${name}`
-    operations[name] = (input: unknown, options?: CallOptions) =>
-      lift(operation, () => callCommand(i, module, name, { actor }, input, options))
+    const command = commandOf(i, module, name)
+    operations[name] = (input: unknown, options?: CallOptions) => lift(operation, () => command(caller, input, options))
   }
   for (const name of viewNames(i, module)) {
     operations[name] = (input: unknown) => lift(`${module}.${name}`, () => callView(i, module, name, actor, input))

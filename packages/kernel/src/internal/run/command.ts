@@ -1,6 +1,6 @@
 /** Commands: bound, check, catch up, permit, ask, decide, seal, commit; again if the stream has moved meanwhile. */
-import type { About, Actor, Basis } from "../../Actor.ts"
-import { chained, done, type Flow, mapped } from "../../Answer.ts"
+import type { About, Actor, Basis, Verdict } from "../../Actor.ts"
+import { chained, done, type Flow, onward } from "../../Answer.ts"
 import { Conflict, InvalidInput, Refused, Unavailable } from "../../Errors.ts"
 import type { StoredFact } from "../../Fact.ts"
 import type { Json } from "../../Json.ts"
@@ -15,24 +15,43 @@ import type { Draft } from "../engine/state.ts"
 import { bodyDigest } from "../sealing.ts"
 import { type Instance, outside, sync, todayOf } from "./instance.ts"
 import { catchUp } from "./dues.ts"
-import { permitted } from "./power.ts"
-import { commit, facts } from "./record.ts"
+import { ground, verdictOn } from "./power.ts"
+import type { Stream } from "./projection.ts"
+import { commit, facts, type Folded } from "./record.ts"
 import { viewAnswer } from "./views.ts"
 
-/** One command about to be carried out; what is special about acts, steps and modules is in these functions. */
-export interface Request {
+/** An operation, looked up once. What is special about acts, steps and modules is in these functions. */
+export interface Operation {
+  /** `module.name`; the power it needs has the same name. */
   readonly operation: string
-  readonly power: string
-  /** The stream it is about. `create` makes sure it is new. */
-  readonly stream: string
+  /** Whose stream it is about. */
+  readonly module: string
+  /** Whether the stream has to be new. */
   readonly create: boolean
   /** What the authority is told, from the state the stream has. */
-  readonly about: () => Flow<About>
+  readonly about: (call: Call) => Flow<About>
   readonly asks?:
-    | (() => Flow<Readonly<Record<string, { readonly question: string; readonly input: Json }>>>)
+    | ((call: Call) => Flow<Readonly<Record<string, { readonly question: string; readonly input: Json }>>>)
     | undefined
   /** Decides on the state the stream has. */
-  readonly decide: (asking: Asking, found: unknown) => Flow<Proposal>
+  readonly decide: (call: Call, asking: Asking, found: unknown) => Flow<Proposal>
+}
+/** One command on its way. */
+export interface Call {
+  readonly i: Instance
+  readonly op: Operation
+  readonly caller: Caller
+  readonly options: CallOptions | undefined
+  readonly stream: string
+  /** Id of the stream within its module. */
+  readonly id: string
+  /** The input, parsed. */
+  readonly input: any
+  /** The input as it came, bounded, for the digest of an idempotency key. */
+  readonly given: unknown
+  once: Once | undefined
+  /** The stream as it stood when it was last brought up to date; `undefined` while it is empty. */
+  present: Stream | undefined
 }
 export type Proposal =
   | { readonly reasons: ReadonlyArray<Reason> }
@@ -40,6 +59,8 @@ export type Proposal =
       readonly drafts: ReadonlyArray<Draft>
       readonly dues: NonNullable<Batch["dues"]>
       readonly definitions?: Batch["definitions"]
+      /** The state with these facts, folded as if they stood right after the last one that was taken. */
+      readonly state?: Folded
     }
 /** Who calls. A task that follows a fact is trusted with its own module's commands. */
 export interface Caller {
@@ -59,7 +80,7 @@ interface Once {
   readonly body: string
 }
 
-function* onceOf(i: Instance, operation: string, caller: Caller, input: Json, key: string): Flow<Once> {
+function* onceOf({ caller, given, i, op: { operation } }: Call, key: string): Flow<Once> {
   if (typeof key !== "string" || key.length === 0 || key.length > 200 || !key.isWellFormed()) {
     throw new InvalidInput({ operation, problems: [{ path: "key", message: "expected a key of 1 to 200 characters" }] })
   }
@@ -68,7 +89,7 @@ function* onceOf(i: Instance, operation: string, caller: Caller, input: Json, ke
   )
   if (wrapped === "destroyed") throw new Unavailable({ operation, because: "the key of the community was destroyed" })
   const { onBehalfOf = null, person } = caller.actor
-  return { key, body: bodyDigest(wrapped.key, { operation, person, onBehalfOf, input }) }
+  return { key, body: bodyDigest(wrapped.key, { operation, person, onBehalfOf, input: given as Json }) }
 }
 
 function* replay(
@@ -94,8 +115,10 @@ interface Answers {
 }
 const noAnswers = done<Answers>({ found: {}, record: undefined })
 
-function* answers(i: Instance, operation: string, ask: NonNullable<Request["asks"]>): Flow<Answers> {
-  const asks = yield* ask()
+function* answers(call: Call, ask: NonNullable<Operation["asks"]>): Flow<Answers> {
+  const { i } = call
+  const { operation } = call.op
+  const asks = yield* ask(call)
   const found: Record<string, unknown> = {}
   const record: Record<string, { question: string; answer: Json; readAt: number }> = {}
   for (const [name, { input, question }] of Object.entries(asks)) {
@@ -121,112 +144,126 @@ const heed = (operation: string, options: CallOptions | undefined): void => {
   throw new Unavailable({ operation, because: "the caller gave up before anything was recorded" })
 }
 
-const receiptOf = (stream: string, before: number, made: Batch["facts"]): Omit<Receipt, "position"> => {
-  const colon = stream.indexOf(":")
-  return {
-    module: stream.slice(0, colon),
-    id: stream.slice(colon + 1),
-    version: before + made.length,
-    facts: made.map(({ data, type }) => ({ type, data }))
-  }
-}
+type Mutable<A> = { -readonly [K in keyof A]: A[K] }
 const batchOf = (
-  stream: string,
-  expected: number,
-  { definitions, dues, facts: made }: Made,
-  once: Batch["once"] | undefined
-): Batch =>
-  once === undefined && definitions === undefined
-    ? { stream, expected, facts: made, dues }
-    : {
-        stream,
-        expected,
-        facts: made,
-        dues,
-        ...(definitions === undefined ? {} : { definitions }),
-        ...(once === undefined ? {} : { once })
-      }
-
-/** One command on its way. */
-interface Call {
-  readonly i: Instance
-  readonly request: Request
-  readonly caller: Caller
-  readonly options: CallOptions | undefined
-  readonly once: Once | undefined
+  { call, version }: Judging,
+  facts: Batch["facts"],
+  { definitions, dues }: Decided["proposal"],
+  once: Batch["once"]
+): Batch => {
+  // written out: a literal is made faster than a spread, and most commands have neither of the two
+  const batch: Mutable<Batch> = { stream: call.stream, expected: version, facts, dues }
+  if (definitions !== undefined) batch.definitions = definitions
+  if (once !== undefined) batch.once = once
+  return batch
 }
 
-/** Carries out one command. `input` is the bounded input, for the digest of an idempotency key. */
-export const carryOut = (
-  i: Instance,
-  request: Request,
-  caller: Caller,
-  input: Json,
-  options: CallOptions | undefined
-): Flow<Receipt> => {
-  const key = options?.key
-  return key === undefined
-    ? persist({ i, request, caller, options, once: undefined })
-    : chained(onceOf(i, request.operation, caller, input, key), (once) =>
-        persist({ i, request, caller, options, once })
-      )
+/** Carries out one command. */
+export const carryOut = (call: Call): Flow<Receipt> => {
+  const key = call.options?.key
+  return key === undefined ? persist(call) : onward(onceOf(call, key), call, remembering)
+}
+const remembering = (call: Call, once: Once): Flow<Receipt> => {
+  call.once = once
+  return persist(call)
 }
 
-const persist = (call: Call): Flow<Receipt> =>
-  chained(attempt(call), (receipt) => (receipt === undefined ? again(call) : done(receipt)))
+const persist = (call: Call): Flow<Receipt> => onward(attempt(call), call, persisted)
+const persisted = (call: Call, receipt: Receipt | undefined): Flow<Receipt> =>
+  receipt === undefined ? again(call) : done(receipt)
 
 function* again(call: Call): Flow<Receipt> {
   for (let n = 1; n < attempts; n++) {
     const receipt = yield* attempt(call)
     if (receipt !== undefined) return receipt
   }
-  const { operation } = call.request
+  const { operation } = call.op
   throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
 }
 
 /** One attempt. `undefined`: the stream has moved meanwhile. */
 const attempt = (call: Call): Flow<Receipt | undefined> => {
-  const { i, once, options, request } = call
-  heed(request.operation, options)
+  const { i, once, op, options } = call
+  heed(op.operation, options)
   if (once === undefined) return upToDate(call)
-  const known = outside<{ readonly body: string; readonly outcome: Json } | undefined>(
-    request.operation,
-    "the store",
-    () => i.store.recall(i.community, once.key)
+  const known = outside<{ readonly body: string; readonly outcome: Json } | undefined>(op.operation, "the store", () =>
+    i.store.recall(i.community, once.key)
   )
   return chained(known, (found): Flow<Receipt | undefined> =>
-    found === undefined ? upToDate(call) : replay(i, request.operation, once, found)
+    found === undefined ? upToDate(call) : replay(i, op.operation, once, found)
   )
 }
 
 /** Every fact taken, every deadline of the stream recorded; then it is judged. */
-const upToDate = (call: Call): Flow<Receipt | undefined> => {
-  const { i, request } = call
-  return chained(sync(i, request.operation), () => {
-    const now = i.clock()
-    return chained(catchUp(i, request.operation, request.stream, now), () => judged(call, now))
-  })
+const upToDate = (call: Call): Flow<Receipt | undefined> => onward(sync(call.i, call.op.operation), call, synced)
+const synced = (call: Call): Flow<Receipt | undefined> => {
+  const { i, op, stream } = call
+  const now = i.clock()
+  const caught = catchUp(i, op.operation, stream, now)
+  return onward(caught, new Judging(call, { actor: call.caller.actor, now, today: todayOf(now, i.zone) }), judged)
 }
 
-const judged = (call: Call, now: string): Flow<Receipt | undefined> => {
-  const { caller, i, once, request } = call
-  const version = versionOf(call)
-  const asking: Asking = { actor: caller.actor, now, today: todayOf(now, i.zone) }
-  const ground: Flow<Basis> =
-    caller.system === undefined
-      ? chained(request.about(), (about) => permitted(i, request.operation, asking, request.power, about))
-      : done({ ...caller.system, readAt: i.projection.position })
-  return chained(ground, (basis): Flow<Receipt | undefined> => {
-    if (request.create && version > 0) return refuse(call, version, [kernelReason(i, "exists-already")])
-    return chained(decideWith(i, request, asking, basis, once), (decided): Flow<Receipt | undefined> =>
-      "reasons" in decided ? refuse(call, version, decided.reasons) : append(call, version, decided.batch)
-    )
-  })
+/** A command that is being judged, at one moment and on one version of its stream. */
+class Judging {
+  version = 0
+  basis: Basis | undefined = undefined
+  answers: Answers | undefined = undefined
+  readonly call: Call
+  readonly asking: Asking
+  constructor(call: Call, asking: Asking) {
+    this.call = call
+    this.asking = asking
+  }
+}
+
+const judged = (at: Judging): Flow<Receipt | undefined> => {
+  const { call } = at
+  at.version = versionOf(call)
+  const { caller, i, op } = call
+  return caller.system === undefined
+    ? onward(op.about(call), at, asked)
+    : grounded(at, { ...caller.system, readAt: i.projection.position })
+}
+const asked = (at: Judging, about: About): Flow<Receipt | undefined> => {
+  const { i, op } = at.call
+  return onward(verdictOn(i, op.operation, at.asking, op.operation, about), at, allowed)
+}
+const allowed = (at: Judging, verdict: Verdict): Flow<Receipt | undefined> => {
+  const { i, op } = at.call
+  return grounded(at, ground(i, op.operation, op.operation, verdict))
+}
+const grounded = (at: Judging, basis: Basis): Flow<Receipt | undefined> => {
+  const { i, op } = at.call
+  at.basis = basis
+  if (op.create && at.version > 0) return refuse(at, [kernelReason(i, "exists-already")])
+  return onward(op.asks === undefined ? noAnswers : answers(at.call, op.asks), at, informed)
+}
+const informed = (at: Judging, found: Answers): Flow<Receipt | undefined> => {
+  at.answers = found
+  return onward(at.call.op.decide(at.call, at.asking, found.found), at, proposed)
+}
+const proposed = (at: Judging, proposal: Proposal): Flow<Receipt | undefined> => {
+  if ("reasons" in proposal) return refuse(at, proposal.reasons)
+  const { asking, basis, call } = at
+  const envelope = {
+    actor: asking.actor,
+    power: call.op.operation,
+    basis: basis as Basis,
+    at: asking.now,
+    recordedAt: asking.now,
+    key: call.once?.key,
+    found: at.answers?.record
+  }
+  const made = facts(call.i, proposal.drafts, envelope)
+  return onward(made, { at, proposal }, append)
 }
 
 /** How many facts the stream has; throws if it cannot be folded, or is not where the caller thought. */
-const versionOf = ({ i, options, request: { operation, stream } }: Call): number => {
+const versionOf = (call: Call): number => {
+  const { i, options, stream } = call
+  const { operation } = call.op
   const present = i.projection.streams.get(stream)
+  call.present = present
   if (present?.fault !== undefined) {
     throw new Unavailable({
       operation,
@@ -242,9 +279,9 @@ const versionOf = ({ i, options, request: { operation, stream } }: Call): number
 }
 
 /** Refuses; with an idempotency key the refusal is remembered. */
-const refuse = (call: Call, version: number, reasons: ReadonlyArray<Reason>): Flow<Receipt | undefined> => {
-  const { i, once, request } = call
-  const { operation, stream } = request
+const refuse = ({ call, version }: Judging, reasons: ReadonlyArray<Reason>): Flow<Receipt | undefined> => {
+  const { i, once, stream } = call
+  const { operation } = call.op
   if (once === undefined) throw new Refused({ operation, reasons })
   const outcome = { refused: reasons } as unknown as Json
   const noted = commit(i, operation, { stream, expected: version, facts: [], once: { ...once, outcome } })
@@ -255,18 +292,28 @@ const refuse = (call: Call, version: number, reasons: ReadonlyArray<Reason>): Fl
   })
 }
 
-const append = (call: Call, version: number, made: Made): Flow<Receipt | undefined> => {
-  const { i, once, options, request } = call
-  const { operation, stream } = request
-  const written = receiptOf(stream, version, made.facts)
+type Decided = { readonly at: Judging; readonly proposal: Exclude<Proposal, { readonly reasons: unknown }> }
+const append = ({ at, proposal }: Decided, made: Batch["facts"]): Flow<Receipt | undefined> => {
+  const { call, version } = at
+  const { i, once, op, options, stream } = call
+  const { operation } = op
+  const written = {
+    module: op.module,
+    id: call.id,
+    version: version + made.length,
+    position: 0,
+    facts: made.map(({ data, type }) => ({ type, data }))
+  }
   // questions may have taken their time
   heed(operation, options)
   const remembered = once === undefined ? undefined : { ...once, outcome: { receipt: written } }
-  const committed = commit(i, operation, batchOf(stream, version, made, remembered))
-  return chained(committed, (answer): Flow<Receipt | undefined> => {
+  // what was sealed meanwhile is another value than the one that was folded
+  const state = made.length === 1 && made[0]?.data === proposal.drafts[0]?.data ? proposal.state : undefined
+  const batch = batchOf(at, made, proposal, remembered)
+  return chained(commit(i, operation, batch, state), (answer): Flow<Receipt | undefined> => {
     if (answer.tag === "appended") {
-      const { facts: recorded, id, module, version: present } = written
-      return done({ module, id, version: present, position: answer.position, facts: recorded })
+      written.position = answer.position
+      return done(written)
     }
     if (answer.tag === "remembered" && once !== undefined) return replay(i, operation, once, answer)
     if (options?.expected !== undefined && answer.tag === "stale") {
@@ -274,37 +321,6 @@ const append = (call: Call, version: number, made: Made): Flow<Receipt | undefin
     }
     return done(undefined)
   })
-}
-
-type Made = Required<Pick<Batch, "facts" | "dues">> & Pick<Batch, "definitions">
-type Decided = { readonly reasons: ReadonlyArray<Reason> } | { readonly batch: Made }
-
-const decideWith = (
-  i: Instance,
-  request: Request,
-  asking: Asking,
-  basis: Basis,
-  once: Once | undefined
-): Flow<Decided> => {
-  const asked = request.asks === undefined ? noAnswers : answers(i, request.operation, request.asks)
-  return chained(asked, ({ found, record }) =>
-    chained(request.decide(asking, found), (proposal): Flow<Decided> => {
-      if ("reasons" in proposal) return done(proposal)
-      const { definitions, drafts, dues } = proposal
-      const envelope = {
-        actor: asking.actor,
-        power: request.power,
-        basis,
-        at: asking.now,
-        recordedAt: asking.now,
-        key: once?.key,
-        found: record
-      }
-      return mapped(facts(i, drafts, envelope), (made) => ({
-        batch: definitions === undefined ? { facts: made, dues } : { facts: made, dues, definitions }
-      }))
-    })
-  )
 }
 
 /** What a command says it is about, besides its stream. */

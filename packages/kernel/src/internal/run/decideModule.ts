@@ -7,69 +7,68 @@ import { decided } from "../engine/decide.ts"
 import { Fault } from "../engine/fault.ts"
 import { frozen } from "../engine/frozen.ts"
 import { type Asking, Given, refusals, unmet } from "../engine/judge.ts"
-import { emitOf, list } from "../engine/machine.ts"
-import type { Proposal } from "./command.ts"
+import { type emitOf, list } from "../engine/machine.ts"
+import type { Call, Proposal } from "./command.ts"
 import { moduleRows } from "./dues.ts"
-import type { Instance } from "./instance.ts"
 import { foldModule, type ModuleState } from "./projection.ts"
 
 /** The state a stream of a module has; that of an empty one if it has no facts yet. */
-export const moduleState = (i: Instance, spec: ModuleSpec, stream: string): ModuleState =>
-  (i.projection.streams.get(stream)?.state as ModuleState | undefined) ?? frozen({ state: spec.state(), passed: [] })
+export const moduleState = (spec: ModuleSpec, { present }: Call): ModuleState =>
+  (present?.state as ModuleState | undefined) ?? frozen({ state: spec.state(), passed: [] })
+
+/** A command of a module, looked up once. */
+export interface ModuleCommand {
+  readonly module: string
+  readonly name: string
+  readonly operation: string
+  readonly spec: ModuleSpec
+  readonly command: ModuleSpec["commands"][string]
+  readonly emit: ReturnType<typeof emitOf>
+}
 
 /** What rules and decisions of a module are given. */
 class Deciding extends Given {
   declare readonly state: unknown
   declare readonly id: string
-  declare readonly "~module": string
-  declare readonly "~spec": ModuleSpec
-  constructor(
-    { ground }: Instance,
-    [module, spec]: readonly [string, ModuleSpec],
-    asking: Asking,
-    given: { readonly id: string; readonly state: unknown; readonly input: unknown; readonly found: unknown }
-  ) {
-    super(ground, asking, given.input, given.found)
-    this.state = given.state
-    this.id = given.id
-    this["~module"] = module
-    this["~spec"] = spec
+  declare readonly "~of": ModuleCommand
+  constructor(of: ModuleCommand, { i, id, input }: Call, asking: Asking, state: unknown, found: unknown) {
+    super(i.ground, asking, input, found)
+    this.state = state
+    this.id = id
+    this["~of"] = of
   }
   get params(): object {
     const onDay = this["~ground"].paramsOn(this.today)
-    return Object.fromEntries(Object.entries(this["~spec"].params).map(([key, param]) => [key, onDay.get(param.id)]))
+    const { params } = this["~of"].spec
+    return Object.fromEntries(Object.entries(params).map(([key, param]) => [key, onDay.get(param.id)]))
   }
-  get emit(): ReturnType<typeof emitOf> {
-    return emitOf(this["~module"], this["~spec"].events)
+  get emit(): ModuleCommand["emit"] {
+    return this["~of"].emit
   }
 }
 
-/** Decides one command. `stream` is the whole name of the stream, `id` its id within the module. */
-export const decideModule = (
-  i: Instance,
-  module: string,
-  name: string,
-  asking: Asking,
-  given: { readonly stream: string; readonly id: string; readonly input: unknown; readonly found: unknown }
-): Proposal => {
-  const spec = i.wiring.modules.get(module)?.spec as ModuleSpec
-  const command = spec.commands[name]
-  const { found, id, input } = given
-  let after = moduleState(i, spec, given.stream)
-  const context = new Deciding(i, [module, spec], asking, { id, state: after.state, input, found })
-  const reasons = unmet(i, module, command?.check, context)
+/** Decides one command. */
+export const decideModule = (of: ModuleCommand, call: Call, asking: Asking, found: unknown): Proposal => {
+  const { command, module, name, operation, spec } = of
+  const { i, id, stream } = call
+  let state = moduleState(spec, call)
+  const context = new Deciding(of, call, asking, state.state, found)
+  const reasons = unmet(i, module, command.check, context)
   if (reasons.length > 0) return { reasons }
-  const operation = `${module}.${name}`
-  const out = decided(module, name, command?.decide, context)
+  const out = decided(module, name, command.decide, context)
   if (isRefusal(out)) return { reasons: refusals(i, module, out["~refused"]) }
-  const meta = metaFor(asking.actor, asking.now, asking.now, given.stream, id, 0)
-  const drafts = few(list<unknown>(out), operation).map((f) => checkedFact(i.ground.event, module, operation, f))
+  const { event } = i.ground
+  const drafts = few(list<unknown>(out), operation).map((fact) => checkedFact(event, module, operation, fact))
+  const last = i.projection.position
+  let position = last
   for (const { data, type } of drafts) {
+    position += 1
+    const meta = metaFor(asking.actor, asking.now, asking.now, stream, id, position)
     try {
-      after = foldModule(spec, after, i.projection.nameOf(type), data, meta)
+      state = foldModule(spec, state, i.projection.nameOf(type), data, meta)
     } catch (cause) {
       throw new Fault(`evolve for \`${type}\` threw; ask the author of the plugin`, cause)
     }
   }
-  return { drafts, dues: moduleRows(i, module, spec, after) }
+  return { drafts, dues: moduleRows(i, module, spec, state), state: { position: last + 1, state } }
 }

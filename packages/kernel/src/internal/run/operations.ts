@@ -1,17 +1,18 @@
-/** The operations of modules, cases and steps, as requests that `carryOut` knows how to carry out. */
+/** The operations of modules, cases and steps: looked up once, then called as often as one likes. */
 import type { About } from "../../Actor.ts"
 import type { ActData, WorkflowSpec } from "../../Case.ts"
-import { done, type Flow, mapped } from "../../Answer.ts"
+import { chained, done, type Flow, mapped } from "../../Answer.ts"
 import type { Json } from "../../Json.ts"
 import type { ModuleSpec } from "../../Module.ts"
 import type { CallOptions, Receipt } from "../../Receipt.ts"
+import type { Accepts } from "../../Schema.ts"
 import type { StepSpec } from "../../Step.ts"
 import { decideAct, decideAdoption, decideOpening, decideStep, newCase } from "../engine/decide.ts"
 import { Fault, guarded } from "../engine/fault.ts"
 import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
-import { list, type Machine } from "../engine/machine.ts"
+import { emitOf, list, type Machine } from "../engine/machine.ts"
 import type { CaseState } from "../engine/state.ts"
-import { aboutOf, type Caller, carryOut, type Proposal, refused } from "./command.ts"
+import { aboutOf, type Call, type Caller, carryOut, type Operation, type Proposal, refused } from "./command.ts"
 import { checkId, inputOf, parsed } from "./input.ts"
 import { decideModule, moduleState } from "./decideModule.ts"
 import { caseRows } from "./dues.ts"
@@ -23,6 +24,9 @@ const newId = (): string => {
   return [...globalThis.crypto.getRandomValues(new Uint8Array(12))].map((b) => alphabet[b % alphabet.length]).join("")
 }
 
+/** An operation, ready to be called. */
+export type Ready = (caller: Caller, raw: unknown, options?: CallOptions) => Flow<Receipt>
+
 const caseAbout = (m: Machine, state: CaseState, by: ReadonlyArray<string>, more: Partial<About>): About => ({
   module: m.workflow,
   stream: state.id,
@@ -31,74 +35,75 @@ const caseAbout = (m: Machine, state: CaseState, by: ReadonlyArray<string>, more
   ...more
 })
 
-const asksOf = (spec: ActData | undefined, context: () => unknown) => {
-  const asks = spec?.asks
-  if (asks === undefined) return undefined
-  return function* () {
-    return guarded("the questions of an act", () => asks(context())) as Readonly<
-      Record<string, { readonly question: string; readonly input: Json }>
-    >
-  }
-}
+type Asks = Readonly<Record<string, { readonly question: string; readonly input: Json }>>
+const asked = (what: string, ask: () => unknown): Flow<Asks> => done(guarded(what, ask) as Asks)
 
 const workflowSpec = (i: Instance, workflow: string): WorkflowSpec =>
   i.wiring.modules.get(workflow)?.spec as WorkflowSpec
 
 /** The act that opens a case. */
-export const openCase = (
-  i: Instance,
-  workflow: string,
-  name: string,
-  caller: Caller,
-  raw: unknown,
-  options?: CallOptions
-): Flow<Receipt> => {
+export const openCase = (i: Instance, workflow: string, name: string): Ready => {
   const operation = `${workflow}.${name}`
-  const { case: given, subject, ...rest } = inputOf(operation, raw)
   const spec = workflowSpec(i, workflow)
   const act = spec.acts[name] as ActData
-  const id = given === undefined ? newId() : checkId(operation, "case", given)
-  const about: unknown = parsed(operation, spec.subject, subject as never, "subject")
-  const input = parsed(operation, act.input, rest)
-  const fresh = () => {
+  const { asks } = act
+  const by = list(act.by)
+  /** What the call is about before there is a case; `input` holds the subject beside what the act takes. */
+  const fresh = ({ caller: { actor }, id, input }: Call) => {
     const now = i.clock()
-    const m = present(i, workflow, todayOf(now, i.zone))
-    return { m, state: newCase(m, id, about, { actor: caller.actor, now, today: todayOf(now, i.zone) }) }
+    const today = todayOf(now, i.zone)
+    const m = present(i, workflow, today)
+    return { m, state: newCase(m, id, input.subject, { actor, now, today }) }
   }
-  return carryOut(
-    i,
-    {
-      operation,
-      power: operation,
-      stream: `${workflow}:${id}`,
-      create: true,
-      *about() {
-        const { m, state } = fresh()
-        return caseAbout(m, state, list(act.by), aboutOf(act, { case: viewOf(state), input }))
-      },
-      asks: asksOf(act, () => ({ case: viewOf(fresh().state), input })),
-      *decide(asking, found): Flow<Proposal> {
-        const m = present(i, workflow, asking.today)
-        const out = decideOpening(m, name, asking, { id, subject: about, input, found })
-        if ("reasons" in out) return out
-        const definitions = [{ digest: m.digest, definition: m.definition as unknown as Json }]
-        return { drafts: out.drafts, dues: caseRows(m, out.state), definitions }
-      }
+  const op: Operation = {
+    operation,
+    module: workflow,
+    create: true,
+    about: (call) => {
+      const { m, state } = fresh(call)
+      return done(caseAbout(m, state, by, aboutOf(act, { case: viewOf(state), input: call.input.rest })))
     },
-    caller,
+    asks:
+      asks &&
+      ((call) =>
+        asked("the questions of an act", () => asks({ case: viewOf(fresh(call).state), input: call.input.rest }))),
+    decide: ({ id, input }, asking, found) => {
+      const m = present(i, workflow, asking.today)
+      const out = decideOpening(m, name, asking, { id, subject: input.subject, input: input.rest, found })
+      if ("reasons" in out) return done(out)
+      const definitions = [{ digest: m.digest, definition: m.definition as unknown as Json }]
+      return done({ drafts: out.drafts, dues: caseRows(m, out.state), definitions })
+    }
+  }
+  return (caller, raw, options) => {
+    const { case: named, subject: about, ...more } = inputOf(operation, raw)
+    const id = named === undefined ? newId() : checkId(operation, "case", named)
+    const subject: unknown = parsed(operation, spec.subject, about as never, "subject")
+    const rest: unknown = parsed(operation, act.input, more)
     // without the id: one that is made anew would make every repetition another request
-    { ...(given === undefined ? {} : { case: given }), subject, ...rest } as Json,
-    options
-  )
+    const given = { ...(named === undefined ? {} : { case: named }), subject: about, ...more }
+    const stream = `${workflow}:${id}`
+    return carryOut({
+      i,
+      op,
+      caller,
+      options,
+      stream,
+      id,
+      input: { subject, rest },
+      given,
+      once: undefined,
+      present: undefined
+    })
+  }
 }
 
 interface CaseNow {
   readonly m: Machine
   readonly state: CaseState
 }
-/** The case a request is about, as far as it exists. */
-const caseNow = (i: Instance, operation: string, workflow: string, id: string): Flow<CaseNow> => {
-  const stream = i.projection.streams.get(`${workflow}:${id}`)
+/** The case a call is about, as far as it exists. */
+const caseNow = (workflow: string, { i, op: { operation }, present: stream }: Call): Flow<CaseNow> => {
   if (stream === undefined || stream.kind !== "case") throw refused(i, operation, "no-such-case")
   if (stream.fault !== undefined) throw new Fault("the history of this case cannot be folded", stream.fault)
   const state = stream.state as CaseState
@@ -109,146 +114,95 @@ const caseNow = (i: Instance, operation: string, workflow: string, id: string): 
 interface OnCase {
   readonly operation: string
   readonly workflow: string
-  readonly id: string
-  /** The bounded input, for the digest of an idempotency key. */
-  readonly given: object
-  readonly about: (now: CaseNow) => About
-  readonly asks?: Parameters<typeof carryOut>[1]["asks"]
-  readonly decide: (asking: Asking, found: unknown, now: CaseNow) => Proposal
+  /** What the operation takes besides the case. */
+  readonly takes: Accepts<any> | undefined
+  readonly about: (now: CaseNow, input: any) => About
+  readonly asks?: (context: any) => unknown
+  readonly decide: (asking: Asking, found: unknown, now: CaseNow, input: any) => Proposal
 }
-const onCase = (i: Instance, request: OnCase, caller: Caller, options: CallOptions | undefined): Flow<Receipt> => {
-  const { about, asks, decide, given, id, operation, workflow } = request
-  const now = () => caseNow(i, operation, workflow, id)
-  return carryOut(
-    i,
-    {
-      operation,
-      power: operation,
+const onCase = (i: Instance, { about, asks, decide, operation, takes, workflow }: OnCase): Ready => {
+  const op: Operation = {
+    operation,
+    module: workflow,
+    create: false,
+    about: (call) => mapped(caseNow(workflow, call), (now) => about(now, call.input)),
+    asks:
+      asks &&
+      ((call) =>
+        chained(caseNow(workflow, call), ({ state }) =>
+          asked("the questions of an act", () => asks({ case: viewOf(state), input: call.input }))
+        )),
+    decide: (call, asking, found) => mapped(caseNow(workflow, call), (now) => decide(asking, found, now, call.input))
+  }
+  return (caller, raw, options) => {
+    const given = inputOf(operation, raw)
+    const { case: named, ...rest } = given
+    const id = checkId(operation, "case", named)
+    const input: unknown = parsed(operation, takes, rest)
+    return carryOut({
+      i,
+      op,
+      caller,
+      options,
       stream: `${workflow}:${id}`,
-      create: false,
-      about: () => mapped(now(), about),
-      asks,
-      decide: (asking, found) => mapped(now(), (at) => decide(asking, found, at))
-    },
-    caller,
-    given as Json,
-    options
-  )
-}
-
-/** The case an input names, and the rest of the input. */
-const named = (operation: string, raw: unknown) => {
-  const given = inputOf(operation, raw)
-  const { case: caseId, ...rest } = given
-  return { given, id: checkId(operation, "case", caseId), rest }
+      id,
+      input,
+      given,
+      once: undefined,
+      present: undefined
+    })
+  }
 }
 
 /** An act of an open case. */
-export const actOn = (
-  i: Instance,
-  workflow: string,
-  name: string,
-  caller: Caller,
-  raw: unknown,
-  options?: CallOptions
-): Flow<Receipt> => {
-  const operation = `${workflow}.${name}`
-  const { given, id, rest } = named(operation, raw)
+export const actOn = (i: Instance, workflow: string, name: string): Ready => {
   const act = workflowSpec(i, workflow).acts[name] as ActData
-  const input = parsed(operation, act.input, rest)
-  return onCase(
-    i,
-    {
-      operation,
-      workflow,
-      id,
-      given,
-      about: ({ m, state }) => caseAbout(m, state, list(act.by), aboutOf(act, { case: viewOf(state), input })),
-      asks:
-        act.asks === undefined
-          ? undefined
-          : function* () {
-              const { state } = yield* caseNow(i, operation, workflow, id)
-              return yield* (
-                asksOf(act, () => ({ case: viewOf(state), input })) as NonNullable<ReturnType<typeof asksOf>>
-              )()
-            },
-      decide: (asking, found, { m, state }) => {
-        const out = decideAct(m, state, name, asking, input, found)
-        return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
-      }
-    },
-    caller,
-    options
-  )
+  const by = list(act.by)
+  return onCase(i, {
+    operation: `${workflow}.${name}`,
+    workflow,
+    takes: act.input,
+    about: ({ m, state }, input) => caseAbout(m, state, by, aboutOf(act, { case: viewOf(state), input })),
+    ...(act.asks && { asks: act.asks }),
+    decide: (asking, found, { m, state }, input) => {
+      const out = decideAct(m, state, name, asking, input, found)
+      return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
+    }
+  })
 }
 
 /** A command of a step, on the case that stands in it. */
-export const stepOn = (
-  i: Instance,
-  module: string,
-  name: string,
-  caller: Caller,
-  raw: unknown,
-  options?: CallOptions
-): Flow<Receipt> => {
-  const operation = `${module}.${name}`
-  const { given, id, rest } = named(operation, raw)
+export const stepOn = (i: Instance, module: string, name: string): Ready => {
   const spec = i.wiring.modules.get(module)?.spec as StepSpec
   const command = spec.commands[name] as StepSpec["commands"][string]
-  const input = parsed(operation, command.input, rest)
-  return onCase(
-    i,
-    {
-      operation,
-      workflow: spec.of,
-      id,
-      given,
-      about: ({ m, state }) => caseAbout(m, state, list(command.by), aboutOf(command, { case: viewOf(state), input })),
-      decide: (asking, _, { m, state }) => {
-        const out = decideStep(m, state, module, spec, name, asking, input)
-        return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
-      }
-    },
-    caller,
-    options
-  )
+  const by = list(command.by)
+  return onCase(i, {
+    operation: `${module}.${name}`,
+    workflow: spec.of,
+    takes: command.input,
+    about: ({ m, state }, input) => caseAbout(m, state, by, aboutOf(command, { case: viewOf(state), input })),
+    decide: (asking, _, { m, state }, input) => {
+      const out = decideStep(m, state, module, spec, name, asking, input)
+      return "reasons" in out ? out : { drafts: out.drafts, dues: caseRows(m, out.state) }
+    }
+  })
 }
 
 /** Takes a case to the present definition. */
-export const adopt = (
-  i: Instance,
-  workflow: string,
-  caller: Caller,
-  raw: unknown,
-  options?: CallOptions,
-  because = "adopted"
-): Flow<Receipt> => {
-  const operation = `${workflow}.adopt`
-  const given = inputOf(operation, raw)
-  const { case: caseId, ...rest } = given
-  parsed(operation, undefined, rest)
-  const id = checkId(operation, "case", caseId)
-  return onCase(
-    i,
-    {
-      operation,
-      workflow,
-      id,
-      given,
-      about: ({ m, state }) => caseAbout(m, state, [], {}),
-      decide: (asking, _, { m, state }) => {
-        const to = present(i, workflow, asking.today)
-        const out = decideAdoption(m, to, state, asking, because)
-        if ("reasons" in out) return out
-        const definitions = [{ digest: to.digest, definition: to.definition as unknown as Json }]
-        return { drafts: out.drafts, dues: caseRows(to, out.state), definitions }
-      }
-    },
-    caller,
-    options
-  )
-}
+export const adopt = (i: Instance, workflow: string, because = "adopted"): Ready =>
+  onCase(i, {
+    operation: `${workflow}.adopt`,
+    workflow,
+    takes: undefined,
+    about: ({ m, state }) => caseAbout(m, state, [], {}),
+    decide: (asking, _, { m, state }) => {
+      const to = present(i, workflow, asking.today)
+      const out = decideAdoption(m, to, state, asking, because)
+      if ("reasons" in out) return out
+      const definitions = [{ digest: to.digest, definition: to.definition as unknown as Json }]
+      return { drafts: out.drafts, dues: caseRows(to, out.state), definitions }
+    }
+  })
 
 // ------------------------------------------------------------------------------------------------------ modules
 
@@ -261,43 +215,39 @@ const streamOf = (operation: string, command: ModuleSpec["commands"][string], in
 }
 
 /** A command of a module. */
-export const commandOn = (
-  i: Instance,
-  module: string,
-  name: string,
-  caller: Caller,
-  raw: unknown,
-  options?: CallOptions
-): Flow<Receipt> => {
+export const commandOn = (i: Instance, module: string, name: string): Ready => {
   const operation = `${module}.${name}`
-  const given = inputOf(operation, raw)
   const spec = i.wiring.modules.get(module)?.spec as ModuleSpec
   const command = spec.commands[name] as ModuleSpec["commands"][string]
-  const input = parsed(operation, command.input, given)
-  const id = checkId(operation, "stream", streamOf(operation, command, input))
-  const stream = `${module}:${id}`
-  const asks = command.asks
-  return carryOut(
-    i,
-    {
-      operation,
-      power: operation,
-      stream,
-      create: false,
-      about: () =>
-        done(command.about === undefined ? { module, stream: id } : { module, stream: id, ...aboutOf(command, input) }),
-      asks:
-        asks === undefined
-          ? undefined
-          : function* () {
-              return guarded("the questions of a command", () =>
-                asks({ state: moduleState(i, spec, stream).state, input })
-              ) as Readonly<Record<string, { readonly question: string; readonly input: Json }>>
-            },
-      decide: (asking, found) => done(decideModule(i, module, name, asking, { stream, id, input, found }))
-    },
-    caller,
-    given as Json,
-    options
-  )
+  const { asks } = command
+  const of = { module, name, operation, spec, command, emit: emitOf(module, spec.events) }
+  const op: Operation = {
+    operation,
+    module,
+    create: false,
+    about: ({ id, input }) =>
+      done(command.about === undefined ? { module, stream: id } : { module, stream: id, ...aboutOf(command, input) }),
+    asks:
+      asks &&
+      ((call) =>
+        asked("the questions of a command", () => asks({ state: moduleState(spec, call).state, input: call.input }))),
+    decide: (call, asking, found) => done(decideModule(of, call, asking, found))
+  }
+  return (caller, raw, options) => {
+    const given = inputOf(operation, raw)
+    const input: unknown = parsed(operation, command.input, given)
+    const id = checkId(operation, "stream", streamOf(operation, command, input))
+    return carryOut({
+      i,
+      op,
+      caller,
+      options,
+      stream: `${module}:${id}`,
+      id,
+      input,
+      given,
+      once: undefined,
+      present: undefined
+    })
+  }
 }

@@ -1,5 +1,5 @@
 /** Asking the authority. */
-import { type About, type Actor, type Basis, type Verdict } from "../../Actor.ts"
+import type { About, Actor, Basis, Verdict } from "../../Actor.ts"
 import { type Flow, mapped } from "../../Answer.ts"
 import { NotPermitted } from "../../Errors.ts"
 import type { Reason } from "../../Reason.ts"
@@ -22,16 +22,18 @@ const dated = (basis: Basis, readAt: number): Basis => {
 }
 
 /** The ground on which the actor may, or `NotPermitted`. */
-export const permitted = (i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Basis> =>
-  mapped(verdictOn(i, operation, asking, power, about), (verdict) => {
-    if (verdict.allowed) return dated(verdict.basis, i.projection.position)
-    throw new NotPermitted({
-      operation,
-      power,
-      reasons: spoken(i, verdict.reasons),
-      whoCould: verdict.whoCould ?? []
-    })
+export const ground = (i: Instance, operation: string, power: string, verdict: Verdict): Basis => {
+  if (verdict.allowed) return dated(verdict.basis, i.projection.position)
+  throw new NotPermitted({
+    operation,
+    power,
+    reasons: spoken(i, verdict.reasons),
+    whoCould: verdict.whoCould ?? []
   })
+}
+/** The same, asked. */
+export const permitted = (i: Instance, operation: string, asking: Asking, power: string, about: About): Flow<Basis> =>
+  mapped(verdictOn(i, operation, asking, power, about), (verdict) => ground(i, operation, power, verdict))
 
 /** The actor as facts keep it: without the roles, which were taken on trust. */
 export const recorded = ({ onBehalfOf, person, position }: Actor): Actor =>

@@ -2,10 +2,11 @@
 import type { EventMeta, StoredFact } from "../../Fact.ts"
 import type { ModuleSpec, ViewSpec } from "../../Module.ts"
 import type { Batch } from "../../Store.ts"
-import { frozen } from "../engine/frozen.ts"
+import { fresh, frozen } from "../engine/frozen.ts"
 import { apply, atOnce, type CaseState, type Draft, Folding, frozenSince } from "../engine/state.ts"
 import { metaFor } from "../meta.ts"
 import type { Wiring } from "../wiring.ts"
+import type { Folded } from "./record.ts"
 
 /** A stream of a module: its state, and the deadlines of its data that have passed. */
 export interface ModuleState {
@@ -139,8 +140,11 @@ export class Projection {
     return version === before + 1 ? undefined : `fact ${position} is number ${version} of a stream of ${before}`
   }
 
-  /** Takes the next fact. One that was taken already, or comes too early, is left alone. */
-  take(fact: Unplaced, name: string, position: number, version: number): void {
+  /**
+   * Takes the next fact. One that was taken already, or comes too early, is left alone. `folded` is the state with it,
+   * if it was folded for this position before it was recorded.
+   */
+  take(fact: Unplaced, name: string, position: number, version: number, folded?: Folded): void {
     if (position !== this.position + 1) return
     this.position = position
     const stream = this.streams.get(name) ?? this.#begin(name, fact.type)
@@ -148,13 +152,17 @@ export class Projection {
     const meta = metaFor(fact.actor, fact.at, fact.recordedAt, name, stream.id, position)
     let data: unknown
     try {
-      data = frozen(this.lift(fact))
+      // what was folded before it was recorded is of today and frozen
+      data = folded?.position === position ? fact.data : frozen(this.lift(fact))
     } catch (cause) {
       stream.fault ??= cause
       return
     }
     const following = this.#following(fact.type)
-    if (stream.fault === undefined) this.#fold(stream, following, { type: fact.type, data }, meta, version === 1)
+    if (stream.fault === undefined) {
+      if (folded?.position === position) this.#set(stream, folded.state)
+      else this.#fold(stream, following, { type: fact.type, data }, meta, version === 1)
+    }
     for (const { apply: handle, fold } of following.handlers) {
       if (fold.fault !== undefined) continue
       try {
@@ -184,13 +192,17 @@ export class Projection {
     return stream
   }
 
+  #set(stream: Stream, state: CaseState | ModuleState): void {
+    stream.state = state
+    if (stream.kind === "case") this.standing.get(stream.module)?.unread.add(stream)
+  }
+
   #fold(stream: Stream, { module, name }: Following, fact: Draft, meta: EventMeta, first: boolean): void {
     try {
       if (stream.kind === "case") {
         // whatever else comes first, there is no case for it to change
         const before = first ? undefined : (stream.state as CaseState)
-        stream.state = frozenSince(before, apply(this.#folding(stream.module), before, fact, { meta }))
-        this.standing.get(stream.module)?.unread.add(stream)
+        this.#set(stream, frozenSince(before, apply(this.#folding(stream.module), before, fact, { meta })))
         return
       }
       const known = this.#wiring.modules.get(stream.module)
@@ -214,5 +226,7 @@ export const foldModule = (
   const fold = Object.hasOwn(spec.evolve, name) ? spec.evolve[name] : undefined
   if (fold === undefined) return passed === before.passed ? before : { state: before.state, passed: frozen(passed) }
   // frozen is what plugins get to see: the two of them, not what holds them
-  return { state: frozen(atOnce(fold(before.state, data, meta))), passed: frozen(passed) }
+  const made = atOnce(fold(before.state, data, meta))
+  const state = made === before.state ? made : fresh(made)
+  return { state, passed: passed === before.passed ? passed : frozen(passed) }
 }

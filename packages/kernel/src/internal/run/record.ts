@@ -6,10 +6,11 @@ import type { Json } from "../../Json.ts"
 import type { Batch, Committed } from "../../Store.ts"
 import type { Instant } from "../../Time.ts"
 import { frozen } from "../engine/frozen.ts"
-import type { Draft } from "../engine/state.ts"
+import type { CaseState, Draft } from "../engine/state.ts"
 import { hasPending, sealAll } from "../sealing.ts"
 import { type Instance, notify, outside } from "./instance.ts"
 import { recorded } from "./power.ts"
+import type { ModuleState } from "./projection.ts"
 
 /** What the facts of one act have in common. */
 export interface Envelope {
@@ -36,26 +37,32 @@ const actorIn = ({ actor, basis }: Envelope): Actor => {
 
 /** Facts of one act, sealed. */
 export const facts = (i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envelope): Flow<ReadonlyArray<Unplaced>> => {
-  if (drafts.some(({ data }) => hasPending(data))) return sealedFacts(i, drafts, envelope)
+  if (drafts.some(({ data, seals }) => seals ?? hasPending(data))) return sealedFacts(i, drafts, envelope)
   const actor = actorIn(envelope)
-  return done(drafts.map(({ data, type }) => factOf(i, type, data as Json, actor, envelope)))
+  const [first] = drafts
+  return done(
+    drafts.length === 1 && first !== undefined
+      ? [factOf(i, first, first.data as Json, actor, envelope)]
+      : drafts.map((draft) => factOf(i, draft, draft.data as Json, actor, envelope))
+  )
 }
 
 function* sealedFacts(i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envelope): Flow<ReadonlyArray<Unplaced>> {
   const actor = actorIn(envelope)
   const made: Array<Unplaced> = []
-  for (const { data, type } of drafts) {
-    const sealed = yield* sealAll(data, (owner) => outside("seal", "the keys", () => i.keys.wrap(i.community, owner)))
-    made.push(factOf(i, type, frozen(sealed), actor, envelope))
+  for (const draft of drafts) {
+    const sealed = yield* sealAll(draft.data, (owner) =>
+      outside("seal", "the keys", () => i.keys.wrap(i.community, owner))
+    )
+    made.push(factOf(i, draft, frozen(sealed), actor, envelope))
   }
   return made
 }
 
-const factOf = (i: Instance, type: string, data: Json, actor: Actor, envelope: Envelope): Unplaced => {
+const factOf = (i: Instance, { type, version }: Draft, data: Json, actor: Actor, envelope: Envelope): Unplaced => {
   const { at, basis, found, key, power, recordedAt } = envelope
-  const typeVersion = i.wiring.events.get(type)?.version ?? 1
-  if (key === undefined && found === undefined) return { type, typeVersion, at, recordedAt, actor, power, basis, data }
-  return {
+  const typeVersion = version ?? i.wiring.events.get(type)?.version ?? 1
+  const fact: { -readonly [K in keyof Unplaced]: Unplaced[K] } = {
     type,
     typeVersion,
     at,
@@ -63,28 +70,35 @@ const factOf = (i: Instance, type: string, data: Json, actor: Actor, envelope: E
     actor,
     power,
     basis,
-    ...(key === undefined ? {} : { key }),
-    ...(found === undefined ? {} : { found }),
     data
   }
+  if (key !== undefined) fact.key = key
+  if (found !== undefined) fact.found = found
+  return fact
+}
+
+/** The state of a stream after one more fact, folded before the fact was recorded as if it got that position. */
+export interface Folded {
+  readonly position: number
+  readonly state: CaseState | ModuleState
 }
 
 /** One transaction. What it appended is taken into the projection at once if nothing lies between. */
-export const commit = (i: Instance, operation: string, batch: Batch): Flow<Committed> =>
+export const commit = (i: Instance, operation: string, batch: Batch, state?: Folded): Flow<Committed> =>
   mapped(
     outside<Committed>(operation, "the store", () => i.store.commit(i.community, batch)),
     (answer) => {
-      takeOwn(i, batch, answer)
+      takeOwn(i, batch, answer, state)
       return answer
     }
   )
 
-const takeOwn = (i: Instance, batch: Batch, answer: Committed): void => {
+const takeOwn = (i: Instance, batch: Batch, answer: Committed, state: Folded | undefined): void => {
   if (answer.tag === "appended" && batch.facts.length > 0) {
     const first = answer.position - batch.facts.length + 1
     if (first === i.projection.position + 1) {
       for (let n = 0; n < batch.facts.length; n++) {
-        i.projection.take(batch.facts[n] as Unplaced, batch.stream, first + n, batch.expected + n + 1)
+        i.projection.take(batch.facts[n] as Unplaced, batch.stream, first + n, batch.expected + n + 1, state)
       }
       if (i.changed.size > 0) notify(i)
     }

@@ -6,8 +6,9 @@ import type { EventMeta, StoredFact } from "../../Fact.ts"
 import type { TaskSpec } from "../../Module.ts"
 import type { CallOptions, Receipt } from "../../Receipt.ts"
 import { bounded } from "../bounded.ts"
+import { metaFor } from "../meta.ts"
 import { InvalidInput } from "../../Errors.ts"
-import { callCommand, commandNames } from "./calls.ts"
+import { commandNames, commandOf } from "./calls.ts"
 import type { Caller } from "./command.ts"
 import { parsed } from "./input.ts"
 import { asEffect } from "./dialects.ts"
@@ -76,7 +77,7 @@ const contextOf = (
     (given: unknown): Flow<Receipt> => {
       asked += 1
       const options: CallOptions | undefined = key === undefined ? undefined : { key: `${key} ${asked}` }
-      return callCommand(i, module, name, caller, given, options)
+      return commandOf(i, module, name)(caller, given, options)
     }
   const names = commandNames(i, module)
   const ports = portsOf(i, task.uses)
@@ -93,15 +94,8 @@ const contextOf = (
   }
 }
 
-const metaOf = (fact: StoredFact): EventMeta => ({
-  at: fact.at,
-  recordedAt: fact.recordedAt,
-  person: fact.actor.person,
-  ...(fact.actor.onBehalfOf === undefined ? {} : { onBehalfOf: fact.actor.onBehalfOf }),
-  stream: fact.stream,
-  id: fact.stream.slice(fact.stream.indexOf(":") + 1),
-  position: fact.position
-})
+const metaOf = ({ actor, at, position, recordedAt, stream }: StoredFact): EventMeta =>
+  metaFor(actor, at, recordedAt, stream, stream.slice(stream.indexOf(":") + 1), position)
 
 /** Runs one task over the facts it has not seen; stops at the first that fails, to try it again later. */
 export function* follow(i: Instance, task: Following): Flow<number> {

@@ -129,7 +129,7 @@ export function* adoptAll(
   const done: Array<Planned> = []
   for (const planned of todo) {
     try {
-      yield* adopt(i, workflow, { actor }, { case: planned.case }, undefined, because)
+      yield* adopt(i, workflow, because)({ actor }, { case: planned.case })
       done.push(planned)
     } catch (cause) {
       // somebody else was quicker
