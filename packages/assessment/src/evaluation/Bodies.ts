@@ -24,11 +24,6 @@ export class EvaluationBodies extends bodies.module({
   summary: "Evaluation and review committees",
   params: { committee: CommitteeSize, review: ReviewCommitteeSize, years: CommitteeYears },
   evolve: { Appointed: (s, { body: which, ...roster }) => ({ ...s, [which]: roster }) },
-  dues: (s) =>
-    (["evaluation", "review"] as const).flatMap((which) => {
-      const roster = s[which]
-      return roster === undefined ? [] : [{ id: `term ${which}`, on: roster.until }]
-    }),
   commands: (command) => ({
     appoint: command({
       summary: "Appoint the members of a committee for its term",

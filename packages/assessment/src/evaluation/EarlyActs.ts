@@ -96,7 +96,6 @@ export const earlyActs = (act: MakeAct) => ({
     summary: "The organisation applies; the register answers whether it may",
     in: "new",
     by: "organisation",
-    input: z.strictObject({}),
     asks: ({ case: c }: { readonly case: EvaluationCase }) => ({
       standing: OrganisationStanding.of({ organisation: c.subject.organisation, on: c.openedOn })
     }),
