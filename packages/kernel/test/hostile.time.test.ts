@@ -270,3 +270,20 @@ describe("KH-14 adopting takes along what stood still, and two who adopt at once
     expect(facts.filter((f: any) => f.type === "flow/Adopted")).toHaveLength(12)
   })
 })
+
+describe("KH-15 a community stays in the zone of its first fact", () => {
+  it("opened in another one it says which it has, and nothing is recorded", async () => {
+    const kind = kindOf([flow()], { data: MemoryData.make() })
+    const before = await openIt(kind, { zone: "America/New_York" })
+    await before.close()
+    // nothing was recorded yet: any zone will do
+    const first = await openIt(kind, { zone: "Asia/Shanghai" })
+    await begin(first)
+    await begin(first, "c-2")
+    await first.close()
+    expect(await said(openIt(kind, { zone: "UTC" }))).toMatch(/^InvalidInput open: .*`Asia\/Shanghai`; open it there/)
+    const again = await openIt(kind, { zone: "Asia/Shanghai" })
+    expect(await again.facts()).toHaveLength(2)
+    expect(await openIt(kind, { zone: "UTC", community: "another" })).toBeDefined()
+  })
+})

@@ -33,7 +33,11 @@ export interface Instance {
   readonly changed: Set<() => void>
   readonly failed: Map<string, string>
   closed: boolean
+  /** Whether the store knows the zone. */
+  zoned: boolean
 }
+/** Under which name the store keeps the zone, beside the definitions. */
+export const zoneRecord = "zone"
 
 export const groundOf = (wiring: Wiring, zone: string): Ground => ({
   zone,

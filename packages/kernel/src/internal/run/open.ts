@@ -18,7 +18,7 @@ import { fieldsOf, invalid } from "./given.ts"
 import { health } from "./health.ts"
 import { idForm } from "./input.ts"
 import { asPromise } from "./dialects.ts"
-import { groundOf, type Instance, newProjection, outside, sync, todayOf } from "./instance.ts"
+import { groundOf, type Instance, newProjection, outside, sync, todayOf, zoneRecord } from "./instance.ts"
 import { attach, attachment, forget, forgetAgain } from "./people.ts"
 import { follow, followers } from "./tasks.ts"
 import { adoptAll, passAll, plan, tick } from "./tick.ts"
@@ -83,6 +83,16 @@ const checked = (opening: Opening<ReadonlyArray<AnyPack>>): void => {
   if (problems.length > 0) throw new InvalidInput({ operation: "open", problems })
 }
 
+/** A community stays in the zone of its first fact: its due days were counted there. */
+function* sameZone(i: Instance): Flow<void> {
+  const zone = yield* outside<unknown>("open", "the store", () => i.store.definition(i.community, zoneRecord))
+  if (zone === undefined) return
+  if (zone !== i.zone) {
+    throw invalid("open", [{ path: "zone", message: `this community has lived in \`${String(zone)}\`; open it there` }])
+  }
+  i.zoned = true
+}
+
 /** Acquires the ports and reads the facts. */
 function* start(wiring: Wiring, opening: Opening<ReadonlyArray<AnyPack>>): Flow<Instance> {
   checked(opening)
@@ -108,9 +118,11 @@ function* start(wiring: Wiring, opening: Opening<ReadonlyArray<AnyPack>>): Flow<
       ground: groundOf(wiring, zone),
       changed: new Set(),
       failed: new Map(),
-      closed: false
+      closed: false,
+      zoned: false
     }
     holder.current = i
+    yield* sameZone(i)
     yield* sync(i, "open")
     yield* forgetAgain(i)
     return i

@@ -8,7 +8,7 @@ import type { Instant } from "../../Time.ts"
 import { frozen } from "../engine/frozen.ts"
 import type { CaseState, Draft } from "../engine/state.ts"
 import { hasPending, sealAll } from "../sealing.ts"
-import { type Instance, notify, outside } from "./instance.ts"
+import { type Instance, notify, outside, zoneRecord } from "./instance.ts"
 import { recorded } from "./power.ts"
 import type { ModuleState } from "./projection.ts"
 
@@ -86,15 +86,22 @@ export interface Folded {
 /** One transaction. What it appended is taken into the projection at once if nothing lies between. */
 export const commit = (i: Instance, operation: string, batch: Batch, state?: Folded): Flow<Committed> =>
   mapped(
-    outside<Committed>(operation, "the store", () => i.store.commit(i.community, batch)),
+    outside<Committed>(operation, "the store", () => i.store.commit(i.community, i.zoned ? batch : zoned(i, batch))),
     (answer) => {
       takeOwn(i, batch, answer, state)
       return answer
     }
   )
 
+/** The first facts of a community bring its zone along. */
+const zoned = (i: Instance, batch: Batch): Batch => {
+  if (batch.facts.length === 0) return batch
+  return { ...batch, definitions: [...(batch.definitions ?? []), { digest: zoneRecord, definition: i.zone }] }
+}
+
 const takeOwn = (i: Instance, batch: Batch, answer: Committed, state: Folded | undefined): void => {
   if (answer.tag === "appended" && batch.facts.length > 0) {
+    i.zoned = true
     const first = answer.position - batch.facts.length + 1
     if (first === i.projection.position + 1) {
       for (let n = 0; n < batch.facts.length; n++) {
