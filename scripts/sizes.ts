@@ -89,7 +89,14 @@ if (import.meta.main) {
     // Effect is the app's own: a peer dependency, shared with whatever else of the app uses it
     { name: "all of @linli/kernel, and what it uses of Effect", code, limit: 95_000 }
   ])
-  const rows = [...functions.slice(0, 3), ...kernel]
+  const sharing = await measure([
+    {
+      name: "`apportion` of @linli/sharing",
+      code: 'import { apportion } from "@linli/sharing"\nglobalThis.x = apportion',
+      limit: 6000
+    }
+  ])
+  const rows = [...functions.slice(0, 3), ...sharing, ...kernel]
   console.log("| an app imports | minified | gzip | limit |\n| --- | ---: | ---: | ---: |")
   for (const r of rows) console.log(`| ${r.name} | ${kB(r.minified)} | ${kB(r.gzip)} | ${kB(r.limit)} |`)
   console.log(`(${functions.length} functions of quantities measured one by one; the largest three are shown)`)

@@ -83,7 +83,7 @@ describe("KY-12 items find their layer", () => {
     expect(tagsOf(tryApportionBill(keyOf([lift]), billOf(100, [unit("a", 1)])))).toEqual(["ItemUnplaced"])
   })
   it("lets the named payer bear what is excluded", () => {
-    const source = { title: "sample", trust: "design" } as const
+    const source = { title: { "zh-CN": "样例", en: "sample" }, trust: "design" } as const
     const key = keyOf([layerOf(by)], {
       excluded: [{ kinds: ["cost"], title: { "zh-CN": "包干", en: "lump sum" }, payer: "provider", source }]
     })

@@ -22,7 +22,7 @@ describe("KY-1 a key is strict JSON", () => {
     ["a title in one language", { ...good, title: { en: "x" } }, "title.zh-CN"],
     ["a day that does not exist", { ...good, from: "2026-02-30" }, "from"],
     ["a float", keyOf([layerOf({ kind: "by", weight: { kind: "value", value: 0.7 } })]), "layers.0.key.weight.value"],
-    ["a trust nobody defined", { ...good, source: { title: "x", trust: "sure" } }, "source.trust"],
+    ["a trust nobody defined", { ...good, source: { ...good.source, trust: "sure" } }, "source.trust"],
     ["an id with spaces", { ...good, id: "a b" }, "id"],
     ["a version that is zero", { ...good, version: 0 }, "version"],
     [
@@ -169,7 +169,7 @@ describe("KY-3 the keys of this package are data with day, source and trust", ()
   it("holds legal numbers only with a source that was read or is named as weaker", () => {
     for (const key of shipped)
       if (key.id.includes("/") && key.id.startsWith("de/"))
-        expect(key.source).toMatchObject({ title: "HeizkostenV", article: "7", trust: "read" })
+        expect(key.source).toMatchObject({ title: { en: "HeizkostenV" }, article: "7", trust: "read" })
   })
 })
 

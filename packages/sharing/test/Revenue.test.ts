@@ -8,7 +8,7 @@ const key = (toFund: RevenueKey["toFund"]): RevenueKey => ({
   version: 1,
   title: { "zh-CN": "样例", en: "sample" },
   from: "2026-01-01",
-  source: { title: "sample", trust: "design" },
+  source: { title: { "zh-CN": "样例", en: "sample" }, trust: "design" },
   toFund,
   agreementFirst: false
 })

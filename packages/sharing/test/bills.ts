@@ -11,7 +11,7 @@ export const keyOf = (layers: ReadonlyArray<Layer>, rest: Partial<ApportionmentK
   version: 1,
   title: t("sample"),
   from: "2026-01-01",
-  source: { title: "sample", trust: "design" },
+  source: { title: { "zh-CN": "样例", en: "sample" }, trust: "design" },
   measures: {
     area: { title: t("building area"), unit: { "zh-CN": "m²", en: "m²" }, decimals: 2 },
     persons: { title: t("persons"), unit: { "zh-CN": "人", en: "persons" } },
@@ -211,7 +211,14 @@ export const someKey: fc.Arbitrary<ApportionmentKey> = fc
   .tuple(layer("lift", ["lift"]), layer("rest", "rest"))
   .map(([lift, rest]) =>
     keyOf([lift, rest], {
-      excluded: [{ kinds: ["own"], title: t("own"), payer: "provider", source: { title: "sample", trust: "design" } }]
+      excluded: [
+        {
+          kinds: ["own"],
+          title: t("own"),
+          payer: "provider",
+          source: { title: { "zh-CN": "样例", en: "sample" }, trust: "design" }
+        }
+      ]
     })
   )
 

@@ -7,7 +7,7 @@ const trusts = {
   read: "",
   secondary: " (known from a secondary source)",
   recalled: " (not read again)",
-  design: " (our own proposal)"
+  design: " (a proposal; no law fixes it)"
 }
 
 const policy = (step: Extract<Step, { readonly kind: "rounding" }>, writing: Writing): string => {
@@ -40,7 +40,7 @@ const difference = (minor: number, writing: Writing): string =>
 
 export const english: Phrases = {
   rule: (s) =>
-    `The rule: ${s.title.en} (${s.id}, version ${s.version}), from ${s.source.title}${s.source.article === undefined ? "" : ` ${s.source.article}`}${trusts[s.source.trust]}.`,
+    `The rule: ${s.title.en} (${s.id}, version ${s.version}), from ${s.source.title.en}${s.source.article === undefined ? "" : ` ${s.source.article}`}${trusts[s.source.trust]}.`,
   pot: (s, w) => {
     const items = s.items.map((item) => `${w.name("item", item.id)} ${money(item.amountMinor, w)}`).join(", ")
     return `To share, ${text(s.title, w)}: ${money(s.amountMinor, w)}${s.items.length > 1 ? ` (${items})` : ""}.`

@@ -3,7 +3,7 @@ import type { Change, RoundingReason, Step } from "../explain/Model.ts"
 import type { Phrases } from "./phrases.ts"
 import { formula, longMoney, money, text, weightText, type Writing } from "./figures.ts"
 
-const trusts = { read: "", secondary: "（据二手资料）", recalled: "（未重新核对）", design: "（本项目建议）" }
+const trusts = { read: "", secondary: "（据二手资料）", recalled: "（未重新核对）", design: "（推荐值，法律未规定）" }
 
 const policy = (step: Extract<Step, { readonly kind: "rounding" }>, writing: Writing): string => {
   const quantum = money(step.rounding.quantumMinor ?? 1, writing)
@@ -33,7 +33,7 @@ const difference = (minor: number, writing: Writing): string =>
 
 export const chinese: Phrases = {
   rule: (s) =>
-    `规则：${s.title["zh-CN"]}（${s.id}，第${s.version}版），依据：${s.source.title}${s.source.article === undefined ? "" : ` ${s.source.article}`}${trusts[s.source.trust]}。`,
+    `规则：${s.title["zh-CN"]}（${s.id}，第${s.version}版），依据：${s.source.title["zh-CN"]}${s.source.article === undefined ? "" : ` ${s.source.article}`}${trusts[s.source.trust]}。`,
   pot: (s, w) => {
     const items = s.items.map((item) => `${w.name("item", item.id)}${money(item.amountMinor, w)}`).join("、")
     return `待分摊（${text(s.title, w)}）：${money(s.amountMinor, w)}${s.items.length > 1 ? `（${items}）` : ""}。`

@@ -14,7 +14,7 @@ export interface Text {
 
 /** Where a rule comes from, and how well that is known. */
 export interface KeySource {
-  readonly title: string
+  readonly title: Text
   readonly article?: string
   /** `read` in the law itself, `secondary`, `recalled`, or our own `design`. */
   readonly trust: "read" | "secondary" | "recalled" | "design"

@@ -30,7 +30,7 @@ const day = z.string().refine((s) => CivilDate.is(s), "is no existing day writte
 const atom = z.union([z.string(), z.number().int(), z.boolean()])
 const payer = { payer: name }
 const source = z.strictObject({
-  title: z.string().min(1),
+  title: text,
   article: z.string().min(1).exactOptional(),
   trust: z.enum(["read", "secondary", "recalled", "design"]),
   remark: text.exactOptional()

@@ -2,7 +2,7 @@
 import type { ApportionmentKey, KeySource } from "../key/Model.ts"
 import { measuring } from "./measures.ts"
 
-const ordinance: KeySource = { title: "HeizkostenV", article: "7", trust: "read" }
+const ordinance: KeySource = { title: { "zh-CN": "德国供暖费用条例", en: "HeizkostenV" }, article: "7", trust: "read" }
 
 const heating = (use: number): ApportionmentKey => ({
   kind: "apportionment",

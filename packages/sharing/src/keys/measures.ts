@@ -40,7 +40,7 @@ export const measuring = (...names: ReadonlyArray<MeasureName>): Readonly<Record
 
 /** Keys that no law fixes. */
 export const design: KeySource = {
-  title: "@linli/sharing",
+  title: { "zh-CN": "本项目推荐样式", en: "a template of this project" },
   trust: "design",
-  remark: { "zh-CN": "推荐样式（法律未规定）", en: "a proposal; no law fixes it" }
+  remark: { "zh-CN": "法律未规定", en: "no law fixes it" }
 }
