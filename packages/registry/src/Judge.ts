@@ -78,7 +78,7 @@ export const judge = (
   const told = new Set<string>()
   for (const [index, c] of changes.entries()) {
     const find: Find = (code, detail = {}) => {
-      const key = `${index} ${code}`
+      const key = `${index} ${code} ${JSON.stringify(detail)}`
       if (told.has(key)) return
       told.add(key)
       found.push({ rule: judgeCodes[code], code, index, detail })
