@@ -26,7 +26,11 @@ const wrong: Readonly<Record<string, (store: StoreShape, data: MemoryData) => St
   unpinned: (store, data) => ({
     ...store,
     definition: (of, digest) =>
-      [...(data.tenants.get(of)?.definitions.values() ?? [])].at(-1) ?? store.definition(of, digest)
+      // the zone is kept beside the definitions
+      (digest === "zone"
+        ? undefined
+        : [...(data.tenants.get(of)?.definitions ?? [])].findLast(([d]) => d !== "zone")?.[1]) ??
+      store.definition(of, digest)
   }),
   // adopting in two commits, with a crash between them
   halves: (store) => ({
