@@ -1,20 +1,25 @@
 /**
  * The reachable states of the composed workflow with small parties: each part to its end, all of it as far as there is
- * time. `LINLI_MODEL_STATES=100000` looks further into all of it, for as long as that takes.
+ * time. `npm test` looks at the first states of each part and at some of the planted faults.
+ * `LINLI_MODEL_STATES=100000` looks further into all of it, for as long as that takes.
  */
 import { Mediation } from "@linli/mediation"
 import { describe, expect, it } from "vitest"
-import { check } from "./modelCheck/check.ts"
-import { engineWith, specOf } from "./modelCheck/engine.ts"
-import { faults } from "./modelCheck/faults.ts"
-import { noon } from "./fixtures/table.ts"
-import * as moves from "./modelCheck/moves.ts"
-import { withoutDeadline } from "./modelCheck/properties.ts"
-import { plugins } from "./fixtures/survey.ts"
-import { aroundStep, everything, inStep, slices } from "./modelCheck/slices.ts"
-import { replay } from "./modelCheck/steps.ts"
+import { check } from "../modelCheck/check.ts"
+import { engineWith, specOf } from "../modelCheck/engine.ts"
+import { faults } from "../modelCheck/faults.ts"
+import { noon } from "../fixtures/table.ts"
+import * as moves from "../modelCheck/moves.ts"
+import { withoutDeadline } from "../modelCheck/properties.ts"
+import { plugins } from "../fixtures/survey.ts"
+import { aroundStep, everything, inStep, slices } from "../modelCheck/slices.ts"
+import { replay } from "../modelCheck/steps.ts"
 
-const states = Number(process.env["LINLI_MODEL_STATES"] ?? 700)
+const times = Number(process.env["LINLI_TIMES"] ?? 1)
+const isWhole = times >= 20
+/** A part has fewer states than this. */
+const most = isWhole ? 5_000 : 120
+const states = Number(process.env["LINLI_MODEL_STATES"] ?? (isWhole ? 700 : 100))
 const engine = engineWith()
 const excuses = new Set<string>()
 const places = new Set<string>()
@@ -24,10 +29,10 @@ describe(
   { timeout: 3_600_000 },
   () => {
     it.each(Object.entries(slices))("%s", (_, slice) => {
-      const found = check(engine, slice, 5_000)
+      const found = check(engine, slice, most)
       expect(Object.fromEntries(found.broken)).toEqual({})
       expect(found.stuck.map((n) => n.path)).toEqual([])
-      expect(found.out.closed).toBe(true)
+      if (isWhole) expect(found.out.closed).toBe(true)
       // an exploration that is never refused, or never gets anywhere, proves nothing
       expect(found.out.refused).toBeGreaterThan(found.out.moves / 4)
       for (const why of found.excuses) excuses.add(why)
@@ -45,8 +50,9 @@ describe(
       expect(left.toSorted()).toEqual(moves.elsewhere.toSorted())
     })
     it("every state of the workflow was reached, and every reason for having no deadline was needed", () => {
-      expect([...places].toSorted()).toEqual(Object.keys(engine.definition.states).toSorted())
-      expect([...excuses].toSorted()).toEqual(Object.keys(withoutDeadline).toSorted())
+      const known = Object.keys(engine.definition.states).toSorted()
+      expect([...places].toSorted()).toEqual(isWhole ? known : expect.arrayContaining(["accepted", "inSession"]))
+      if (isWhole) expect([...excuses].toSorted()).toEqual(Object.keys(withoutDeadline).toSorted())
     })
   }
 )
@@ -54,28 +60,31 @@ describe(
 describe("MD-25, MD-51, MD-120 with a plugin's step in the way nothing else changes", { timeout: 3_600_000 }, () => {
   const surveyed = engineWith(undefined, [plugins.SurveyPlugin])
   const isStep = (at: string) => at.endsWith(".survey")
-  const around = check(surveyed, aroundStep, 5_000)
-  const standing = [...around.out.nodes.values()].filter((n) => isStep(n.state.at))
+  let once: ReturnType<typeof check> | undefined
+  const around = () => (once ??= check(surveyed, aroundStep, isWhole ? 5_000 : 400))
+  const standing = () => [...around().out.nodes.values()].filter((n) => isStep(n.state.at))
 
   it("every state around the step, and every way out of it by its deadline", () => {
-    expect(Object.fromEntries(around.broken)).toEqual({})
-    expect(around.stuck.map((n) => n.path)).toEqual([])
-    expect(around.out.closed).toBe(true)
-    expect(around.out.refused).toBeGreaterThan(around.out.moves / 4)
-    const reached = new Set([...around.out.nodes.values()].map((n) => n.state.at))
+    const { broken, out, stuck } = around()
+    expect(Object.fromEntries(broken)).toEqual({})
+    expect(stuck.map((n) => n.path)).toEqual([])
+    if (isWhole) expect(out.closed).toBe(true)
+    expect(out.refused).toBeGreaterThan(out.moves / 4)
+    const reached = new Set([...out.nodes.values()].map((n) => n.state.at))
     expect([...reached].some(isStep)).toBe(true)
-    expect([...reached]).toEqual(expect.arrayContaining(["accepted", "inSession", "agreed", "terminated", "archived"]))
-    expect(standing.length).toBeGreaterThan(20)
+    const further = isWhole ? ["agreed", "archived"] : []
+    expect([...reached]).toEqual(expect.arrayContaining(["accepted", "inSession", "terminated", ...further]))
+    expect(standing().length).toBeGreaterThan(20)
   })
   it.each(Object.entries(inStep))("%s that comes up in it", (_, slice) => {
-    const found = check(surveyed, slice, 5_000)
+    const found = check(surveyed, slice, most)
     expect(Object.fromEntries(found.broken)).toEqual({})
     expect(found.stuck.map((n) => n.path)).toEqual([])
-    expect(found.out.closed).toBe(true)
+    if (isWhole) expect(found.out.closed).toBe(true)
   })
   it("in each of its states, in a community: the survey leads on only where the sessions may begin, a party may leave", async () => {
     const went = { on: 0, held: 0 }
-    for (const node of standing) {
+    for (const node of standing().filter((_, n) => isWhole || n % 5 === 0)) {
       const s = await replay(node)
       expect(await s.at()).toBe(node.state.at)
       const no = await s.report()
@@ -97,12 +106,12 @@ describe("MD-25, MD-51, MD-120 with a plugin's step in the way nothing else chan
       expect(await s.at()).toBe("terminated")
       await s.close()
     }
-    expect(Math.min(went.on, went.held)).toBeGreaterThan(3)
+    expect(Math.min(went.on, went.held)).toBeGreaterThan(isWhole ? 20 : 0)
   })
 })
 
 describe("MD-10, MD-11, MD-25, MD-47, MD-120 the exploration finds planted faults", { timeout: 120_000 }, () => {
-  it.each(faults)("$fault", ({ change, finds, plugin, slice }) => {
+  it.each(faults.filter((_, n) => isWhole || n % 7 === 3))("$fault", ({ change, finds, plugin, slice }) => {
     const part = { ...slices, "a plugin's step": aroundStep }[slice]
     if (part === undefined) throw new Error(`no part \`${slice}\``)
     const found = check(engineWith(change, plugin === undefined ? [] : [plugins[plugin]]), part, 5_000, true)
