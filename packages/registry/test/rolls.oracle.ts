@@ -11,6 +11,8 @@ interface Told {
 type Days = { readonly from: string; readonly until?: string | undefined }
 const covers = (c: Days, on: string) => c.from <= on && !(c.until !== undefined && c.until <= on)
 
+type ValueOf<C extends ChangeInput["change"]> = NonNullable<Extract<ChangeInput, { change: C }>["value"]>
+
 /** The last change about one thing that covers the day and was recorded by then. */
 const last = <C extends ChangeInput["change"]>(
   all: ReadonlyArray<Told>,
@@ -18,14 +20,15 @@ const last = <C extends ChangeInput["change"]>(
   about: (c: Extract<ChangeInput, { change: C }>) => boolean,
   on: string,
   known: string
-): Extract<ChangeInput, { change: C }>["value"] | undefined => {
-  let found: Extract<ChangeInput, { change: C }> | undefined
+): ValueOf<C> | undefined => {
+  let found: ChangeInput | undefined
   for (const { at, change } of all) {
     if (change.change !== kind || at > known) continue
     const one = change as Extract<ChangeInput, { change: C }>
     if (about(one) && covers(one, on)) found = one
   }
-  return found?.value ?? undefined
+  // the last one found is of that kind
+  return (found?.value ?? undefined) as ValueOf<C> | undefined
 }
 
 export const naiveRoll = (all: ReadonlyArray<Told>, scope: Scope, rules: CountingRules, on: string, known: string) => {

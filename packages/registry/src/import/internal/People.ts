@@ -113,9 +113,13 @@ export class People {
     return known
   }
   #make(n: Named, at: At): Known {
-    this.#made += 1
-    const print = fingerprint([at.file, at.sheet, at.row, at.column, this.#made].join("|"))
-    const known = this.#add(`p-${print}`, n)
+    // the id says where a person was first read; it must not be one that somebody has
+    let id: string
+    do {
+      this.#made += 1
+      id = `p-${fingerprint([this.#r.content.basis, at.file, at.sheet, at.row, at.column, this.#made].join("|"))}`
+    } while (this.all.has(id) || this.#r.register.persons.has(id))
+    const known = this.#add(id, n)
     known.at = at
     known.changed = true
     return known

@@ -37,6 +37,8 @@ export interface Telling {
   readonly proposals?: ReadonlyArray<string | Proposal> | undefined
   readonly detail?: Readonly<Record<string, string | number>> | undefined
   readonly also?: ImportProblem["also"]
+  /** The same, of a list that grows while reading goes on. */
+  readonly growing?: NonNullable<ImportProblem["also"]>
   /** Tells two problems of one code at one cell apart. */
   readonly more?: string
 }
@@ -105,10 +107,28 @@ export class Reading {
         ...(more.value === undefined ? {} : { value: more.value }),
         proposals: (more.proposals ?? []).map((p) => (typeof p === "string" ? { answer: p } : p)),
         ...(more.detail === undefined ? {} : { detail: more.detail }),
-        ...(more.also === undefined || more.also.length === 0 ? {} : { also: more.also })
+        ...(more.also === undefined || more.also.length === 0 ? {} : { also: more.also }),
+        ...(more.growing === undefined ? {} : { also: more.growing })
       })
     }
     return answer
+  }
+
+  /**
+   * A problem whose answer is read: the first proposal where it is accepted. An answer that cannot be read is asked about
+   * anew, up to three times; `undefined` while it is open.
+   */
+  ask<A>(at: At, code: ProblemCode, more: Telling, read: (answer: string) => A | undefined): A | undefined {
+    for (let round = 0; round < 3; round++) {
+      const answer = this.tell(at, code, round === 0 ? more : { ...more, more: `${more.more ?? ""} answer ${round}` })
+      const first = more.proposals?.[0]
+      const text =
+        Reading.textOf(answer) ?? (answer?.do === "accept" ? (typeof first === "string" ? first : first?.answer) : undefined)
+      if (text === undefined) return undefined
+      const value = read(text)
+      if (value !== undefined) return value
+    }
+    return undefined
   }
 
   /** What was answered instead, as text. */
@@ -209,6 +229,12 @@ export class RowReader {
       heading: column === undefined ? "" : (this.known.headings[column] ?? "")
     }
   }
+  /** Whether something stands there, readable or not. */
+  filled(key: string): boolean {
+    const column = this.known.columns.get(key)
+    const cell = column === undefined ? undefined : this.row.cells[column]
+    return cell !== undefined && (plain(cell.text) !== "" || cell.noValue === true)
+  }
   /** The cell of a column, if it is filled and can be read. */
   cell(key: string): Cell | undefined {
     const column = this.known.columns.get(key)
@@ -237,7 +263,9 @@ export class RowReader {
       const answer = this.reading.tell(this.at(key), got.code, {
         ...(hidden ? {} : { value: cell.text }),
         proposals: got.proposals,
-        detail: got.detail
+        detail: got.detail,
+        // an answer that cannot be read either is asked about anew
+        ...(round === 0 ? {} : { more: `answer ${round}` })
       })
       if (problemCodes[got.code] === "note") return got.value
       const text = Reading.textOf(answer)

@@ -136,13 +136,11 @@ export class Units {
     }
     const rows: Array<{ file: string; sheet: string; row: number }> = []
     const names = [...this.#buildings].filter(([name]) => /^\d+$/.test(name)).map(([name]) => name)
-    const answer = this.#r.tell(at, "building-alias", { value: p, proposals: names, also: rows, more: "" })
-    const told = this.#r.problems.at(-1)
-    // rows that use the same name are added as they come
-    if (told?.code === "building-alias") this.#r.problems[this.#r.problems.length - 1] = { ...told, also: rows }
+    // rows that use the same name are added to the problem as they come
     this.#aliases.set(p, { at, rows })
-    const text = R.textOf(answer)
-    const id = text === undefined ? undefined : this.#buildings.get(bareBuilding(text))
+    const id = this.#r.ask(at, "building-alias", { value: p, proposals: names, growing: rows }, (text) =>
+      this.#buildings.get(bareBuilding(text))
+    )
     if (id === undefined) return undefined
     this.#buildings.set(p, id)
     const place = placeOn(this.#r.after, id, this.#r.options.on)
@@ -157,7 +155,7 @@ export class Units {
   room(row: RowReader, key: string): string | undefined {
     const cell = row.cell(key)
     if (cell === undefined) {
-      row.reading.tell(row.at(key), "value-missing")
+      if (!row.filled(key)) row.reading.tell(row.at(key), "value-missing")
       return undefined
     }
     return this.#resolve(row, key, cell.text, readRoom(cell.text))
@@ -167,7 +165,8 @@ export class Units {
     const building = row.cell(buildingKey)
     const door = row.cell(doorKey)
     if (building === undefined || door === undefined) {
-      row.reading.tell(row.at(building === undefined ? buildingKey : doorKey), "value-missing")
+      const key = building === undefined ? buildingKey : doorKey
+      if (!row.filled(key)) row.reading.tell(row.at(key), "value-missing")
       return undefined
     }
     const text = plain(door.text).replaceAll(dashes, "-")
@@ -191,10 +190,11 @@ export class Units {
     const at = row.at(key)
     const ask = (code: "room-unknown" | "room-ambiguous", proposals: ReadonlyArray<Unit>): string | undefined => {
       const names = proposals.map((u) => this.nameOf(u))
-      const answer = R.textOf(this.#r.tell(at, code, { value: text, proposals: names }))
-      const again = answer === undefined ? undefined : readRoom(answer)
-      const found = again === undefined ? [] : this.#candidates(again, at)
-      return found?.length === 1 ? found[0]?.id : undefined
+      return this.#r.ask(at, code, { value: text, proposals: names }, (answer) => {
+        const again = readRoom(answer)
+        const found = again === undefined ? [] : this.#candidates(again, at)
+        return found?.length === 1 ? found[0]?.id : undefined
+      })
     }
     if (written === undefined) return ask("room-unknown", [])
     const found = this.#candidates(written, at)

@@ -23,6 +23,7 @@ interface Home {
 
 const relationOf = (text: string | undefined): Membership["relation"] => {
   if (text === undefined || /^(?:本人|户主)$/u.test(text)) return "self"
+  if (/非亲属|朋友|同事|合租|其他/u.test(text)) return "other"
   if (/妻|夫|配偶|老婆|爱人/u.test(text)) return "spouse"
   if (/^(?:子|女|儿|长子|次子|长女|次女|独生|养子|养女)/u.test(text)) return "child"
   if (/父|母/u.test(text)) return "parent"
@@ -65,10 +66,10 @@ export const readHouseholds = (known: KnownSheet, reading: Reading): void => {
     })
     if (name === undefined || head === undefined) {
       const key = name === undefined ? "name" : "head"
-      if (row.cell(key) === undefined) reading.tell(row.at(key), "value-missing")
+      if (!row.filled(key)) reading.tell(row.at(key), "value-missing")
       continue
     }
-    if (row.cell("residence") === undefined) reading.tell(row.at("residence"), "value-missing")
+    if (!row.filled("residence")) reading.tell(row.at("residence"), "value-missing")
     if (dwelling === undefined || residence === undefined) continue
     const person = reading.people.meet(
       { name, idNumber, birth, phones: own, unit: dwelling },

@@ -36,7 +36,7 @@ export const readOwners = (known: KnownSheet, reading: Reading): void => {
     const movedIn = row.value("movedIn", (cell) => past(readDate(cell), reading))
     const name = row.name("owner")
     if (name === undefined) {
-      if (row.cell("owner") === undefined) reading.tell(row.at("owner"), "value-missing")
+      if (!row.filled("owner")) reading.tell(row.at("owner"), "value-missing")
       continue
     }
     if (unit === undefined) continue
@@ -118,15 +118,13 @@ const holdingsOf = (unit: string, rows: ReadonlyArray<OwnerRow>, reading: Readin
     let until = turn[0]?.until
     const end = turn[0]
     if (next?.since !== undefined && end !== undefined && until !== undefined && until > next.since) {
-      const answer = reading.tell(end.row.at("until"), "owners-overlap", {
-        value: until,
-        proposals: [next.since],
-        detail: { from: next.since, until }
+      const begins = next.since
+      const told = { value: until, proposals: [begins], detail: { from: begins, until } }
+      until = reading.ask(end.row.at("until"), "owners-overlap", told, (text) => {
+        const day = readDate({ kind: "text", text }).value
+        return day === undefined || day > begins ? undefined : day
       })
-      const text = Reading.textOf(answer)
-      const day = text === undefined ? undefined : readDate({ kind: "text", text }).value
-      if (day === undefined || day > next.since) return
-      until = day
+      if (until === undefined) return
     }
     enter(unit, turn, until, next === undefined, reading)
   }
@@ -181,7 +179,7 @@ const ownersOf = (rows: ReadonlyArray<OwnerRow>, reading: Reading): Owners | und
   const at = first.row.at("share")
   const also = rows.slice(1).flatMap((r) => (r.row === first.row ? [] : [{ file: at.file, sheet: at.sheet, row: r.row.at().row }]))
   const ask = (code: "ownership-form" | "shares-do-not-sum" | "share-rounded", proposals: ReadonlyArray<string>) =>
-    answered(Reading.textOf(reading.tell(at, code, { value: rows.map((r) => r.share ?? "").join(" + "), proposals, also })), persons)
+    reading.ask(at, code, { value: rows.map((r) => r.share ?? "").join(" + "), proposals, also }, (text) => answered(text, persons))
   if (persons.length === 1) {
     const person = persons[0] ?? ""
     const sole: Owners = { form: "sole", owners: [{ person }] }
@@ -212,8 +210,7 @@ const byShares = (persons: ReadonlyArray<string>, shares: ReadonlyArray<Ratio.Ra
   owners: persons.map((person, i) => ({ person, share: shares[i] ?? Ratio.one }))
 })
 /** `joint`, or a share for each in the order of the rows. Anything else leaves the problem as it is. */
-const answered = (text: string | undefined, persons: ReadonlyArray<string>): Owners | undefined => {
-  if (text === undefined) return undefined
+const answered = (text: string, persons: ReadonlyArray<string>): Owners | undefined => {
   if (text === "joint") return jointly(persons)
   const shares = text.split(",").map(readShare)
   if (shares.length !== persons.length || shares.some((s) => s === undefined)) return undefined

@@ -32,7 +32,7 @@ export const readParking = (known: KnownSheet, reading: Reading): void => {
     const before = uses.get(name)
     if (before === undefined) uses.set(name, row)
     else if (before.text("plate") !== plate) shared(row, before, reading)
-    if (row.cell("kind") === undefined) reading.tell(row.at("kind"), "value-missing")
+    if (!row.filled("kind")) reading.tell(row.at("kind"), "value-missing")
     if (kind === undefined || before !== undefined) continue
     const compound = reading.units.compound(row.at(), "1949-10-01")
     const from = "1949-10-01"

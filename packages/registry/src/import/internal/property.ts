@@ -21,33 +21,37 @@ export const readProperty = (known: KnownSheet, reading: Reading): void => {
   for (const row of rowsOf(known, reading)) {
     const placed = unitOf(row, reading)
     if (placed === undefined) continue
-    areas(row, reading, placed)
+    areas(row, reading, placed, beginOf(row))
     facts(row, reading, placed)
   }
 }
+
+/** Before anybody built anything here, as far as a register has to know. */
+const ever = "1949-10-01"
+const beginOf = (row: RowReader): string => row.value("completedOn", readDate) ?? ever
 
 const unitOf = (row: RowReader, reading: Reading): string | undefined => {
   const building = row.text("building")
   const room = row.text("room")
   if (building === undefined || room === undefined) {
-    reading.tell(row.at(building === undefined ? "building" : "room"), "value-missing")
+    const key = building === undefined ? "building" : "room"
+    if (!row.filled(key)) reading.tell(row.at(key), "value-missing")
     return undefined
   }
   const completedOn = row.value("completedOn", readDate)
   const name = building.replace(/(?:幢|栋|#)$/u, "")
   const at = row.at()
-  const begin = completedOn ?? "1949-10-01"
-  const compound = reading.units.compound(at, "1949-10-01")
+  const compound = reading.units.compound(at, ever)
   const b = reading.units.enter(
     { kind: "building", parent: compound, name, ...(completedOn === undefined ? {} : { completedOn }) },
     [`b${name}`],
     at,
-    "1949-10-01"
+    ever
   )
   let parent = b
   const stairwell = row.text("stairwell")?.replace(/单元$/u, "")
   if (stairwell !== undefined) {
-    parent = reading.units.enter({ kind: "stairwell", parent: b, name: stairwell }, [`b${name}`, `s${stairwell}`], at, "1949-10-01")
+    parent = reading.units.enter({ kind: "stairwell", parent: b, name: stairwell }, [`b${name}`, `s${stairwell}`], at, ever)
   }
   const door = doorName(row, reading, room)
   if (door === undefined) return undefined
@@ -59,7 +63,7 @@ const unitOf = (row: RowReader, reading: Reading): string | undefined => {
     { kind, parent, name: door, ...(formerPublic ? { formerPublic } : {}) },
     [`b${name}`, ...(stairwell === undefined ? [] : [`s${stairwell}`]), door],
     at,
-    begin
+    beginOf(row)
   )
 }
 
@@ -75,7 +79,7 @@ const doorName = (row: RowReader, reading: Reading, room: string): string | unde
   return Reading.textOf(answer) ?? (answer?.do === "accept" ? room : undefined)
 }
 
-const areas = (row: RowReader, reading: Reading, unit: string): void => {
+const areas = (row: RowReader, reading: Reading, unit: string, from: string): void => {
   const read = (key: string): number | undefined =>
     row.value(key, (cell): Read<number> => readArea(cell, row.known.csv))
   const building = read("buildingArea")
@@ -83,10 +87,9 @@ const areas = (row: RowReader, reading: Reading, unit: string): void => {
   const shared = read("sharedArea")
   const survey = read("surveyArea")
   const contract = read("contractArea")
-  if (building === undefined && row.cell("buildingArea") === undefined) {
+  if (!row.filled("buildingArea")) {
     reading.tell(row.at("buildingArea"), "value-missing")
   }
-  const from = "1949-10-01"
   const source = row.text("title") === undefined ? "survey" : "register"
   const figure = (kind: "building" | "inner" | "shared", by: "register" | "survey" | "contract", areaDm2?: number) => {
     if (areaDm2 !== undefined) reading.change({ change: "area", unit, kind, source: by, value: { areaDm2 }, from }, row.at())
@@ -118,13 +121,11 @@ const facts = (row: RowReader, reading: Reading, unit: string): void => {
   const completedOn = row.value("completedOn", readDate)
   let deliveredOn = delivered
   if (deliveredOn !== undefined && completedOn !== undefined && deliveredOn < completedOn) {
-    const answer = reading.tell(row.at("deliveredOn"), "delivered-before-completion", {
-      value: deliveredOn,
-      proposals: [completedOn],
-      detail: { completed: completedOn }
+    const told = { value: deliveredOn, proposals: [completedOn], detail: { completed: completedOn } }
+    deliveredOn = reading.ask(row.at("deliveredOn"), "delivered-before-completion", told, (text) => {
+      const value = readDate({ kind: "text", text: plain(text) }).value
+      return value !== undefined && value >= completedOn ? value : undefined
     })
-    const text = Reading.textOf(answer)
-    deliveredOn = text === undefined ? undefined : readDate({ kind: "text", text: plain(text) }).value
   }
   const unsold = /未售/u.test(state)
   const seized = /查封|冻结/u.test(state)
@@ -153,7 +154,7 @@ const facts = (row: RowReader, reading: Reading, unit: string): void => {
       change: "holding",
       unit,
       value: { form: "sole", owners: [{ person: developer.id }], ground: "developer" },
-      from: completedOn ?? "1949-10-01"
+      from: completedOn ?? ever
     },
     row.at()
   )

@@ -207,7 +207,11 @@ const merged = (s: Sheet, h: Heading, data: ReadonlyArray<Row>, reading: Reading
 
 const formulas = (s: Sheet, h: Heading, data: ReadonlyArray<Row>, reading: Reading): void => {
   for (const [c, name] of h.names.entries()) {
-    const rows = data.filter((r) => r.cells[c]?.formula !== undefined && r.cells[c]?.kind !== "error")
+    // those that failed or refer elsewhere are told one by one
+    const rows = data.filter((r) => {
+      const cell = r.cells[c]
+      return cell?.formula !== undefined && cell.kind !== "error" && cell.external !== true && cell.noValue !== true
+    })
     const first = rows[0]
     if (first !== undefined) {
       reading.tell(whole(s, first.row, columnName(c), name), "formula-column", { detail: { rows: rows.length } })

@@ -21,7 +21,7 @@ export const readTenants = (known: KnownSheet, reading: Reading): void => {
     const period = row.value("period", readPeriod)
     const name = row.name("tenant")
     if (name === undefined) {
-      if (row.cell("tenant") === undefined) reading.tell(row.at("tenant"), "value-missing")
+      if (!row.filled("tenant")) reading.tell(row.at("tenant"), "value-missing")
       continue
     }
     if (dwelling === undefined) continue

@@ -176,7 +176,7 @@ export const readPhones = (cell: Cell, above: ReadonlyArray<string> | undefined)
 
 /** A share as it is written, exactly: `1/3`, `50%`, `0.33`, `100`. */
 export const readShare = (text: string): Ratio.Ratio | undefined => {
-  const t = plain(text)
+  const t = plain(text).replace(/^\./, "0.")
   const read = Ratio.tryParse(/^\d+(?:\.\d+)?$/.test(t) && Number(t) > 1 ? `${t}%` : t)
   return read.ok && read.value[0] > 0 && Ratio.compare(read.value, Ratio.one) <= 0 ? read.value : undefined
 }
