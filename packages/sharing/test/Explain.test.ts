@@ -12,7 +12,8 @@ import {
   sentences,
   type Step,
   SharingError,
-  tryApportionBill
+  tryApportionBill,
+  type WeightRule
 } from "@linli/sharing"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -168,6 +169,74 @@ describe("EX-1 a calculator gives the same amounts", () => {
   })
 })
 
+/** Reads `12,345.6`, `-0.5…` or `1/3` as a person does. */
+const typed = (text: string): number => {
+  const [num = "", den = "1"] = text.replaceAll(/[,…]|CN¥|元/g, "").split("/")
+  return Number(num) / Number(den)
+}
+
+describe("EX-1 what the sentences say can be typed into a calculator", () => {
+  it("shares and weights, as written, give the figures behind the sign of equality", () => {
+    let shares = 0
+    let weights = 0
+    fc.assert(
+      fc.property(someKey, someBill, (key, bill) => {
+        const result = tryApportionBill(key, bill)
+        if (!result.ok) return
+        const party = bill.units[0]?.party ?? ""
+        for (const sentence of sentences(explainBill(key, bill, result.value, party, { changes: false }), "en")) {
+          const share = /: (-?CN¥\S+) × (\S+)(?: m²| kWh| persons)? ÷ (\S+)(?: m²| kWh| persons)? = (\S+)\.$/.exec(
+            sentence
+          )
+          if (share !== null) {
+            const [pot, weight, sum, is] = share.slice(1).map((each) => typed(each)) as [number, number, number, number]
+            // the calculator's display, to a hundredth of a cent or as near as doubles are
+            expect(Math.abs((pot * weight) / sum - is)).toBeLessThan(1e-4 + Math.abs(pot) * 1e-12)
+            shares++
+          }
+          const weighed = /^Your weight: (.*) = (\S+)\.$/.exec(sentence)
+          // sums within products stand in brackets, which the notes use too
+          if (weighed === null || /÷|(^|× )\(/.test(weighed[1] ?? "")) continue
+          const product = (weighed[1] ?? "").replaceAll(/ \([^)]*\)| m²| kWh| persons/g, "").split(" × ")
+          if (product.some((each) => each.includes("+"))) continue
+          const value = product.reduce((total, each) => total * typed(each), 1)
+          expect(Math.abs(value - typed(weighed[2] ?? ""))).toBeLessThan(1e-6 + value * 1e-9)
+          weights++
+        }
+      }),
+      { numRuns: 300 }
+    )
+    expect(shares).toBeGreaterThan(100)
+    expect(weights).toBeGreaterThan(20)
+  })
+  it("adds what is not in one unit as it is counted, and says of mixtures what they are parts of", () => {
+    const say = (weight: WeightRule) => {
+      const key = keyOf([layerOf({ kind: "by", weight })])
+      const bill = billOf(100, [unit("a", 8950), unit("b", 1050)])
+      return sentences(explainBill(key, bill, apportionBill(key, bill), "a"), "en").find((s) =>
+        s.startsWith("Your weight")
+      )
+    }
+    const persons: WeightRule = { kind: "measure", measure: "persons" }
+    expect(say({ kind: "sum", of: [area, persons] })).toBe(
+      "Your weight: 8,950 (building area) + 2 persons (persons) = 8,952."
+    )
+    const half = [1, 2] as const
+    expect(
+      say({
+        kind: "mixture",
+        of: [
+          { share: half, weight: area },
+          { share: half, weight: persons }
+        ]
+      })
+    ).toBe("Your weight: 1/2 × 89.50 m² (building area) ÷ 100 + 1/2 × 2 persons (persons) ÷ 4 = 0.6975.")
+    expect(say({ kind: "product", of: [{ kind: "sum", of: [persons, { kind: "value", value: 1 }] }, area] })).toBe(
+      "Your weight: (2 persons (persons) + 1) × 89.50 m² (building area) = 268.5."
+    )
+  })
+})
+
 describe("EX-2 every step and change has a sentence in both languages", () => {
   it("for every kind of step there is", () => {
     const seen = new Set<string>()
@@ -273,6 +342,8 @@ describe("EX-3 of others only what the register may show", () => {
     expect(explanation.others).toEqual([
       {
         title: layerOf({ kind: "by", weight: area }).title,
+        decimals: 2,
+        measure: key.measures["area"],
         weights: [
           { party: "101", weight: "9000" },
           { party: "102", weight: "6000" },
@@ -280,7 +351,7 @@ describe("EX-3 of others only what the register may show", () => {
         ]
       }
     ])
-    expect(othersLines(explanation, "en")[0]).toBe("all · 101: 9,000")
+    expect(othersLines(explanation, "en")[0]).toBe("all · 101: 90.00 m²")
     expect(shown(explanation)).not.toMatch(/Ms A|Mr D/)
   })
   it("ends with one bearer when asked, and shows nothing of the other", () => {
@@ -352,7 +423,7 @@ describe("EX-5 what would change it", () => {
       'If "floor" were "1", you would pay CN¥500.00 less.'
     ])
     expect(sentences(explanation, "en")).toContain(
-      "Your weight: 100.00 m² (building area) × 1 (coefficient by floor: 3) = 10000."
+      "Your weight: 100.00 m² (building area) × 1 (coefficient by floor: 3) = 100."
     )
   })
   it("is what happens when it is done", () => {

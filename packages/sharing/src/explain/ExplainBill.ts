@@ -5,7 +5,7 @@ import { read, sumOf, write } from "../internal/rational.ts"
 import { measureOfTerm, termOf, type Terms } from "../internal/terms.ts"
 import type { Bill, Unit } from "../key/Bill.ts"
 import type { ApportionmentKey, KeyRule, Layer, Text } from "../key/Model.ts"
-import type { Adjusted, BillOutcome, Division, LayerOutcome } from "../key/Outcome.ts"
+import type { Adjusted, BillOutcome, LayerOutcome } from "../key/Outcome.ts"
 import { changesOf } from "./Changes.ts"
 import type { Explanation, OtherWeights, Step } from "./Model.ts"
 
@@ -50,14 +50,20 @@ export const explainBill = (
   for (const [i, layer] of key.layers.entries()) {
     const shared = outcome.layers[i]
     if (shared === undefined || shared.items.length === 0) continue
-    explainLayer({ layer, shared, unit, key, bill, outcome, steps, bearer: options.bearer })
-    if (options.othersWeights === true) others.push(...shared.divisions.map(weightsOf))
+    explainLayer({ layer, shared, unit, key, bill, outcome, steps, others, bearer: options.bearer })
   }
   const amountMinor =
     options.bearer === undefined ? total.amountMinor : borne.reduce((sum, line) => sum + line.amountMinor, 0)
   steps.push({ kind: "total", amountMinor })
   const changes = options.changes === false ? [] : changesOf(key, bill, outcome, unit)
-  return { party, currency: outcome.currency, amountMinor, steps, changes, others }
+  return {
+    party,
+    currency: outcome.currency,
+    amountMinor,
+    steps,
+    changes,
+    others: options.othersWeights === true ? others : []
+  }
 }
 
 const unknown = (party: string): never => {
@@ -70,11 +76,6 @@ const unknown = (party: string): never => {
   throw new TypeError("unreachable: a problem was refused")
 }
 
-const weightsOf = ({ parts, title }: Division): OtherWeights => ({
-  title,
-  weights: parts.map(({ party, weight }) => ({ party, weight }))
-})
-
 interface Telling {
   readonly layer: Layer
   readonly shared: LayerOutcome
@@ -83,6 +84,7 @@ interface Telling {
   readonly bill: Bill
   readonly outcome: BillOutcome
   readonly steps: Array<Step>
+  readonly others: Array<OtherWeights>
   readonly bearer: string | undefined
 }
 
@@ -165,22 +167,27 @@ const explainDivision = (
   title: Text,
   telling: Telling
 ): void => {
-  const { bill, key, shared, steps, unit } = telling
+  const { bill, key, others, shared, steps, unit } = telling
   const division = shared.divisions.find((each) => each.path === path)
   if (division === undefined) return
   const own = division.parts.find((part) => part.party === unit.party)
+  const members = new Set(division.parts.map((part) => part.party))
+  const units = bill.units.filter((each) => members.has(each.party))
+  const terms: Terms = { units, measures: key.measures, figures: bill.figures ?? {}, problems: [] }
+  const sample = own === undefined ? units[0] : unit
+  if (sample === undefined) return
+  const term = termOf(rule.weight, sample, terms)
+  const measure = measureOfTerm(term)
+  others.push({
+    title,
+    decimals: term.decimals,
+    ...(measure === undefined ? {} : { measure }),
+    weights: division.parts.map(({ party, weight }) => ({ party, weight }))
+  })
   if (own === undefined) {
     steps.push({ kind: "exempt", title, potMinor: division.potMinor })
     return
   }
-  const members = new Set(division.parts.map((part) => part.party))
-  const terms: Terms = {
-    units: bill.units.filter((each) => members.has(each.party)),
-    measures: key.measures,
-    figures: bill.figures ?? {},
-    problems: []
-  }
-  const term = termOf(rule.weight, unit, terms)
   steps.push({ kind: "weight", title, term })
   if (own.held !== undefined) steps.push({ kind: "held", at: own.held, amountMinor: own.amountMinor })
   else if (division.published !== undefined && division.published.run === "as-published") {
@@ -201,6 +208,6 @@ const explainDivision = (
     if (sharedMinor !== potMinor)
       steps.push({ kind: "bounds", potMinor, heldMinor: potMinor - sharedMinor, sharedMinor })
     const free = { ...division, parts: division.parts.filter((part) => part.held === undefined) }
-    steps.push(...quotaSteps(free, unit.party, measureOfTerm(term)))
+    steps.push(...quotaSteps(free, unit.party, { decimals: term.decimals, measure }))
   }
 }

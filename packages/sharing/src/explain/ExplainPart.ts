@@ -58,7 +58,7 @@ export const explainPart = (outcome: Apportionment, party: string, described: Pa
     amountMinor: total,
     steps: [
       { kind: "pot", layer: "", title, items: [], amountMinor },
-      ...quotaSteps(divided, party, described.measure),
+      ...quotaSteps(divided, party, { decimals: described.measure?.decimals ?? 0, measure: described.measure }),
       ...(outcome.carried === undefined ? [] : [{ kind: "carried" as const, ...outcome.carried }]),
       { kind: "total", amountMinor: total }
     ],

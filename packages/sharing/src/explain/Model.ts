@@ -6,6 +6,8 @@ import type { RoundingPolicy } from "../RoundingPolicy.ts"
 export interface Term {
   readonly kind: "equal" | "measure" | "value" | "figure" | "table" | "product" | "sum" | "mixture" | "share"
   readonly value: string
+  /** How many places the value is shifted where people read it: 8950 of an area is 89.50 m². */
+  readonly decimals: number
   /** Of a measure, its meaning; the value is in its smallest place. */
   readonly measure?: MeasureMeaning
   /** Of a table, its title; of a figure, its name. */
@@ -68,7 +70,9 @@ export type Step =
       readonly sharedMinor: number
       readonly weight: string
       readonly weightSum: string
-      /** For weights that are one measure: how they are written. */
+      /** How many places both are shifted where people read them. */
+      readonly decimals: number
+      /** For weights that are one measure: which. */
       readonly measure?: MeasureMeaning
       readonly parties: number
       /** The exact share in minor units, cut after six decimals. */
@@ -141,6 +145,9 @@ export type Change =
 /** Of others, what the register may show: unit and weight. */
 export interface OtherWeights {
   readonly title: Text
+  /** How many places the weights are shifted where people read them, and the measure they are, if they are one. */
+  readonly decimals: number
+  readonly measure?: MeasureMeaning
   readonly weights: ReadonlyArray<{ readonly party: string; readonly weight: string }>
 }
 

@@ -48,6 +48,6 @@ export const changeSentences = (explanation: Explanation, locale: Locale, names?
 
 /** The weights of others, where they may be shown: `101: 89.50`. */
 export const othersLines = (explanation: Explanation, locale: Locale): ReadonlyArray<string> =>
-  explanation.others.flatMap(({ title, weights }) =>
-    weights.map(({ party, weight }) => `${title[locale]} · ${party}: ${weightText(weight, undefined, locale)}`)
+  explanation.others.flatMap(({ decimals, measure, title, weights }) =>
+    weights.map(({ party, weight }) => `${title[locale]} · ${party}: ${weightText(weight, decimals, measure, locale)}`)
   )

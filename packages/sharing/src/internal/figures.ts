@@ -4,7 +4,7 @@ import * as Currency from "@linli/quantities/Currency"
 import * as Money from "@linli/quantities/Money"
 import type { Term } from "../explain/Model.ts"
 import type { MeasureMeaning, Text } from "../key/Model.ts"
-import { read } from "./rational.ts"
+import { read, reduce, write } from "./rational.ts"
 
 /** Names for ids, where an app has them: a fund, a role, a place, an item. The id itself unless told. */
 export type Names = (kind: "payer" | "role" | "place" | "item" | "bearer" | "trait" | "party", id: string) => string
@@ -36,45 +36,54 @@ const grouped = (text: string): string => {
   return decimals === undefined ? groups : `${groups}.${decimals}`
 }
 
-/** A weight with its unit: 8950 and two decimals are `89.50 m²`. */
-export const weightText = (weight: string, measure: MeasureMeaning | undefined, locale: Locale): string => {
-  if (measure === undefined) return grouped(weight)
-  const decimals = measure.decimals ?? 0
-  const unit = measure.unit[locale]
-  const space = unit === "" ? "" : " "
+/** A weight where people read it: 8950 shifted by two places is `89.5`, and with its measure `89.50 m²`. */
+export const weightText = (
+  weight: string,
+  decimals: number,
+  measure: MeasureMeaning | undefined,
+  locale: Locale
+): string => {
   const [num, den] = read(weight)
-  if (den !== 1n) return `${weight}${decimals === 0 ? "" : ` / ${10 ** decimals}`}${space}${unit}`
-  const digits = `${num}`.padStart(decimals + 1, "0")
-  const text = decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
-  return `${grouped(text)}${space}${unit}`
+  const shifted = write(reduce(num, den * 10n ** BigInt(decimals)))
+  const unit = measure?.unit[locale] ?? ""
+  const [whole = "", tail = ""] = shifted.split(".")
+  const places = measure === undefined || shifted.includes("/") ? tail : tail.padEnd(decimals, "0")
+  return `${grouped(places === "" ? whole : `${whole}.${places}`)}${unit === "" ? "" : ` ${unit}`}`
+}
+
+const noted = (figure: string, note: string | undefined, locale: Locale): string => {
+  if (note === undefined || note === "") return figure
+  return locale === "zh-CN" ? `${figure}（${note}）` : `${figure} (${note})`
 }
 
 /** A weight as a formula: `89.50 m² × 0.7 (floor: 3)`. */
 export const formula = (term: Term, writing: Writing): string => {
   const { locale } = writing
   const inner = (term.terms ?? []).map((each) => {
-    const text = formula(each, writing)
-    return term.kind === "product" && each.kind === "sum" ? `(${text})` : text
+    const part = formula(each, writing)
+    return each.kind === "sum" && term.kind !== "sum" ? `(${part})` : part
   })
   switch (term.kind) {
     case "measure": {
-      const text = weightText(term.value, term.whole === undefined ? term.measure : undefined, locale)
-      const title = term.measure?.title[locale]
-      return title === undefined ? text : locale === "zh-CN" ? `${text}（${title}）` : `${text} (${title})`
+      const smallest = term.decimals === 0 && (term.measure?.decimals ?? 0) > 0
+      const figure = weightText(term.value, term.decimals, smallest ? undefined : term.measure, locale)
+      return noted(figure, term.measure?.title[locale], locale)
     }
     case "table":
-      return locale === "zh-CN"
-        ? `${term.value}（${term.title?.[locale] ?? ""}：${term.of ?? ""}）`
-        : `${term.value} (${term.title?.[locale] ?? ""}: ${term.of ?? ""})`
+      return noted(
+        term.value,
+        `${term.title?.[locale] ?? ""}${locale === "zh-CN" ? "：" : ": "}${term.of ?? ""}`,
+        locale
+      )
     case "figure":
-      return `${grouped(term.value)} (${term.title?.[locale] ?? ""})`
+      return noted(grouped(term.value), term.title?.[locale], locale)
     case "product":
       return inner.join(" × ")
     case "sum":
     case "mixture":
       return inner.join(" + ")
     case "share":
-      return `${term.value} × ${inner.join("")} ÷ ${grouped(term.sum ?? "")}`
+      return `${term.value} × ${inner.join("")} ÷ ${weightText(term.sum ?? "0", term.decimals, undefined, locale)}`
     default:
       return grouped(term.value)
   }

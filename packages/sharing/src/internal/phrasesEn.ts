@@ -53,9 +53,11 @@ export const english: Phrases = {
     `${money(s.potMinor, w)} are divided first: ${s.pots.map((pot) => `${text(pot.title, w)} ${pot.weight} of ${s.weightSum}, ${money(pot.amountMinor, w)}`).join("; ")}.`,
   exempt: (s, w) => `You take no part in ${text(s.title, w)} (${money(s.potMinor, w)}).`,
   weight: (s, w) =>
-    s.term.kind === "measure" || s.term.kind === "equal" ? "" : `Your weight: ${formula(s.term, w)} = ${s.term.value}.`,
+    s.term.kind === "measure" || s.term.kind === "equal"
+      ? ""
+      : `Your weight: ${formula(s.term, w)} = ${weightText(s.term.value, s.term.decimals, undefined, w.locale)}.`,
   quota: (s, w) =>
-    `${text(s.title, w)}: ${money(s.sharedMinor, w)} × ${weightText(s.weight, s.measure, w.locale)} ÷ ${weightText(s.weightSum, s.measure, w.locale)} = ${longMoney(s.quotaMinor, s.exact, w)}.`,
+    `${text(s.title, w)}: ${money(s.sharedMinor, w)} × ${weightText(s.weight, s.decimals, s.measure, w.locale)} ÷ ${weightText(s.weightSum, s.decimals, s.measure, w.locale)} = ${longMoney(s.quotaMinor, s.exact, w)}.`,
   rounding: (s, w) =>
     s.unitsLeft === 0 && s.extraMinor === 0
       ? ""
@@ -87,7 +89,7 @@ export const english: Phrases = {
       case "bill":
         return `If ${w.name("item", c.item)} cost ${money(c.byMinor, w)} more, ${difference(c.differenceMinor, w)}.`
       case "measure":
-        return `With ${weightText(`${c.by}`, c.measure, w.locale)} more (${text(c.measure.title, w)}), ${difference(c.differenceMinor, w)}.`
+        return `With ${weightText(`${c.by}`, c.measure.decimals ?? 0, c.measure, w.locale)} more (${text(c.measure.title, w)}), ${difference(c.differenceMinor, w)}.`
       case "trait":
         return `If "${w.name("trait", c.trait)}" were "${c.to}", ${difference(c.differenceMinor, w)}.`
     }

@@ -46,9 +46,11 @@ export const chinese: Phrases = {
     `${money(s.potMinor, w)}先行划分：${s.pots.map((pot) => `${text(pot.title, w)}占${s.weightSum}之${pot.weight}，${money(pot.amountMinor, w)}`).join("；")}。`,
   exempt: (s, w) => `您不参加“${text(s.title, w)}”的分摊（${money(s.potMinor, w)}）。`,
   weight: (s, w) =>
-    s.term.kind === "measure" || s.term.kind === "equal" ? "" : `您的权重：${formula(s.term, w)} = ${s.term.value}。`,
+    s.term.kind === "measure" || s.term.kind === "equal"
+      ? ""
+      : `您的权重：${formula(s.term, w)} = ${weightText(s.term.value, s.term.decimals, undefined, w.locale)}。`,
   quota: (s, w) =>
-    `${text(s.title, w)}：${money(s.sharedMinor, w)} × ${weightText(s.weight, s.measure, w.locale)} ÷ ${weightText(s.weightSum, s.measure, w.locale)} = ${longMoney(s.quotaMinor, s.exact, w)}。`,
+    `${text(s.title, w)}：${money(s.sharedMinor, w)} × ${weightText(s.weight, s.decimals, s.measure, w.locale)} ÷ ${weightText(s.weightSum, s.decimals, s.measure, w.locale)} = ${longMoney(s.quotaMinor, s.exact, w)}。`,
   rounding: (s, w) =>
     s.unitsLeft === 0 && s.extraMinor === 0
       ? ""
@@ -77,7 +79,7 @@ export const chinese: Phrases = {
       case "bill":
         return `若${w.name("item", c.item)}增加${money(c.byMinor, w)}，${difference(c.differenceMinor, w)}。`
       case "measure":
-        return `若${text(c.measure.title, w)}增加${weightText(`${c.by}`, c.measure, w.locale)}，${difference(c.differenceMinor, w)}。`
+        return `若${text(c.measure.title, w)}增加${weightText(`${c.by}`, c.measure.decimals ?? 0, c.measure, w.locale)}，${difference(c.differenceMinor, w)}。`
       case "trait":
         return `若“${w.name("trait", c.trait)}”为“${c.to}”，${difference(c.differenceMinor, w)}。`
     }

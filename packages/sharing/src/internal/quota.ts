@@ -40,12 +40,14 @@ const share = (units: bigint, weight: Rational, sum: Rational) => {
 const below = (a: { readonly remainder: bigint; readonly den: bigint }, b: typeof a): boolean =>
   a.remainder * b.den < b.remainder * a.den
 
+/** How weights are written: shifted by some places, with a unit where they are one measure. */
+export interface Reading {
+  readonly decimals: number
+  readonly measure?: MeasureMeaning | undefined
+}
+
 /** The steps for the part of `party`, whose amount is not held at a bound. */
-export const quotaSteps = (
-  divided: Divided,
-  party: string,
-  measure: MeasureMeaning | undefined
-): ReadonlyArray<Step> => {
+export const quotaSteps = (divided: Divided, party: string, { decimals, measure }: Reading): ReadonlyArray<Step> => {
   const own = divided.parts.find((part) => part.party === party)
   if (own === undefined) return []
   const quantum = divided.rounding.quantumMinor ?? 1
@@ -87,6 +89,7 @@ export const quotaSteps = (
       sharedMinor: divided.sharedMinor,
       weight: own.weight,
       weightSum: divided.weightSum,
+      decimals,
       ...(measure === undefined ? {} : { measure }),
       parties: divided.parts.length,
       quotaMinor: quota.text === "0" ? "0" : `${sign}${quota.text}`,
