@@ -1,0 +1,3 @@
+export * from "./Appraisal.ts"
+export * from "./DualAppraisal.ts"
+export * from "./Plugin.ts"

@@ -1,0 +1,2 @@
+export * from "./Performance.ts"
+export * from "./Plugin.ts"

@@ -1,0 +1,6 @@
+export type { Opinion, Pledge, PledgeState, Reference } from "./Facts.ts"
+export * from "./Params.ts"
+export * from "./Pledges.ts"
+export * from "./Plugin.ts"
+export * from "./Questions.ts"
+export * from "./Reference.ts"

@@ -1,0 +1,87 @@
+/** The three rates as a module: ticket facts come through a port, the formula from a pack. */
+import { defineFacts, defineParam, definePlugin, definePort, defineQuestion, type Instant, role } from "@linli/kernel"
+import { Instant as Moments } from "@linli/quantities"
+import * as z from "zod"
+import { code } from "../internal/fields.ts"
+import { rateFormula, type Rates, threeRates, type TicketFact } from "./ThreeRates.ts"
+
+/** Where ticket facts come from: another module's view, or the app's own system. */
+export const TicketSource = definePort<{
+  readonly tickets: (from: Instant, before: Instant) => ReadonlyArray<TicketFact>
+}>()("assessment/tickets@1")
+/** The same asked by a command, so that the answer is recorded with the figures. */
+export const TicketsOf = defineQuestion<
+  { readonly from: Instant; readonly before: Instant },
+  ReadonlyArray<TicketFact>
+>()("assessment/ticketsOf@1")
+/** How rates are worked out. No regulation fixes it. */
+export const Formula = defineParam("assessment/rateFormula", rateFormula, { binds: "day-of-act" })
+
+const moment = z.string().refine((s) => Moments.is(s), "write a moment as 2026-01-31T16:00:00.000Z")
+const figures = z.custom<Rates>((u) => typeof u === "object" && u !== null && "valid" in u, "expected rates")
+const rates = defineFacts("threeRates", {
+  events: { Established: z.strictObject({ period: code, rates: figures }) },
+  state: (): { readonly established: boolean } => ({ established: false })
+})
+
+/** The rates of a period, established once from what the tickets say, and then standing. */
+export class ThreeRates extends rates.module({
+  summary: "Response, resolution and satisfaction of tickets",
+  params: { formula: Formula },
+  evolve: { Established: () => ({ established: true }) },
+  commands: (command) => ({
+    establish: command({
+      summary: "Work the rates of a period out and keep them",
+      input: z.strictObject({ period: code, from: moment, before: moment }),
+      stream: ({ period }) => period,
+      asks: ({ input }) => ({ tickets: TicketsOf.of({ from: input.from, before: input.before }) }),
+      check: [
+        { rule: "TRR-5", code: "established-already", holds: ({ state }) => !state.established },
+        { rule: "TRR-5", code: "period-runs", holds: ({ input, now }) => input.before <= now && input.from < input.before }
+      ],
+      decide: ({ emit, found, input, params }) =>
+        emit.Established({ period: input.period, rates: threeRates(found.tickets, input, params.formula.value) })
+    })
+  }),
+  views: (view) => ({
+    figures: view({
+      readers: "anyone",
+      model: () => new Map<string, Rates>(),
+      on: { Established: (m, e) => void m.set(e.period, e.rates) },
+      query: (m): ReadonlyArray<{ readonly period: string; readonly rates: Rates }> =>
+        [...m].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([period, r]) => ({ period, rates: r }))
+    })
+  }),
+  tasks: (task) => ({
+    /** The rates as they stand now, recorded nowhere. */
+    preview: task({
+      uses: { source: TicketSource },
+      input: z.strictObject({ from: moment, before: moment, formula: rateFormula }),
+      run: async ({ input, promise }) =>
+        threeRates(await promise.ports.source.tickets(input.from, input.before), input, input.formula)
+    })
+  })
+}) {}
+
+/** The three rates. The app answers `TicketsOf` and fills `TicketSource`. */
+export class ThreeRatesPlugin extends definePlugin("three-rates", {
+  version: "0.1.0",
+  summary: "Response, resolution and satisfaction of tickets",
+  modules: [ThreeRates],
+  contributes: [
+    role("hotline-desk", {
+      title: { "zh-CN": "接诉即办专班", en: "Hotline desk" },
+      grants: [ThreeRates.powers.establish, ThreeRates.powers.preview]
+    })
+  ],
+  words: {
+    en: {
+      "threeRates/established-already": "the rates of this period stand already",
+      "threeRates/period-runs": "the period has not ended, or ends before it begins"
+    },
+    "zh-CN": {
+      "threeRates/established-already": "该期三率已经确定",
+      "threeRates/period-runs": "该期尚未结束，或者结束早于开始"
+    }
+  }
+}) {}

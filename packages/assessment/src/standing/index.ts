@@ -1,0 +1,2 @@
+export * from "./Plugin.ts"
+export * from "./Standing.ts"

@@ -1,0 +1,161 @@
+import { assess, AssessmentPlugin, Pledges, PledgePlugin, OwnUnit, readySchemeOf, type ReferenceReport } from "@linli/assessment"
+import { definePlugin } from "@linli/kernel"
+import { communityOf, refusedWith } from "@linli/testing"
+import { describe, expect, it } from "vitest"
+import { contract } from "./fixtures/schemes.ts"
+import { paper } from "./fixtures/evaluation.ts"
+
+class Units extends definePlugin("units", {
+  version: "1.0.0",
+  contributes: [OwnUnit.from(({ member }) => (member === "li" ? "school-3" : null))]
+}) {}
+const open = async () => {
+  const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [], on: "2026-03-02", plugins: [AssessmentPlugin, PledgePlugin, Units] })
+  const li = app.as("li", "party-member").pledges
+  const branch = app.as("sec", "residential-branch").pledges
+  return { app, li, branch, anyone: app.as("x").pledges }
+}
+const promise = { member: "li", id: "p1", post: "stairwell-2", promise: "clear the stairwell", until: "2026-06-30" }
+const ready = async () => {
+  const s = await open()
+  await s.branch.reportIn({ member: "li", branch: "branch-7", from: "2026-01-01" })
+  await s.li.pledge(promise)
+  return s
+}
+const asked = { member: "li", id: "r1", use: "awards" as const, unit: "school-3", from: "2026-01-01", to: "2026-12-31" }
+
+describe("PL-1 a member reports in to one branch, that of the main residence; a move takes its place", () => {
+  it("history stays", async () => {
+    const { app, branch } = await ready()
+    await refusedWith(branch.reportIn({ member: "li", branch: "branch-7", from: "2026-04-01" }), "reported-in-there")
+    await refusedWith(branch.reportIn({ member: "li", branch: "branch-8", from: "2025-12-01" }), "not-after-the-last")
+    await branch.reportIn({ member: "li", branch: "branch-8", from: "2026-04-01" })
+    expect((await app.facts()).filter((f) => f.type === "pledges/ReportedIn").length).toBe(2)
+    await refusedWith(branch.askOpinion({ member: "wu", id: "o", by: "school-3" }), "not-reported-in")
+    await app.close()
+  })
+})
+describe("PL-2 a promise has a term and an id of its own", () => {
+  it("refused otherwise", async () => {
+    const { app, branch, li } = await ready()
+    await refusedWith(li.pledge(promise), "pledge-id-taken")
+    await refusedWith(li.pledge({ ...promise, id: "p2", until: "2026-03-01" }), "term-has-passed")
+    await refusedWith(branch.fulfil({ member: "li", pledge: "p9", outcome: "not", evidence: [], note: "x" }), "no-such-pledge")
+    await app.close()
+  })
+})
+describe("PL-3 published are post and promise; the name only with recorded consent, as long as it stands", () => {
+  it("consent is the member's own", async () => {
+    const { anyone, app, branch, li } = await ready()
+    await refusedWith(branch.publish({ member: "li", pledge: "p1", withName: true }), "no-consent-to-the-name")
+    await branch.publish({ member: "li", pledge: "p1", withName: false })
+    expect(await anyone.published()).toEqual([{ post: "stairwell-2", promise: { known: true, value: "clear the stairwell" }, member: null }])
+    await refusedWith(app.as("wu", "party-member").pledges.consent({ member: "li", pledge: "p1", given: true }), "only-the-member-themselves")
+    await li.consent({ member: "li", pledge: "p1", given: true })
+    await branch.publish({ member: "li", pledge: "p1", withName: true })
+    expect((await anyone.published())[0]?.member).toBe("li")
+    await li.consent({ member: "li", pledge: "p1", given: false })
+    expect((await anyone.published())[0]?.member).toBeNull()
+    await app.close()
+  })
+})
+describe("PL-4 what became of a promise is told once, and what was done is shown by papers", () => {
+  it("evidence", async () => {
+    const { app, branch } = await ready()
+    const told = { member: "li", pledge: "p1", outcome: "done" as const, evidence: [], note: "seen" }
+    await refusedWith(branch.fulfil(told), "done-without-evidence")
+    await branch.fulfil({ ...told, evidence: [paper] })
+    await refusedWith(branch.fulfil({ ...told, evidence: [paper] }), "told-already")
+    await app.close()
+  })
+})
+describe("PL-5 a promise is looked at by the member, the branch and residents, in words", () => {
+  it("each for themselves, after it was told", async () => {
+    const { app, branch, li } = await ready()
+    await refusedWith(li.review({ member: "li", pledge: "p1", by: "self", note: "x" }), "not-yet-told")
+    await branch.fulfil({ member: "li", pledge: "p1", outcome: "partly", evidence: [paper], note: "seen" })
+    await refusedWith(branch.review({ member: "li", pledge: "p1", by: "self", note: "x" }), "not-in-ones-own-matter")
+    await refusedWith(li.review({ member: "li", pledge: "p1", by: "branch", note: "x" }), "not-in-ones-own-matter")
+    await li.review({ member: "li", pledge: "p1", by: "self", note: "x" })
+    await refusedWith(li.review({ member: "li", pledge: "p1", by: "self", note: "y" }), "reviewed-by-them")
+    await app.close()
+  })
+})
+describe("PL-6 a reference report has facts only, names one of five uses, and ends", () => {
+  it("no score, grade or rank", async () => {
+    const { app, branch } = await ready()
+    await branch.askReference(asked)
+    const report = await branch.reference({ member: "li", id: "r1" })
+    expect(report).toEqual({
+      kind: "reference report, facts only, not a sole ground",
+      use: "awards",
+      unit: "school-3",
+      from: "2026-01-01",
+      to: "2026-12-31",
+      keepUntil: "2027-03-02",
+      facts: [{ post: "stairwell-2", promisedOn: "2026-03-02", until: "2026-06-30", outcome: "open", papers: 0 }]
+    })
+    await expect(branch.askReference({ ...asked, id: "r2", use: "salary" as never })).rejects.toThrow("use")
+    await refusedWith(branch.askReference(asked), "reference-id-taken")
+    app.on("2027-03-02")
+    expect(await branch.reference({ member: "li", id: "r1" })).not.toBeNull()
+    app.on("2027-03-03")
+    expect(await branch.reference({ member: "li", id: "r1" })).toBeNull()
+    await refusedWith(branch.showReference({ member: "li", id: "r1" }), "no-such-reference")
+    await app.close()
+  })
+  it("fits nowhere that a rule reads values", () => {
+    const report = { kind: "x" } as unknown as ReferenceReport
+    // @ts-expect-error -- a reference report is no set of values
+    const tried = () => assess(readySchemeOf(contract), report)
+    expect(tried().result.tag).toBe("not-rated")
+  })
+})
+describe("PL-7 its subject sees a report first, and the comment goes with it", () => {
+  it("nothing is sent unseen", async () => {
+    const { anyone, app, branch, li } = await ready()
+    await branch.askReference(asked)
+    expect(await li.reference({ member: "li", id: "r1" })).toBeNull()
+    await refusedWith(branch.sendReference({ member: "li", id: "r1" }), "not-shown-yet")
+    await refusedWith(li.comment({ member: "li", id: "r1", text: "x" }), "not-shown-yet")
+    await branch.showReference({ member: "li", id: "r1" })
+    expect(await li.reference({ member: "li", id: "r1" })).not.toBeNull()
+    expect(await anyone.reference({ member: "li", id: "r1" })).toBeNull()
+    await li.comment({ member: "li", id: "r1", text: "two more evenings are missing" })
+    await branch.sendReference({ member: "li", id: "r1" })
+    await refusedWith(branch.sendReference({ member: "li", id: "r1" }), "sent-already")
+    await refusedWith(li.comment({ member: "li", id: "r1", text: "x" }), "sent-already")
+    await app.close()
+  })
+})
+describe("PL-8 a report goes to the own unit, as the register has it", () => {
+  it("and to no other", async () => {
+    const { app, branch } = await ready()
+    await refusedWith(branch.askReference({ ...asked, unit: "bank-1" }), "not-the-own-unit")
+    await app.close()
+  })
+})
+describe("PL-9 an opinion is facts, has a due day, and no answer blocks nothing", () => {
+  it("none is no veto", async () => {
+    const { app, branch } = await ready()
+    await branch.askOpinion({ member: "li", id: "o1", by: "school-3" })
+    await branch.askOpinion({ member: "li", id: "o2", by: "school-3" })
+    await branch.giveOpinion({ member: "li", id: "o2", text: "took part in three evenings" })
+    expect(await branch.opinions({ member: "li" })).toEqual([{ id: "o1", answer: "open" }, { id: "o2", answer: "given" }])
+    app.on("2026-03-18")
+    await app.tick()
+    expect(await branch.opinions({ member: "li" })).toEqual([{ id: "o1", answer: "none" }, { id: "o2", answer: "given" }])
+    await refusedWith(branch.giveOpinion({ member: "li", id: "o1", text: "late" }), "no-open-request")
+    expect(Object.keys(Pledges.powers).filter((p) => /veto|approve|block/i.test(p))).toEqual([])
+    await app.close()
+  })
+})
+describe("PL-10 what is written about a member is sealed under the member's key", () => {
+  it("no text stands in the facts", async () => {
+    const { app, branch } = await ready()
+    await branch.fulfil({ member: "li", pledge: "p1", outcome: "done", evidence: [paper], note: "a private remark" })
+    const facts = JSON.stringify(await app.facts())
+    expect(facts.includes("private remark") || facts.includes("clear the stairwell")).toBe(false)
+    await app.close()
+  })
+})
