@@ -85,7 +85,7 @@ describe("CN-47 the certificate as a sheet", () => {
     await s.as("a").askCertificate({ case: id })
     const text = toMarkdown((await sheet("a"))!, ["zh-CN"])
     expect(text).toMatch(
-      /调解不成立证明书[\s\S]*声请人\*\*：样例甲[\s\S]*对造人\*\*：\\\[b\\\][\s\S]*应发给之末日\*\*：2026年11月9日/
+      /调解不成立证明书[\s\S]*声请人\*\*：样例甲[\s\S]*对造人\*\*：\\\[b\\\][\s\S]*声请证明日期\*\*：2026年11月2日/
     )
     expect(text).toContain("于2026年11月2日调解不成立，特此证明。")
     expect(text).toContain("检还该事件之全部卷证")

@@ -3,8 +3,7 @@ import { type Document, endingData, type FoundMediation, type Office, partiesOf,
 import { basis, dayText, join, kindText, numberOf, ownLayout, sentence } from "../mediation/Wording.ts"
 
 /**
- * The certificate for one party: whose dispute, that and when mediation ended, when it was asked for and by when it is
- * due. `undefined` while mediation goes on, or where that party has not asked for it.
+ * The certificate for one party: whose dispute, that and when mediation ended, when it was asked for. `undefined` while mediation goes on, or where that party has not asked for it.
  *
  * **Details**: wording in zh-CN, in simplified characters like every zh-CN text here. The day on it is the day it was
  * given, where that is recorded.
@@ -23,7 +22,6 @@ export const failureCertificate = (found: FoundMediation, office: Office, party:
         .map((p) => p.name)
     )
   const day = dayText(ending.on)
-  const last = asked.by
   return {
     id: "failure-certificate",
     title: text("调解不成立证明书", "Certificate that mediation failed"),
@@ -38,8 +36,7 @@ export const failureCertificate = (found: FoundMediation, office: Office, party:
           { label: text("事件", "Matter"), value: kindText(found.subject.kind) },
           { label: text("声请调解日期", "Day mediation was asked for"), value: dayText(found.subject.requestedOn) },
           { label: text("调解不成立日期", "Day it failed"), value: day },
-          { label: text("声请证明日期", "Day the certificate was asked for"), value: dayText(asked.on) },
-          ...(last === undefined ? [] : [{ label: text("应发给之末日", "Last day to give it"), value: dayText(last) }])
+          { label: text("声请证明日期", "Day the certificate was asked for"), value: dayText(asked.on) }
         ]
       },
       {
