@@ -79,7 +79,11 @@ interface Noted {
 export const folds = {
   Recorded: (b: Books, e: { readonly changes: ReadonlyArray<ChangeStored> }, m: EventMeta) =>
     take(b, e.changes, m.recordedAt),
-  ImportStaged: (b: Books, e: { readonly part: number; readonly changes: ReadonlyArray<ChangeStored> }, m: EventMeta) => {
+  ImportStaged: (
+    b: Books,
+    e: { readonly part: number; readonly changes: ReadonlyArray<ChangeStored> },
+    m: EventMeta
+  ) => {
     const parts = b.staged.get(m.id) ?? new Map<number, ReadonlyArray<ChangeStored>>()
     b.staged.set(m.id, parts.set(e.part, e.changes))
   },

@@ -89,7 +89,10 @@ export class CareRoster extends facts.module({
     Enrolled: (s) => ({ ...s, enrolled: true }),
     Assigned: (s, { backup, carer, everyDays, level, on }) => ({
       ...s,
-      assigned: { ...s.assigned, [level]: everyDays === undefined ? { carer, backup, on } : { carer, backup, everyDays, on } }
+      assigned: {
+        ...s.assigned,
+        [level]: everyDays === undefined ? { carer, backup, on } : { carer, backup, everyDays, on }
+      }
     }),
     Visited: (s, e) => ({ ...s, lastVisit: e.on }),
     DeadlinePassed: (s, e) => ({ ...s, lastVisit: e.on }),

@@ -93,7 +93,11 @@ export class Guidance extends facts.module({
   views: (view) => ({
     /** Steps so far, by matter. Notes open for those who may read this. */
     log: view({
-      model: () => new Map<string, Array<{ readonly step: Step; readonly on: string; readonly note?: Sealed<string> | undefined }>>(),
+      model: () =>
+        new Map<
+          string,
+          Array<{ readonly step: Step; readonly on: string; readonly note?: Sealed<string> | undefined }>
+        >(),
       on: {
         Stepped: (m, { note, on, step }, { id: matter }) => {
           const list = m.get(matter)

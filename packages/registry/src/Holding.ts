@@ -62,7 +62,8 @@ export const holdingProblems = (h: Holding): ReadonlyArray<readonly [keyof Holdi
   const persons = h.owners.map((o) => o.person)
   const repeated = persons.find((p, i) => persons.indexOf(p) !== i)
   if (repeated !== undefined) found.push(["owners", `\`${repeated}\` is listed twice; add the shares up first`])
-  if (h.form === "sole" && h.owners.length !== 1) found.push(["owners", "a sole owner is one; write `joint` or `shares`"])
+  if (h.form === "sole" && h.owners.length !== 1)
+    found.push(["owners", "a sole owner is one; write `joint` or `shares`"])
   if (h.form !== "sole" && h.owners.length < 2) found.push(["owners", "co-owners are at least two; write `sole`"])
   if (h.form === "shares") {
     if (h.owners.some((o) => o.share === undefined)) found.push(["owners", "every co-owner by shares has a share"])

@@ -23,17 +23,12 @@ export const ParkingHeads = defineParam("registry/parkingHeads", z.boolean(), { 
 /** Which area counts. */
 export const CountedAreaKind = defineParam("registry/areaKind", z.enum(areaKinds), { ...byAct, fallback: "building" })
 /** In which order sources of an area are looked at. */
-export const CountedAreaSources = defineParam(
-  "registry/areaSources",
-  counting.areaSources,
-  byAct
-)
+export const CountedAreaSources = defineParam("registry/areaSources", counting.areaSources, byAct)
 /** Which residence makes a resident. */
-export const CountedResidences = defineParam(
-  "registry/residences",
-  residentRules.shape.residences,
-  { ...byAct, fallback: ["principal"] }
-)
+export const CountedResidences = defineParam("registry/residences", residentRules.shape.residences, {
+  ...byAct,
+  fallback: ["principal"]
+})
 /** Whether sub-households stand for themselves in a roll of households. */
 export const SubHouseholds = defineParam("registry/subHouseholds", z.boolean(), { ...byAct, fallback: true })
 /** Years at full age. */

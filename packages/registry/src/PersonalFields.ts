@@ -5,14 +5,7 @@
 import { byId, definePoint, type Given, type Title } from "@linli/kernel"
 
 /** Legal bases of 个人信息保护法 13. */
-export type LegalBasis =
-  | "consent"
-  | "contract"
-  | "statutory-duty"
-  | "emergency"
-  | "news"
-  | "made-public"
-  | "other-law"
+export type LegalBasis = "consent" | "contract" | "statutory-duty" | "emergency" | "news" | "made-public" | "other-law"
 
 /** Kinds a register has no ready field for. A plugin may declare one with a statute and the id of an impact assessment. */
 export const withheldKinds = [

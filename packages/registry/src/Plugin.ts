@@ -71,11 +71,29 @@ export class RegistryPlugin extends definePlugin("registry", {
     }),
     role("grid-worker", {
       title: { "zh-CN": "网格员", en: "Grid worker" },
-      grants: [own.noteAccess, own.home, own.grids, own.dossier, guide.step, guide.log, care.recordVisit, survey.recordFinding]
+      grants: [
+        own.noteAccess,
+        own.home,
+        own.grids,
+        own.dossier,
+        guide.step,
+        guide.log,
+        care.recordVisit,
+        survey.recordFinding
+      ]
     }),
     role("care-organiser", {
       title: { "zh-CN": "关爱帮扶负责人", en: "Organiser of care" },
-      grants: [care.enrol, care.assign, care.recordVisit, care.leave, care.coverage, guide.offerService, guide.step, guide.log]
+      grants: [
+        care.enrol,
+        care.assign,
+        care.recordVisit,
+        care.leave,
+        care.coverage,
+        guide.offerService,
+        guide.step,
+        guide.log
+      ]
     }),
     role("resident", {
       title: { "zh-CN": "居民", en: "Resident" },

@@ -37,7 +37,9 @@ const follow = {
   ]
 }
 
-type Refuse = (...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>) => Refusal
+type Refuse = (
+  ...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>
+) => Refusal
 const refused = (refuse: Refuse, problems: ReadonlyArray<ChangeProblem>): Refusal =>
   refuse(
     ...problems.slice(0, 100).map(({ code, detail, index, rule }) => ({ rule, code, detail: { ...detail, index } }))
@@ -181,7 +183,9 @@ export class Registry extends book.module({
       summary: "Certify a roll on its record date; what is frozen never changes",
       input: freezeInput,
       stream: (input) => `roll-${input.roll}`.slice(0, 64),
-      asks: ({ input: { kind, on, pages = 1, scope } }): Readonly<Record<string, Ask<RollPage, "question registry/rollPage@1">>> =>
+      asks: ({
+        input: { kind, on, pages = 1, scope }
+      }): Readonly<Record<string, Ask<RollPage, "question registry/rollPage@1">>> =>
         Object.fromEntries(
           Array.from({ length: Math.min(pages, mostPages) }, (_, page) => [
             `page${page}`,
@@ -246,7 +250,14 @@ export class Registry extends book.module({
     rolls: view({
       ...follow,
       query: (b) =>
-        [...b.rolls.values()].map(({ areaDm2, heads, kind, on, purpose, roll }) => ({ roll, kind, on, purpose, heads, areaDm2 }))
+        [...b.rolls.values()].map(({ areaDm2, heads, kind, on, purpose, roll }) => ({
+          roll,
+          kind,
+          on,
+          purpose,
+          heads,
+          areaDm2
+        }))
     }),
     /** The register in the clear, as an import is compared with: for clerks. */
     content: view({ ...follow, query: (b, _: void, reader) => content(b, reader.today) }),
@@ -267,7 +278,8 @@ export class Registry extends book.module({
       ...follow,
       readers: "anyone",
       input: figuresInput,
-      query: (b, input, reader) => figures(b, input, reader.today, reader.param(params.LeastPublished)?.value ?? 1_000_000)
+      query: (b, input, reader) =>
+        figures(b, input, reader.today, reader.param(params.LeastPublished)?.value ?? 1_000_000)
     }),
     /** Everything about oneself (个人信息保护法 45). */
     exportMine: view({ ...follow, readers: "anyone", query: (b, _: void, reader) => exportOf(b, myself(reader)) }),

@@ -79,7 +79,10 @@ export class Rights extends facts.module({
   evolve: {
     CorrectionAsked: (s, e) => ({ ...s, requests: { ...s.requests, [e.request]: false } }),
     CorrectionSettled: (s, e) => ({ ...s, requests: { ...s.requests, [e.request]: true } }),
-    HoldPlaced: (s, { hold, source, until, what }) => ({ ...s, holds: { ...s.holds, [hold]: { what, source, until } } }),
+    HoldPlaced: (s, { hold, source, until, what }) => ({
+      ...s,
+      holds: { ...s.holds, [hold]: { what, source, until } }
+    }),
     HoldReleased: (s, e) => {
       const { [e.hold]: _, ...holds } = s.holds
       return { ...s, holds }
@@ -114,7 +117,8 @@ export class Rights extends facts.module({
         {
           rule: "PI-7",
           code: "no-open-request",
-          holds: ({ input, state }) => Object.hasOwn(state.requests, input.request) && state.requests[input.request] === false
+          holds: ({ input, state }) =>
+            Object.hasOwn(state.requests, input.request) && state.requests[input.request] === false
         },
         { rule: "PI-7", code: "not-ones-own-request", holds: ({ input, principal }) => input.person !== principal }
       ],
@@ -135,7 +139,9 @@ export class Rights extends facts.module({
       summary: "End a hold",
       input: z.strictObject({ person: id, hold: id }),
       stream: (input) => input.person,
-      check: [{ rule: "PI-8", code: "no-such-hold", holds: ({ input, state }) => Object.hasOwn(state.holds, input.hold) }],
+      check: [
+        { rule: "PI-8", code: "no-such-hold", holds: ({ input, state }) => Object.hasOwn(state.holds, input.hold) }
+      ],
       decide: ({ emit, input, today }) => emit.HoldReleased({ ...input, on: today })
     }),
     /** Records what is erased now and what a hold keeps. `forget` of this package carries it out. */
@@ -197,7 +203,17 @@ export class Rights extends facts.module({
     }),
     /** Requests for correction that wait for an answer. */
     corrections: view({
-      model: () => new Map<string, { readonly person: string; readonly request: string; readonly field: string; readonly says: Sealed<string>; readonly on: string }>(),
+      model: () =>
+        new Map<
+          string,
+          {
+            readonly person: string
+            readonly request: string
+            readonly field: string
+            readonly says: Sealed<string>
+            readonly on: string
+          }
+        >(),
       on: {
         CorrectionAsked: (m, e) => void m.set(`${e.person} ${e.request}`, e),
         CorrectionSettled: (m, e) => void m.delete(`${e.person} ${e.request}`)

@@ -88,9 +88,12 @@ describe("RG-6 owners do not contradict each other", () => {
 
 describe("RG-7 delivery comes after completion", () => {
   it("by the building's day", () => {
-    expect(judged([owned("d1", ["p1"], "2008-11-30", { ground: "delivered" })], base.map((c) => ({ ...c, from: "2000-01-01" })))).toEqual([
-      "0 RG-7 delivered-before-completion"
-    ])
+    expect(
+      judged(
+        [owned("d1", ["p1"], "2008-11-30", { ground: "delivered" })],
+        base.map((c) => ({ ...c, from: "2000-01-01" }))
+      )
+    ).toEqual(["0 RG-7 delivered-before-completion"])
     expect(judged([owned("d1", ["p1"], "2009-06-01", { ground: "delivered" })])).toEqual([])
   })
 })
@@ -149,7 +152,11 @@ describe("RG-12 grids", () => {
   })
   it("and what lies in none is a gap", () => {
     const r = registerOf([...base, grid("g1", "s1"), grid("g2", "s2")], at)
-    expect(gridCoverage(r, "c1", { on: today })).toEqual({ gaps: ["shop", "car"], overlaps: [], units: { g1: 4, g2: 4 } })
+    expect(gridCoverage(r, "c1", { on: today })).toEqual({
+      gaps: ["shop", "car"],
+      overlaps: [],
+      units: { g1: 4, g2: 4 }
+    })
     expect(gridCoverage(r, "c1", { on: "2019-12-31" }).gaps).toHaveLength(10)
     // what got in without being judged is told all the same
     record(r, grid("g3", "d1"), at)
@@ -183,7 +190,16 @@ describe("RG-13 ownership is sole, joint or by exact shares", () => {
     expect(why({ form: "sole", owners: [{ person: "p1" }], ground: "sold" })).toHaveLength(1)
   })
   it("every figure of an area is kept", () => {
-    const r = registerOf([...base, area("d1", 8946), area("d1", 8951, "survey"), area("d1", 8890, "contract"), area("d1", 7010, "register", "inner")], at)
+    const r = registerOf(
+      [
+        ...base,
+        area("d1", 8946),
+        area("d1", 8951, "survey"),
+        area("d1", 8890, "contract"),
+        area("d1", 7010, "register", "inner")
+      ],
+      at
+    )
     expect(r.areas.get("d1")?.map((a) => `${a.kind} ${a.source} ${a.value?.areaDm2 ?? 0}`)).toEqual([
       "building register 8946",
       "building survey 8951",

@@ -53,12 +53,16 @@ describe("RG-14, RG-15 entries", () => {
     await s.clerk.registry.correct({ changes: late, because: "deed found" })
     expect((await caught(s.grid.registry.record({ changes: late })))._tag).toBe("NotPermitted")
     const { roll } = await s.clerk.registry.roll({ ...everything, on: "2016-12-31" })
-    expect(roll.lines.find((l: { key: string }) => l.key === "p2").units.map((u: { unit: string }) => u.unit)).toEqual(["d1"])
+    expect(roll.lines.find((l: { key: string }) => l.key === "p2").units.map((u: { unit: string }) => u.unit)).toEqual([
+      "d1"
+    ])
   })
   it("unknown fields and impossible days are invalid, with their path", async () => {
     const s = await start()
     expect(await codes(s.clerk.registry.record({ changes: [{ ...area("d1", 1), colour: "red" }] }))).toHaveLength(1)
-    expect(await codes(s.clerk.registry.record({ changes: [owned("d1", ["p1"], "2025-02-30")] }))).toEqual(["invalid changes.0.from"])
+    expect(await codes(s.clerk.registry.record({ changes: [owned("d1", ["p1"], "2025-02-30")] }))).toEqual([
+      "invalid changes.0.from"
+    ])
     expect(await codes(s.clerk.registry.record({ changes: [] }))).toEqual(["invalid changes"])
   })
 })
@@ -69,12 +73,16 @@ describe("RL-10, RL-11 rolls are frozen", () => {
     const ask = { ...everything, roll: "r1", purpose: "first assembly" }
     expect(await codes(s.clerk.registry.freezeRoll({ ...ask, on: "2026-03-03" }))).toEqual(["record-date-to-come"])
     expect(await codes(s.clerk.registry.freezeRoll({ ...ask, pages: 2 }))).toEqual(["another-number-of-pages"])
-    expect(await codes(s.clerk.registry.freezeRoll({ ...ask, scope: { within: "nowhere" } }))).toEqual(["roll-is-empty"])
+    expect(await codes(s.clerk.registry.freezeRoll({ ...ask, scope: { within: "nowhere" } }))).toEqual([
+      "roll-is-empty"
+    ])
     await s.clerk.registry.freezeRoll(ask)
     expect(await codes(s.clerk.registry.freezeRoll(ask))).toEqual(["roll-exists-already"])
     const frozen = await s.clerk.registry.frozenRoll({ roll: "r1" })
     expect(frozen).toMatchObject({ heads: 1, areaDm2: 81_000, on: "2026-03-02", purpose: "first assembly" })
-    expect(frozen.sources.find((x: { param: string }) => x.param === "registry/severalUnits").source).toBe("sample rule 1")
+    expect(frozen.sources.find((x: { param: string }) => x.param === "registry/severalUnits").source).toBe(
+      "sample rule 1"
+    )
     expect(frozen.rules.severalUnits).toBe("one-head")
     expect(await s.clerk.registry.rolls()).toHaveLength(1)
     expect(await s.clerk.registry.frozenRoll({ roll: "r2" })).toBe(null)
@@ -105,19 +113,35 @@ describe("RL-10, RL-11 rolls are frozen", () => {
   })
   it("a roll of residents names the rule, and of 4,500 households takes three pages", async () => {
     const s = await start()
-    await s.clerk.registry.freezeRoll({ roll: "r1", kind: "adults", scope: { within: "c1" }, on: "2026-03-02", purpose: "x" })
-    expect((await s.clerk.registry.frozenRoll({ roll: "r1" })).residents.map((l: { person: string }) => l.person)).toEqual(["p2"])
+    await s.clerk.registry.freezeRoll({
+      roll: "r1",
+      kind: "adults",
+      scope: { within: "c1" },
+      on: "2026-03-02",
+      purpose: "x"
+    })
+    expect(
+      (await s.clerk.registry.frozenRoll({ roll: "r1" })).residents.map((l: { person: string }) => l.person)
+    ).toEqual(["p2"])
     for (let n = 0; n < 4_499; n += 250) {
       const some = Array.from({ length: Math.min(250, 4_499 - n) }, (_, i) => n + i)
       await s.clerk.registry.record({
-        changes: some.flatMap((i) => [person(`x${i}`), lives("d2", `x${i}`, "2020-01-01", { standing: "sub" }), member(`x${i}`, `x${i}`)])
+        changes: some.flatMap((i) => [
+          person(`x${i}`),
+          lives("d2", `x${i}`, "2020-01-01", { standing: "sub" }),
+          member(`x${i}`, `x${i}`)
+        ])
       })
     }
     const ask = { roll: "r2", kind: "households", scope: { within: "c1" }, on: "2026-03-02", purpose: "x" }
     expect(await codes(s.clerk.registry.freezeRoll(ask))).toEqual(["another-number-of-pages"])
     await s.clerk.registry.freezeRoll({ ...ask, pages: 3 })
     const frozen = await s.clerk.registry.frozenRoll({ roll: "r2" })
-    expect([frozen.heads, frozen.residents.length, new Set(frozen.residents.map((l: { person: string }) => l.person)).size]).toEqual([4_500, 4_500, 4_500])
+    expect([
+      frozen.heads,
+      frozen.residents.length,
+      new Set(frozen.residents.map((l: { person: string }) => l.person)).size
+    ]).toEqual([4_500, 4_500, 4_500])
   })
 })
 
@@ -141,7 +165,10 @@ describe("PI-3, PI-5 who sees a home, and who saw", () => {
       return (await who.registry.home({ dwelling: "d1" })).owners[0].who.secret
     }
     expect(await owner(s.grid)).toEqual({ known: false, why: "not-permitted" })
-    expect(await owner(s.clerk)).toEqual({ known: true, value: { idNumber: "990101199001011233", birth: "1990-01-01" } })
+    expect(await owner(s.clerk)).toEqual({
+      known: true,
+      value: { idNumber: "990101199001011233", birth: "1990-01-01" }
+    })
     const mine = await s.as("p1").registry.exportMine()
     expect(mine.fields[0].value.secret.value.birth).toBe("1990-01-01")
     expect(mine.owns).toHaveLength(9)

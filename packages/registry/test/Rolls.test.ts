@@ -26,9 +26,13 @@ const law: CountingRules = {
   areaSources: ["register", "survey", "contract"]
 }
 const base = [...compound, ...persons("p1", "p2", "p3", "dev")]
-const roll = (changes: ReadonlyArray<ChangeInput>, rules: Partial<CountingRules> = {}, scope: object = { within: "c1" }) =>
-  ownersRoll(registerOf([...base, ...changes], at), scope as never, { ...law, ...rules }, { on })
-const lines = (r: ReturnType<typeof roll>) => r.lines.map((l) => `${l.key}: ${l.heads} ${l.areaDm2} ${l.notes.join(" ")}`.trim())
+const roll = (
+  changes: ReadonlyArray<ChangeInput>,
+  rules: Partial<CountingRules> = {},
+  scope: object = { within: "c1" }
+) => ownersRoll(registerOf([...base, ...changes], at), scope as never, { ...law, ...rules }, { on })
+const lines = (r: ReturnType<typeof roll>) =>
+  r.lines.map((l) => `${l.key}: ${l.heads} ${l.areaDm2} ${l.notes.join(" ")}`.trim())
 
 describe("RL-1 every unit is counted once, or left out by name", () => {
   it("with the sums of the lines", () => {
@@ -68,7 +72,13 @@ describe("RL-2, RL-3 heads (interpretation 9)", () => {
     expect(roll(all, { developerUnits: "no-head" }).heads).toBe(58)
   })
   it("co-owners are one head, whatever their shares; one who owns alone, too, stands in two lines", () => {
-    const shares = { form: "shares", owners: [{ person: "p1", share: [1, 3] }, { person: "p2", share: [2, 3] }] }
+    const shares = {
+      form: "shares",
+      owners: [
+        { person: "p1", share: [1, 3] },
+        { person: "p2", share: [2, 3] }
+      ]
+    }
     const r = roll([area("d1", 9000), owned("d1", ["p1"], "2016-06-01", shares), area("d2", 8000), owned("d2", ["p1"])])
     expect(lines(r)).toEqual(["p1: 1 8000", "p1 p2: 1 9000 voter-not-named"])
   })
@@ -79,7 +89,12 @@ describe("RL-2, RL-3 heads (interpretation 9)", () => {
 })
 
 describe("RL-4 area (interpretation 8)", () => {
-  const figures = [area("d1", 8890, "contract"), area("d1", 8951, "survey"), area("d1", 7010, "register", "inner"), owned("d1", ["p1"])]
+  const figures = [
+    area("d1", 8890, "contract"),
+    area("d1", 8951, "survey"),
+    area("d1", 7010, "register", "inner"),
+    owned("d1", ["p1"])
+  ]
   it("of the first source that has a figure", () => {
     expect(roll([...figures, area("d1", 8946)]).areaDm2).toBe(8946)
     expect(roll(figures).areaDm2).toBe(8951)
@@ -109,8 +124,18 @@ describe("RL-5 parking", () => {
 
 describe("RL-6 who votes", () => {
   const voter = (more: object, others: ReadonlyArray<ChangeInput> = [], owners = ["p1"]) =>
-    roll([...others, area("d1", 9000), owned("d1", owners, "2016-06-01", more)]).lines.map((l) => [l.voter, l.heads, ...l.notes])
-  const guardian: ChangeInput = { change: "guardian", person: "p1", guardian: "p3", value: { ground: "court" }, from: "2020-01-01" }
+    roll([...others, area("d1", 9000), owned("d1", owners, "2016-06-01", more)]).lines.map((l) => [
+      l.voter,
+      l.heads,
+      ...l.notes
+    ])
+  const guardian: ChangeInput = {
+    change: "guardian",
+    person: "p1",
+    guardian: "p3",
+    value: { ground: "court" },
+    from: "2020-01-01"
+  }
   it("the owner, the co-owner they named, or the guardian", () => {
     expect(voter({})).toEqual([["p1", 1]])
     expect(voter({ voter: "p2" }, [], ["p1", "p2"])).toEqual([["p2", 1, "co-owners-name-one-voter"]])
@@ -120,14 +145,17 @@ describe("RL-6 who votes", () => {
   it("nobody while a minor has no guardian or the heirs are unknown; the head counts all the same", () => {
     expect(voter({}, [person("p1", { minorUntil: "2030-01-01" })])).toEqual([[null, 1, "guardian-missing"]])
     expect(voter({}, [person("p1", { minorUntil: "2026-03-02" })])).toEqual([["p1", 1]])
-    expect(voter({ state: "heirs-unknown" }, [person("p1", { state: "dead" })])).toEqual([[null, 1, "heirs-unknown", "owner-dead"]])
+    expect(voter({ state: "heirs-unknown" }, [person("p1", { state: "dead" })])).toEqual([
+      [null, 1, "heirs-unknown", "owner-dead"]
+    ])
     expect(voter({ state: "seized" })).toEqual([["p1", 1, "seized"]])
   })
 })
 
 describe("RL-7 whom a matter concerns", () => {
   const all = ["d1", "d2", "d5", "shop"].flatMap((d, i) => [area(d, 1000), person(`q${i}`), owned(d, [`q${i}`])])
-  const keys = (scope: object, more: ReadonlyArray<ChangeInput> = []) => roll([...all, ...more], {}, scope).lines.map((l) => l.key)
+  const keys = (scope: object, more: ReadonlyArray<ChangeInput> = []) =>
+    roll([...all, ...more], {}, scope).lines.map((l) => l.key)
   it("a stairwell, a building, those next door, with or without the one who asks", () => {
     expect(keys({ within: "s1" })).toEqual(["q0", "q1"])
     expect(keys({ around: "d1", by: "stairwell" })).toEqual(["q0", "q1"])
@@ -172,7 +200,9 @@ describe("RL-8, RL-9 residents", () => {
       ["h1", "p2", "head-of-household"],
       ["h2", "sub", "first-adult", "sub-household"]
     ])
-    expect(by("households", { subHouseholds: false }).excluded).toEqual([{ household: "h2", code: "sub-household-not-counted" }])
+    expect(by("households", { subHouseholds: false }).excluded).toEqual([
+      { household: "h2", code: "sub-household-not-counted" }
+    ])
   })
   it("representatives of the places of the scope", () => {
     record(r, { change: "representative", person: "p3", value: { places: ["s1", "nowhere"] }, from: "2024-01-01" }, at)
@@ -192,7 +222,8 @@ describe("RL-12 a late correction", () => {
     const r = emptyRegister()
     for (const c of [...base, area("d1", 9000), owned("d1", ["p1"])]) record(r, c, "2026-01-01T00:00:00.000Z")
     record(r, owned("d1", ["p2"], "2025-12-01"), "2026-03-10T00:00:00.000Z")
-    const keys = (known?: string) => ownersRoll(r, { within: "c1" }, law, { on: "2026-01-15", known }).lines.map((l) => l.key)
+    const keys = (known?: string) =>
+      ownersRoll(r, { within: "c1" }, law, { on: "2026-01-15", known }).lines.map((l) => l.key)
     expect(keys()).toEqual(["p2"])
     expect(keys("2026-01-20T00:00:00.000Z")).toEqual(["p1"])
   })
@@ -200,11 +231,22 @@ describe("RL-12 a late correction", () => {
 
 describe("RL-10 a line as it is kept", () => {
   it("reads back what it was", () => {
-    const r = roll([area("d1", 9000), owned("d1", ["p2", "p1"], "2016-06-01", { voter: "p2", state: "seized" }), area("d2", 800), owned("d2", ["dev"], "2012-01-01", { ground: "developer" })])
+    const r = roll([
+      area("d1", 9000),
+      owned("d1", ["p2", "p1"], "2016-06-01", { voter: "p2", state: "seized" }),
+      area("d2", 800),
+      owned("d2", ["dev"], "2012-01-01", { ground: "developer" })
+    ])
     expect(r.lines.map((l) => parseLine(writeLine(l)))).toEqual(r.lines)
     expect(writeRoll(r)).toMatchObject({ heads: 2, areaDm2: 9800, gaps: 7 })
     const homes = registerOf([...base, lives("d1", "h1"), member("h1", "p1")], at)
-    const residents = residentsRoll(homes, "households", { within: "c1" }, { residences: ["principal"], subHouseholds: true }, { on })
+    const residents = residentsRoll(
+      homes,
+      "households",
+      { within: "c1" },
+      { residences: ["principal"], subHouseholds: true },
+      { on }
+    )
     expect(writeRoll(residents).lines.map(parseResident)).toEqual(residents.lines)
   })
 })

@@ -52,7 +52,9 @@ describe("RG-1 true when, known when", () => {
         })
         const timeline = list.map((a, i) => ({
           from: day(a.from),
-          ...(a.until === 99 ? {} : { until: a.until > 31 ? `2025-02-${String(a.until - 31).padStart(2, "0")}` : day(a.until) }),
+          ...(a.until === 99
+            ? {}
+            : { until: a.until > 31 ? `2025-02-${String(a.until - 31).padStart(2, "0")}` : day(a.until) }),
           value: a.value,
           at: at(i + 1)
         }))

@@ -45,7 +45,10 @@ export const naiveRoll = (all: ReadonlyArray<Told>, scope: Scope, rules: Countin
     if ("within" in scope) return above(id).includes(scope.within)
     if (scope.others === true && id === scope.around) return false
     if (scope.by === "adjoining") {
-      return placeOf(scope.around) !== undefined && (id === scope.around || placeOf(scope.around)?.adjoins?.includes(id) === true)
+      return (
+        placeOf(scope.around) !== undefined &&
+        (id === scope.around || placeOf(scope.around)?.adjoins?.includes(id) === true)
+      )
     }
     const top = above(scope.around).find((x) => placeOf(x)?.kind === scope.by)
     return top !== undefined && above(id).includes(top)
@@ -68,7 +71,9 @@ export const naiveRoll = (all: ReadonlyArray<Told>, scope: Scope, rules: Countin
     else {
       const developer = h.ground === "developer" || (h.ground === "sold" && rules.undelivered === "with-developer")
       const owners = h.owners.map((o) => o.person).toSorted()
-      const holder = developer ? `developer ${h.ground === "sold" ? (h.developer ?? "") : (owners[0] ?? "")}` : owners.join(" ")
+      const holder = developer
+        ? `developer ${h.ground === "sold" ? (h.developer ?? "") : (owners[0] ?? "")}`
+        : owners.join(" ")
       const areaDm2 = parking && !rules.parkingArea ? 0 : figure.areaDm2
       counted.push({ unit, holder, developer, areaDm2, head: !parking || rules.parkingHeads })
     }
@@ -115,7 +120,8 @@ export const naiveAdults = (
       ({ change: o }) =>
         o.change === "occupancy" &&
         o.household === c.household &&
-        last(all, "occupancy", (x) => x.household === c.household && x.dwelling === o.dwelling, on, known) !== undefined &&
+        last(all, "occupancy", (x) => x.household === c.household && x.dwelling === o.dwelling, on, known) !==
+          undefined &&
         stands(o.dwelling)
     )
     if (lives) found.add(c.person)

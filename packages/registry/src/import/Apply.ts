@@ -17,7 +17,11 @@ export interface ImportClient {
       readonly parts: number
       readonly basis: number
       readonly setAside: number
-      readonly sheets: Array<{ kind: NonNullable<ImportPlan["sheets"][number]["kind"]>; fingerprint: string; savedOn?: string | undefined }>
+      readonly sheets: Array<{
+        kind: NonNullable<ImportPlan["sheets"][number]["kind"]>
+        fingerprint: string
+        savedOn?: string | undefined
+      }>
     },
     options?: { readonly key?: string; readonly signal?: AbortSignal }
   ): Promise<unknown>
@@ -39,7 +43,9 @@ export class ImportNotSettled extends Error {
   readonly _tag = "ImportNotSettled"
   readonly open: ReadonlyArray<string>
   constructor(open: ReadonlyArray<string>) {
-    super(`cannot apply: ${open.length} problems have no answer; settle or set aside, beginning with \`${open[0] ?? ""}\``)
+    super(
+      `cannot apply: ${open.length} problems have no answer; settle or set aside, beginning with \`${open[0] ?? ""}\``
+    )
     this.name = "ImportNotSettled"
     this.open = open
   }

@@ -62,7 +62,11 @@ export interface ImportPlan {
   /** What would change. While problems are open, the doubtful is left out. */
   readonly changes: ReadonlyArray<ChangeInput>
   readonly answers: ReadonlyArray<Settlement>
-  readonly source: { readonly sheets: ReadonlyArray<Sheet>; readonly content: RegisterContent; readonly options: PlanOptions }
+  readonly source: {
+    readonly sheets: ReadonlyArray<Sheet>
+    readonly content: RegisterContent
+    readonly options: PlanOptions
+  }
 }
 
 const contentOf = (sheet: Sheet): string =>

@@ -18,7 +18,10 @@ export interface SettledPlan extends ImportPlan {
   /** What was set aside: sheets of the same columns, to be mended and imported again. */
   readonly setAside: ReadonlyArray<Sheet>
   /** Answers that answer nothing, with the reason. */
-  readonly rejected: ReadonlyArray<{ readonly problem: string; readonly code: "no-such-problem" | "cannot-be-accepted" }>
+  readonly rejected: ReadonlyArray<{
+    readonly problem: string
+    readonly code: "no-such-problem" | "cannot-be-accepted"
+  }>
 }
 
 /**

@@ -19,9 +19,7 @@ export const applyInput = z.strictObject({
   /** Register changes known when the import was planned. */
   basis: z.int().nonnegative(),
   setAside: z.int().nonnegative(),
-  sheets: z
-    .array(z.strictObject({ kind: z.enum(fileKinds), fingerprint: label, savedOn: day.optional() }))
-    .max(200)
+  sheets: z.array(z.strictObject({ kind: z.enum(fileKinds), fingerprint: label, savedOn: day.optional() })).max(200)
 })
 export const freezeInput = z.strictObject({
   roll: id,

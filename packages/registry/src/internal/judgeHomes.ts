@@ -12,8 +12,12 @@ export const householdRules = (c: Change, j: Judging, find: Find): void => {
       else if (place.kind !== "dwelling") find("not-a-dwelling", { place: c.dwelling, kind: place.kind })
       if (c.value?.standing !== "principal") return
       const list = after.occupancies.get(c.dwelling)
-      clash(c, of(list, "household"), c.household, (v) => v.standing === "principal", (other, p) =>
-        find("another-principal-household", { ...period(p), dwelling: c.dwelling, household: other })
+      clash(
+        c,
+        of(list, "household"),
+        c.household,
+        (v) => v.standing === "principal",
+        (other, p) => find("another-principal-household", { ...period(p), dwelling: c.dwelling, household: other })
       )
       return
     }

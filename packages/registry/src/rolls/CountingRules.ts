@@ -20,7 +20,11 @@ export type CountingRules = z.infer<typeof countingRules>
 
 export const residentRules = z.strictObject({
   /** Which residence makes somebody a resident. */
-  residences: z.array(z.enum(["principal", "registered", "other"])).min(1).max(3).readonly(),
+  residences: z
+    .array(z.enum(["principal", "registered", "other"]))
+    .min(1)
+    .max(3)
+    .readonly(),
   /** Whether sub-households stand for themselves in a roll of households. */
   subHouseholds: z.boolean()
 })

@@ -105,7 +105,9 @@ export const ownersRoll = (r: Register, scope: Scope, rules: CountingRules, asOf
     const counted = { unit, areaDm2, source: figure.source, head: !parking || rules.parkingHeads }
     enter(drafts, holding, counted, rules)
   }
-  const lines = [...drafts].map(([key, d]) => lineOf(r, key, d, rules, asOf)).toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  const lines = [...drafts]
+    .map(([key, d]) => lineOf(r, key, d, rules, asOf))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
   let heads = 0
   let areaDm2 = 0
   for (const l of lines) {
@@ -166,7 +168,9 @@ const voterOf = (r: Register, d: Draft, asOf: AsOf): string | null => {
     d.notes.add("owner-dead")
     return null
   }
-  const guardian = guardiansOf(r, person, asOf).map((g) => g.guardian).toSorted()[0]
+  const guardian = guardiansOf(r, person, asOf)
+    .map((g) => g.guardian)
+    .toSorted()[0]
   if (guardian !== undefined) {
     d.notes.add("guardian-votes")
     return guardian

@@ -29,7 +29,13 @@ export interface ResidentLine {
 export interface ResidentExclusion {
   readonly person?: string
   readonly household?: string
-  readonly code: "minor" | "dead" | "lives-elsewhere" | "residence-not-counted" | "sub-household-not-counted" | "no-adult"
+  readonly code:
+    | "minor"
+    | "dead"
+    | "lives-elsewhere"
+    | "residence-not-counted"
+    | "sub-household-not-counted"
+    | "no-adult"
 }
 export interface ResidentsRoll {
   readonly kind: "residents"

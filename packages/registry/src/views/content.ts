@@ -11,8 +11,7 @@ export interface SealedContent {
   readonly imported: ReadonlyArray<ImportedSheet>
 }
 
-const period = (a: Assertion<unknown>) =>
-  a.until === undefined ? { from: a.from } : { from: a.from, until: a.until }
+const period = (a: Assertion<unknown>) => (a.until === undefined ? { from: a.from } : { from: a.from, until: a.until })
 
 export const content = (b: Books, on: CivilDate): SealedContent => {
   const r = b.register
@@ -35,7 +34,8 @@ export const content = (b: Books, on: CivilDate): SealedContent => {
     if (a?.value) put({ change: "person", id, value: a.value, ...period(a) })
   }
   for (const unit of r.holdings.keys()) {
-    for (const a of r.holdings.get(unit) ?? []) if (a.value) put({ change: "holding", unit, value: a.value, ...period(a) })
+    for (const a of r.holdings.get(unit) ?? [])
+      if (a.value) put({ change: "holding", unit, value: a.value, ...period(a) })
   }
   for (const dwelling of r.occupancies.keys()) {
     for (const a of r.occupancies.get(dwelling) ?? []) {

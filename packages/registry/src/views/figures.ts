@@ -14,12 +14,7 @@ export interface Figures {
 }
 
 /** Counts by kind, tenure and residence; no id of a person, no text. */
-export const figures = (
-  b: Books,
-  { place }: { readonly place: string },
-  on: CivilDate,
-  least: number
-): Figures => {
+export const figures = (b: Books, { place }: { readonly place: string }, on: CivilDate, least: number): Figures => {
   const r = b.register
   const units: Record<string, number> = {}
   const households: Record<string, number> = {}

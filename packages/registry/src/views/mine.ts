@@ -67,7 +67,8 @@ export const holdsOf = (
         found.push({ what: "title", code: "owns-now", about: unit, until: null })
       } else {
         const until = keptUntil(p.until)
-        if (until !== undefined && on < until) found.push({ what: "title", code: "owned-until-lately", about: unit, until })
+        if (until !== undefined && on < until)
+          found.push({ what: "title", code: "owned-until-lately", about: unit, until })
       }
     }
   }

@@ -24,7 +24,11 @@ export const tryRoll = (
   b: Books,
   { known, kind, on, scope: s }: RollInput,
   reader: Pick<Reader, "param">
-): { readonly roll: OwnersRoll | ResidentsRoll; readonly sources: ReadonlyArray<RuleSource>; readonly basis: number } => {
+): {
+  readonly roll: OwnersRoll | ResidentsRoll
+  readonly sources: ReadonlyArray<RuleSource>
+  readonly basis: number
+} => {
   const { rules, sources } = rulesIn(reader)
   return { roll: rollOf(b.register, kind, s, rules, { on, known }), sources, basis: b.register.changes }
 }

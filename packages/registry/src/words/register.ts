@@ -67,7 +67,8 @@ export const registerWords: LocaleWords = {
     "registry/no-such-person": "there is no person `{person}`; enter them first",
     "registry/owned-otherwise-then":
       "`{unit}` is on record with other owners from {from}, {days} days in common; if this corrects it, use the correction",
-    "registry/delivered-before-completion": "`{unit}` was delivered on {delivered}, before it was completed on {completed}",
+    "registry/delivered-before-completion":
+      "`{unit}` was delivered on {delivered}, before it was completed on {completed}",
     "registry/not-a-dwelling": "`{place}` is a {kind}, not a dwelling",
     "registry/another-principal-household":
       "`{dwelling}` has the principal household `{household}` from {from}; enter that it left, or enter a sub-household",
@@ -83,7 +84,8 @@ export const registerWords: LocaleWords = {
     "registry/record-date-to-come": "the record date is still to come",
     "registry/another-number-of-pages":
       "the roll has {pages} pages; ask for as many. One of more than 6 is frozen by building",
-    "registry/roll-has-gaps": "{gaps} units have no owner or no area on record; complete them, or say why that is accepted",
+    "registry/roll-has-gaps":
+      "{gaps} units have no owner or no area on record; complete them, or say why that is accepted",
     "registry/roll-is-empty": "nobody in this scope can be on the roll",
     "registry/roll-exists-already": "a roll of this id is frozen and cannot be changed",
     "dossier/round-exists": "a survey round of this id exists",

@@ -19,7 +19,12 @@ describe("RL-1, RL-2, RL-3, RL-4, RL-5, RL-7, RL-12 rolls agree with a naive cou
         if (roll.lines.length > 0) full += 1
         else empty += 1
         expect({
-          lines: roll.lines.map((l) => ({ holder: l.key, heads: l.heads, areaDm2: l.areaDm2, units: l.units.map((u) => u.unit) })),
+          lines: roll.lines.map((l) => ({
+            holder: l.key,
+            heads: l.heads,
+            areaDm2: l.areaDm2,
+            units: l.units.map((u) => u.unit)
+          })),
           excluded: roll.excluded.map((e) => `${e.unit}|${e.code}`),
           heads: roll.heads,
           areaDm2: roll.areaDm2
@@ -42,7 +47,10 @@ describe("RL-8, RL-9 adults agree with a naive count", () => {
       fc.property(history, asked, fc.boolean(), (all, { known, on }, wide) => {
         const r = emptyRegister()
         for (const { at, change } of all) record(r, change, at)
-        const counting = { residences: wide ? (["principal", "other"] as const) : (["principal"] as const), subHouseholds: true }
+        const counting = {
+          residences: wide ? (["principal", "other"] as const) : (["principal"] as const),
+          subHouseholds: true
+        }
         const roll = residentsRoll(r, "adults", { within: "c1" }, counting, { on, known })
         const naive = naiveAdults(all, "c1", counting, on, known)
         if (naive.length > 0) full += 1

@@ -69,7 +69,10 @@ export class People {
     const known: Known = {
       id,
       names: new Set([plain(n.name)]),
-      name: plain(n.name).replaceAll(/[（(].*?[)）]/gu, "").trim() || plain(n.name),
+      name:
+        plain(n.name)
+          .replaceAll(/[（(].*?[)）]/gu, "")
+          .trim() || plain(n.name),
       idNumber: n.idNumber,
       birth: n.birth,
       phones: new Set(n.phones),
@@ -174,7 +177,11 @@ export class People {
     const core = companyCore(n.name)
     for (const known of core === undefined ? [] : (this.#byCore.get(core.slice(0, 2)) ?? [])) {
       const other = companyCore(known.name) ?? ""
-      if (core !== undefined && other !== core && (other.startsWith(core) || core.startsWith(other) || other.includes(core))) {
+      if (
+        core !== undefined &&
+        other !== core &&
+        (other.startsWith(core) || core.startsWith(other) || other.includes(core))
+      ) {
         perhaps ??= { known, why: "short-company-name" }
       }
     }
@@ -220,7 +227,9 @@ export class People {
     for (const known of this.all.values()) {
       if (!known.changed || known.at === undefined) continue
       const { at } = known
-      persons.push(() => this.#r.change({ change: "person", id: known.id, value: this.#input(known), from: this.#from(known) }, at))
+      persons.push(() =>
+        this.#r.change({ change: "person", id: known.id, value: this.#input(known), from: this.#from(known) }, at)
+      )
     }
     for (const enter of persons) enter()
   }
@@ -248,9 +257,7 @@ export class People {
 /** The first day of full age; of a birth known by its month the first day of the month after. */
 export const fullAgeOn = (birth: string | undefined, years: number | undefined): string | undefined => {
   if (birth === undefined || years === undefined) return undefined
-  return birth.length === 7
-    ? CivilDate.addMonths(`${birth}-01`, years * 12 + 1)
-    : CivilDate.addYears(birth, years)
+  return birth.length === 7 ? CivilDate.addMonths(`${birth}-01`, years * 12 + 1) : CivilDate.addYears(birth, years)
 }
 
 const push = <A>(map: Map<string, Array<A>>, key: string, value: A): void => {

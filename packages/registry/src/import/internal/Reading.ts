@@ -123,7 +123,8 @@ export class Reading {
       const answer = this.tell(at, code, round === 0 ? more : { ...more, more: `${more.more ?? ""} answer ${round}` })
       const first = more.proposals?.[0]
       const text =
-        Reading.textOf(answer) ?? (answer?.do === "accept" ? (typeof first === "string" ? first : first?.answer) : undefined)
+        Reading.textOf(answer) ??
+        (answer?.do === "accept" ? (typeof first === "string" ? first : first?.answer) : undefined)
       if (text === undefined) return undefined
       const value = read(text)
       if (value !== undefined) return value

@@ -63,7 +63,10 @@ export class Units {
   /** Building ids by name and alias. */
   readonly #buildings = new Map<string, string>()
   readonly #byBuilding = new Map<string, Map<string, Array<Unit>>>()
-  readonly #aliases = new Map<string, { readonly at: At; readonly rows: Array<{ file: string; sheet: string; row: number }> }>()
+  readonly #aliases = new Map<
+    string,
+    { readonly at: At; readonly rows: Array<{ file: string; sheet: string; row: number }> }
+  >()
   /** Where each building's floors were first read. */
   readonly #floors = new Map<string, Map<number, At>>()
   constructor(reading: Reading) {
@@ -203,7 +206,11 @@ export class Units {
     if (found.length > 1) return ask("room-ambiguous", found)
     const unit = found[0]
     if (unit === undefined) return undefined
-    if (!written.canonical || unit.name !== written.room || (written.stairwell !== undefined && written.stairwell !== unit.stairwell)) {
+    if (
+      !written.canonical ||
+      unit.name !== written.room ||
+      (written.stairwell !== undefined && written.stairwell !== unit.stairwell)
+    ) {
       this.#r.tell(at, "room-written-differently", { value: text, proposals: [this.nameOf(unit)] })
     }
     return unit.id

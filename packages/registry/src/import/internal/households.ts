@@ -142,7 +142,8 @@ const enter = (homes: ReadonlyArray<Home>, reading: Reading): void => {
 
 const one = (home: Home, standing: "principal" | "sub", reading: Reading): void => {
   const { dwelling, from } = home
-  const household = knownHousehold(home, reading) ?? `h-${fingerprint(`${dwelling} ${home.members[0]?.person.id ?? ""}`)}`
+  const household =
+    knownHousehold(home, reading) ?? `h-${fingerprint(`${dwelling} ${home.members[0]?.person.id ?? ""}`)}`
   const tenure = tenureOf(home, reading)
   reading.homes.set(dwelling, [...(reading.homes.get(dwelling) ?? []), { household, standing, head: home.head }])
   reading.change({ change: "occupancy", dwelling, household, value: { standing, tenure }, from }, home.at)

@@ -28,7 +28,9 @@ const meters = (known: KnownSheet, reading: Reading): void => {
       else if (now < before) {
         // close below a power of ten: it went round
         const round = 10 ** String(Math.trunc(before / 100)).length * 100
-        reading.tell(row.at("now"), before >= round * 0.9 ? "meter-wrapped" : "meter-changed", { detail: { before, now } })
+        reading.tell(row.at("now"), before >= round * 0.9 ? "meter-wrapped" : "meter-changed", {
+          detail: { before, now }
+        })
       } else if (now === before) reading.tell(row.at("now"), "meter-no-use")
     }
     const other = meter === undefined ? undefined : rooms.get(meter)

@@ -1,7 +1,7 @@
 /** 业主信息: who owns which unit, alone, together or by shares, and since when. */
 import { Ratio } from "@linli/quantities"
 import type { Holding } from "../../Holding.ts"
-import { holdingOn } from "../../Register.ts"
+import { assertionOn } from "../../Timeline.ts"
 import { past } from "./property.ts"
 import { type KnownSheet, Reading, type RowReader, rowsOf } from "./Reading.ts"
 import { plain } from "./text.ts"
@@ -148,7 +148,7 @@ const enter = (
   if (sold) reading.developer(first.row.at())
   const evidence = facts?.title !== undefined && last ? [{ kind: "title" as const, number: facts.title }] : undefined
   const state = first.state ?? (last ? facts?.state : undefined)
-  const from = first.since ?? facts?.deliveredOn ?? first.movedIn ?? "1949-10-01"
+  let from = first.since ?? facts?.deliveredOn ?? first.movedIn ?? "1949-10-01"
   const value: Holding = {
     ...owners,
     ground,
@@ -156,18 +156,33 @@ const enter = (
     ...(state === undefined ? {} : { state }),
     ...(evidence === undefined ? {} : { evidence })
   }
-  const present = holdingOn(reading.register, unit, reading.options.on)
-  const before = reading.register.holdings.get(unit)?.at(-1)
-  if (present !== undefined && before !== undefined && before.from > from && !sameOwners(present, value)) {
-    const answer = reading.tell(first.row.at("owner"), "owner-maybe-stale", { detail: { since: before.from } })
-    if (answer === undefined || answer.do === "set-aside") return
+  const { on } = reading.options
+  const present = assertionOn(reading.register.holdings.get(unit), on)
+  if (present?.value && last) {
+    const same = sameOwners(present.value, value)
+    // a list that knows nothing new of them and no other day
+    if (same && facts === undefined && (first.since === undefined || first.since === present.from)) return
+    if (!same && (present.from > from || first.since === undefined)) {
+      const answer = reading.tell(first.row.at("owner"), "owner-maybe-stale", { detail: { since: present.from } })
+      if (answer === undefined || answer.do === "set-aside") return
+      // nobody says since when: from now on
+      if (first.since === undefined) from = on
+    }
   }
   // z's types ask for mutable lists; nothing here changes them
-  const change = { change: "holding" as const, unit, value: value as never, from, ...(until === undefined ? {} : { until }) }
+  const change = {
+    change: "holding" as const,
+    unit,
+    value: value as never,
+    from,
+    ...(until === undefined ? {} : { until })
+  }
   reading.change(change, first.row.at())
 }
-const sameOwners = (a: Holding, b: Holding): boolean =>
-  a.owners.map((o) => o.person).toSorted().join() === b.owners.map((o) => o.person).toSorted().join()
+const sameOwners = (a: Holding, b: Holding): boolean => {
+  const listed = (h: Holding) => h.owners.map((o) => `${o.person} ${(o.share ?? []).join("/")}`).toSorted()
+  return a.form === b.form && listed(a).join() === listed(b).join()
+}
 
 type Owners = Pick<Holding, "form" | "owners">
 const ownersOf = (rows: ReadonlyArray<OwnerRow>, reading: Reading): Owners | undefined => {
@@ -177,19 +192,31 @@ const ownersOf = (rows: ReadonlyArray<OwnerRow>, reading: Reading): Owners | und
   const written = rows.map((r) => (r.share === undefined ? undefined : readShare(r.share)))
   const words = rows.some((r) => r.share !== undefined && together.test(r.share))
   const at = first.row.at("share")
-  const also = rows.slice(1).flatMap((r) => (r.row === first.row ? [] : [{ file: at.file, sheet: at.sheet, row: r.row.at().row }]))
+  const also = rows
+    .slice(1)
+    .flatMap((r) => (r.row === first.row ? [] : [{ file: at.file, sheet: at.sheet, row: r.row.at().row }]))
   const ask = (code: "ownership-form" | "shares-do-not-sum" | "share-rounded", proposals: ReadonlyArray<string>) =>
-    reading.ask(at, code, { value: rows.map((r) => r.share ?? "").join(" + "), proposals, also }, (text) => answered(text, persons))
+    reading.ask(at, code, { value: rows.map((r) => r.share ?? "").join(" + "), proposals, also }, (text) =>
+      answered(text, persons)
+    )
   if (persons.length === 1) {
     const person = persons[0] ?? ""
     const sole: Owners = { form: "sole", owners: [{ person }] }
     if (words) {
-      const answer = reading.tell(at, "ownership-form", { value: first.share ?? "", proposals: ["sole"], detail: { owners: 1 } })
+      const answer = reading.tell(at, "ownership-form", {
+        value: first.share ?? "",
+        proposals: ["sole"],
+        detail: { owners: 1 }
+      })
       return answer === undefined ? undefined : sole
     }
     const share = written[0]
     if (first.share === undefined || (share !== undefined && Ratio.equals(share, Ratio.one))) return sole
-    const answer = reading.tell(at, "shares-do-not-sum", { value: first.share, proposals: ["100%"], detail: { owners: 1 } })
+    const answer = reading.tell(at, "shares-do-not-sum", {
+      value: first.share,
+      proposals: ["100%"],
+      detail: { owners: 1 }
+    })
     return answer === undefined ? undefined : sole
   }
   if (words && rows.every((r) => r.share !== undefined && /共同共有/u.test(r.share))) return jointly(persons)
@@ -204,7 +231,10 @@ const ownersOf = (rows: ReadonlyArray<OwnerRow>, reading: Reading): Owners | und
   return ask("shares-do-not-sum", [equal(persons.length), "joint"])
 }
 const equal = (n: number): string => Array.from({ length: n }, () => `1/${n}`).join(",")
-const jointly = (persons: ReadonlyArray<string>): Owners => ({ form: "joint", owners: persons.map((person) => ({ person })) })
+const jointly = (persons: ReadonlyArray<string>): Owners => ({
+  form: "joint",
+  owners: persons.map((person) => ({ person }))
+})
 const byShares = (persons: ReadonlyArray<string>, shares: ReadonlyArray<Ratio.Ratio>): Owners => ({
   form: "shares",
   owners: persons.map((person, i) => ({ person, share: shares[i] ?? Ratio.one }))

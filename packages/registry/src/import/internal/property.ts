@@ -51,7 +51,12 @@ const unitOf = (row: RowReader, reading: Reading): string | undefined => {
   let parent = b
   const stairwell = row.text("stairwell")?.replace(/单元$/u, "")
   if (stairwell !== undefined) {
-    parent = reading.units.enter({ kind: "stairwell", parent: b, name: stairwell }, [`b${name}`, `s${stairwell}`], at, ever)
+    parent = reading.units.enter(
+      { kind: "stairwell", parent: b, name: stairwell },
+      [`b${name}`, `s${stairwell}`],
+      at,
+      ever
+    )
   }
   const door = doorName(row, reading, room)
   if (door === undefined) return undefined
@@ -75,7 +80,10 @@ const doorName = (row: RowReader, reading: Reading, room: string): string | unde
     }
     return name
   }
-  const answer = reading.tell(row.at("room"), "structure-unusual", { value: room, proposals: [room.replaceAll("、", "+")] })
+  const answer = reading.tell(row.at("room"), "structure-unusual", {
+    value: room,
+    proposals: [room.replaceAll("、", "+")]
+  })
   return Reading.textOf(answer) ?? (answer?.do === "accept" ? room : undefined)
 }
 
@@ -92,7 +100,8 @@ const areas = (row: RowReader, reading: Reading, unit: string, from: string): vo
   }
   const source = row.text("title") === undefined ? "survey" : "register"
   const figure = (kind: "building" | "inner" | "shared", by: "register" | "survey" | "contract", areaDm2?: number) => {
-    if (areaDm2 !== undefined) reading.change({ change: "area", unit, kind, source: by, value: { areaDm2 }, from }, row.at())
+    if (areaDm2 !== undefined)
+      reading.change({ change: "area", unit, kind, source: by, value: { areaDm2 }, from }, row.at())
   }
   figure("building", source, building)
   figure("inner", source, inner)
@@ -106,7 +115,9 @@ const areas = (row: RowReader, reading: Reading, unit: string, from: string): vo
     }
   }
   const figures = [building, survey, contract].filter((x): x is number => x !== undefined)
-  const registered = (reading.register.areas.get(unit) ?? []).filter((a) => a.kind === "building" && a.source !== source)
+  const registered = (reading.register.areas.get(unit) ?? []).filter(
+    (a) => a.kind === "building" && a.source !== source
+  )
   for (const a of registered) if (a.value !== null) figures.push(a.value.areaDm2)
   if (new Set(figures).size > 1) {
     reading.tell(row.at("buildingArea"), "area-sources-differ", {

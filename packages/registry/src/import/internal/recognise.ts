@@ -11,7 +11,8 @@ const whole = (s: Sheet, row = 0, column = "", heading = ""): At => ({
   column,
   heading
 })
-const texts = (r: Row | undefined): ReadonlyArray<string> => (r?.cells ?? []).map((c) => (c === undefined ? "" : plain(c.text)))
+const texts = (r: Row | undefined): ReadonlyArray<string> =>
+  (r?.cells ?? []).map((c) => (c === undefined ? "" : plain(c.text)))
 const isBlank = (r: Row): boolean => r.cells.every((c) => c === undefined || plain(c.text) === "")
 const subtotal = /^(?:.{0,8}(?:小计|合计|总计|共计))[:：]?$/u
 

@@ -62,7 +62,10 @@ export const readTenants = (known: KnownSheet, reading: Reading): void => {
       reading.tell(row.at("period"), "date-in-future", { value: from })
       continue
     }
-    reading.change({ change: "occupancy", dwelling, household, value: { standing, tenure: "tenant" }, from, ...until }, row.at())
+    reading.change(
+      { change: "occupancy", dwelling, household, value: { standing, tenure: "tenant" }, from, ...until },
+      row.at()
+    )
     const residence = reading.hasHome(person.id) ? "other" : "principal"
     const value = { relation: "self" as const, residence } as const
     reading.change({ change: "member", household, person: person.id, value, from, ...until }, row.at())

@@ -38,7 +38,9 @@ const companySuffix = /(?:股份有限公司|有限责任公司|有限公司|集
 /** The core of a company's name; `undefined` if it is no company's. */
 export const companyCore = (name: string): string | undefined => {
   const p = plainName(name)
-  return companySuffix.test(p) || /(?:银行|商行|合作社|事务所|中心)$/u.test(p) ? p.replace(companySuffix, "") : undefined
+  return companySuffix.test(p) || /(?:银行|商行|合作社|事务所|中心)$/u.test(p)
+    ? p.replace(companySuffix, "")
+    : undefined
 }
 
 /** Lower-case letters, digits and hyphens; any other character by its code. */
