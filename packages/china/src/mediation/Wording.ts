@@ -8,6 +8,7 @@ import {
   nameOf,
   type ObligationData,
   type Office,
+  partiesOf,
   type PartyData,
   plain,
   type Route,
@@ -194,3 +195,5 @@ export const sentence = (make: (say: (t: Text) => string, l: "zh-CN" | "en") => 
   "zh-CN": make((t) => t["zh-CN"], "zh-CN"),
   en: make((t) => t.en, "en")
 })
+/** The parties in one line. */
+export const partyNames = (found: FoundMediation): Text => join(partiesOf(found).map((p) => p.name))
