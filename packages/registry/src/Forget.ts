@@ -9,9 +9,7 @@ export interface ForgettingApp {
     readonly rights: {
       askErasure(input: { readonly person: string }): Promise<unknown>
       notePartErased(input: { readonly person: string; readonly what: KeptPart }): Promise<unknown>
-      erasure(input: {
-        readonly person?: string | undefined
-      }): Promise<
+      erasure(input: { readonly person?: string | undefined }): Promise<
         ReadonlyArray<{
           readonly person: string
           readonly erased: ReadonlyArray<KeptPart>

@@ -66,7 +66,7 @@ export class Guidance extends facts.module({
           holds: ({ input }) => (input.step === "refer") === (input.to !== undefined)
         }
       ],
-      decide: ({ emit, input: { matterId: _, note, ...rest }, seal, today }) =>
+      decide: ({ emit, input: { matterId: _matterId, note, ...rest }, seal, today }) =>
         emit.Stepped({
           ...rest,
           on: today,

@@ -46,8 +46,7 @@ const refused = (refuse: Refuse, problems: ReadonlyArray<ChangeProblem>): Refusa
   )
 const codes = Object.keys(judgeCodes)
 const judgement = (changes: ReadonlyArray<ChangeInput>, correcting: boolean) => ({
-  // plain JSON: the changes came in as such
-  judged: Judgement.of({ changes: changes.map(openPart) as unknown as Json, correcting })
+  judged: Judgement.of({ changes: changes.map(openPart), correcting })
 })
 /** Persons who are on record at a dwelling today, or own it. */
 const personsAt = (r: Register, dwelling: string, on: string): ReadonlyArray<string> => {

@@ -737,7 +737,8 @@ describe("IM-11 every problem in both languages", () => {
     )
   })
   it("figures of a sentence are figures of its problem, in both languages the same", () => {
-    const holes = (t: string) => [...t.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).toSorted()
+    const holes = (t: string) =>
+      [...t.matchAll(/\{(\w+)\}/g)].map((m) => m[1] ?? "").toSorted((a, b) => (a < b ? -1 : 1))
     for (const code of Object.keys(problemCodes) as ReadonlyArray<keyof typeof problemCodes>) {
       expect([code, holes(importWords.en[code])]).toEqual([code, holes(importWords["zh-CN"][code])])
     }

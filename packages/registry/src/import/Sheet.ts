@@ -78,7 +78,8 @@ export const sheetsFrom = (file: ReadFile, savedOn?: string): ReadonlyArray<Shee
     const rows: Array<Row> = []
     for (const { cells, row } of s.rows) {
       const next = (rows.at(-1)?.row ?? 0) + 1
-      for (let blank = next; blank < row && row - next <= mostBlank; blank++) rows.push({ row: blank, cells: [] })
+      const blanks = row - next <= mostBlank ? row - next : 0
+      for (let n = 0; n < blanks; n++) rows.push({ row: next + n, cells: [] })
       const placed: Array<Cell | undefined> = []
       for (const { column, formula, kind, marks, text } of cells) {
         while (placed.length < column - 1) placed.push(undefined)

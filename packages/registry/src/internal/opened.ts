@@ -18,7 +18,7 @@ export const titleKey = (person: string): string => `${person}.title`
 export const homeKey = (person: string): string => `${person}.home`
 
 export const sealed = (c: ChangeInput, seal: Seal): ChangeStored => {
-  if (c.change !== "person" || c.value === null) return c as ChangeStored
+  if (c.change !== "person" || c.value === null) return c
   const { personal, ...open } = c.value
   if (personal === undefined) return { ...c, value: open }
   const { birth, idNumber, name, phones } = personal

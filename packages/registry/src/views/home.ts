@@ -69,7 +69,7 @@ export const home = (b: Books, input: z.infer<typeof homeInput>, reader: Reader)
   // an authority that knows places judges by the grid, too
   const here = reader.may("registry.home", { places: grid === undefined ? [dwelling] : [dwelling, grid] })
   const shown = (person: string): PersonStored | null =>
-    withheld || !here ? null : ((valueOn(r.persons.get(person), asOf.on, known) ?? null) as PersonStored | null)
+    withheld || !here ? null : (valueOn(r.persons.get(person), asOf.on, known) ?? null)
   const ownership = pieces(r.holdings.get(dwelling), known)
   const now = ownership.find((p) => p.from <= asOf.on && (p.until === undefined || asOf.on < p.until))
   return {

@@ -2,11 +2,11 @@
  * Persons of an import: who is whom. Nobody is taken for another on a name alone; what speaks for it is told, and a clerk
  * says so.
  */
+import { textOf } from "./answers.ts"
 import type { PersonInput } from "../../Person.ts"
 import { personOn } from "../../Register.ts"
 import { CivilDate } from "@linli/quantities"
 import type { At, Reading } from "./Reading.ts"
-import { Reading as R } from "./Reading.ts"
 import { companyCore, fingerprint, hasVariant, plain, plainName } from "./text.ts"
 
 /** Somebody as a row names them. */
@@ -32,6 +32,9 @@ export interface Known {
   at: At | undefined
   changed: boolean
 }
+/** Persons are on record whatever the day; the day of birth is not told. */
+const ever = "1900-01-01"
+
 export interface Columns {
   readonly name: At
   readonly idNumber?: At | undefined
@@ -137,7 +140,7 @@ export class People {
     if (own !== undefined) {
       if ([...own.names].some((x) => plainName(x) === plainName(n.name))) return this.#learn(own, n, at)
       const answer = this.#r.tell(columns.idNumber ?? at, "id-shared", { proposals: ["different", "same"] })
-      if (R.textOf(answer) === "same") return this.#learn(own, n, at)
+      if (textOf(answer) === "same") return this.#learn(own, n, at)
       return this.meet({ ...n, idNumber: undefined }, columns)
     }
     const { certain, perhaps } = this.#alike(n)
@@ -150,7 +153,7 @@ export class People {
         value: plain(n.name),
         proposals: [{ answer: "same", evidence: [perhaps.why, ...evidence] }, { answer: "different" }]
       })
-      const text = R.textOf(answer)
+      const text = textOf(answer)
       if (text === "same") return this.#learn(perhaps.known, n, at)
     }
     return this.#make(n, at)
@@ -227,15 +230,9 @@ export class People {
     for (const known of this.all.values()) {
       if (!known.changed || known.at === undefined) continue
       const { at } = known
-      persons.push(() =>
-        this.#r.change({ change: "person", id: known.id, value: this.#input(known), from: this.#from(known) }, at)
-      )
+      persons.push(() => this.#r.change({ change: "person", id: known.id, value: this.#input(known), from: ever }, at))
     }
     for (const enter of persons) enter()
-  }
-  /** A person is known from their birth on; the day itself is not told. */
-  #from(_: Known): string {
-    return "1900-01-01"
   }
   #input(k: Known): PersonInput {
     const birth = k.birth === undefined ? undefined : k.birth.length === 7 ? undefined : k.birth

@@ -1,4 +1,5 @@
 /** One reading of all sheets: what is known so far, what is wrong, and what would change. */
+import { textOf } from "./answers.ts"
 import type { ChangeInput } from "../../Change.ts"
 import { emptyRegister, placeOn, record, type Register, registerOf } from "../../Register.ts"
 import type { FileKind } from "../Columns.ts"
@@ -123,19 +124,12 @@ export class Reading {
       const answer = this.tell(at, code, round === 0 ? more : { ...more, more: `${more.more ?? ""} answer ${round}` })
       const first = more.proposals?.[0]
       const text =
-        Reading.textOf(answer) ??
-        (answer?.do === "accept" ? (typeof first === "string" ? first : first?.answer) : undefined)
+        textOf(answer) ?? (answer?.do === "accept" ? (typeof first === "string" ? first : first?.answer) : undefined)
       if (text === undefined) return undefined
       const value = read(text)
       if (value !== undefined) return value
     }
     return undefined
-  }
-
-  /** What was answered instead, as text. */
-  static textOf(answer: Settlement | undefined): string | undefined {
-    if (answer?.do === "correct") return answer.value
-    return answer?.do === "choose" ? answer.answer : undefined
   }
 
   /** Takes a change unless the register says so already. */
@@ -242,12 +236,12 @@ export class RowReader {
     const cell = column === undefined ? undefined : this.row.cells[column]
     if (cell === undefined || (plain(cell.text) === "" && cell.noValue !== true)) return undefined
     if (cell.kind === "error" || cell.noValue === true) {
-      const text = Reading.textOf(this.reading.tell(this.at(key), "formula-error", { value: cell.text }))
+      const text = textOf(this.reading.tell(this.at(key), "formula-error", { value: cell.text }))
       return text === undefined ? undefined : { text, kind: "text" }
     }
     if (cell.external === true) {
       const answer = this.reading.tell(this.at(key), "formula-external", { value: cell.text, proposals: [cell.text] })
-      const text = Reading.textOf(answer) ?? (answer?.do === "accept" ? cell.text : undefined)
+      const text = textOf(answer) ?? (answer?.do === "accept" ? cell.text : undefined)
       return text === undefined ? undefined : { text, kind: cell.kind }
     }
     if (cell.kind === "text" && /^[=+\-@]/.test(cell.text) && !/^[+-]?[\d.]/.test(cell.text)) {
@@ -269,7 +263,7 @@ export class RowReader {
         ...(round === 0 ? {} : { more: `answer ${round}` })
       })
       if (problemCodes[got.code] === "note") return got.value
-      const text = Reading.textOf(answer)
+      const text = textOf(answer)
       if (text === undefined) return answer?.do === "accept" ? got.value : undefined
       // what was answered may be what stood there: then it is meant
       if (text === cell.text || got.proposals?.includes(text) === true) {

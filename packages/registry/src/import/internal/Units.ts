@@ -2,7 +2,6 @@
 import type { Place } from "../../Place.ts"
 import { placeOn } from "../../Register.ts"
 import type { At, Reading, RowReader } from "./Reading.ts"
-import { Reading as R } from "./Reading.ts"
 import { plain, slug, withoutVariants } from "./text.ts"
 
 /** A room as it is written: which building, which stairwell, which door. */

@@ -1,8 +1,9 @@
 /** 一房一户: who lives where. One line a person; the lines of one head at one door are a household. */
+import { textOf } from "./answers.ts"
 import type { Membership, Tenure } from "../../Household.ts"
 import { holdingOn } from "../../Register.ts"
 import { past } from "./property.ts"
-import { type At, type KnownSheet, Reading, type RowReader, rowsOf } from "./Reading.ts"
+import { type At, type KnownSheet, type Reading, type RowReader, rowsOf } from "./Reading.ts"
 import type { Known } from "./People.ts"
 import { fingerprint, plain, plainName } from "./text.ts"
 import { checkDigit, birthOf, readDate, readIdNumber, readMonth, readPhones } from "./values.ts"
@@ -104,7 +105,7 @@ const onePrincipalHome = (homes: ReadonlyArray<Home>, reading: Reading): void =>
         proposals: [there, here],
         also: [{ file: member.row.at().file, sheet: member.row.at().sheet, row: before.member.row.at().row }]
       })
-      const text = Reading.textOf(answer)
+      const text = textOf(answer)
       if (text === here) before.member.residence = "other"
       else member.residence = "other"
     }
@@ -119,7 +120,7 @@ const enter = (homes: ReadonlyArray<Home>, reading: Reading): void => {
       detail: { households: homes.length },
       proposals: homes.map((_, i) => `${i + 1}`)
     })
-    const chosen = Reading.textOf(answer)
+    const chosen = textOf(answer)
     if (answer === undefined) return
     principal = homes[chosen === undefined ? 0 : Number(chosen) - 1] ?? principal
   }
@@ -131,7 +132,7 @@ const enter = (homes: ReadonlyArray<Home>, reading: Reading): void => {
         proposals: ["one-household", "sub-households"]
       })
       if (answer === undefined) continue
-      if (Reading.textOf(answer) === "sub-households") {
+      if (textOf(answer) === "sub-households") {
         for (const m of home.members) one({ ...home, head: plainName(m.person.name), members: [m] }, "sub", reading)
         continue
       }

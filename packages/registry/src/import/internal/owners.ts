@@ -1,9 +1,10 @@
 /** 业主信息: who owns which unit, alone, together or by shares, and since when. */
+import { textOf } from "./answers.ts"
 import { Ratio } from "@linli/quantities"
 import type { Holding } from "../../Holding.ts"
 import { assertionOn } from "../../Timeline.ts"
 import { past } from "./property.ts"
-import { type KnownSheet, Reading, type RowReader, rowsOf } from "./Reading.ts"
+import { type KnownSheet, type Reading, type RowReader, rowsOf } from "./Reading.ts"
 import { plain } from "./text.ts"
 import { readDate, readIdNumber, checkDigit, readPhones, readShare, roundedShare } from "./values.ts"
 
@@ -89,7 +90,7 @@ const stateOf = (row: RowReader, reading: Reading, name: string): OwnerState | u
     proposals: isDeveloper ? ["developer"] : proposals
   })
   if (answer === undefined) return undefined
-  switch (Reading.textOf(answer)) {
+  switch (textOf(answer)) {
     case "dead":
       return { person: "dead", holding: "heirs-unknown" }
     case "abroad":
@@ -97,7 +98,7 @@ const stateOf = (row: RowReader, reading: Reading, name: string): OwnerState | u
     case "seized":
     case "heirs-unknown":
     case "in-dispute":
-      return { holding: Reading.textOf(answer) as NonNullable<Holding["state"]> }
+      return { holding: textOf(answer) as NonNullable<Holding["state"]> }
     default:
       return {}
   }

@@ -1,6 +1,7 @@
 /** 车位: which places there are, and in what right they are held. */
+import { textOf } from "./answers.ts"
 import type { Place } from "../../Place.ts"
-import { type KnownSheet, Reading, type RowReader, rowsOf } from "./Reading.ts"
+import { type KnownSheet, type Reading, type RowReader, rowsOf } from "./Reading.ts"
 import { plain } from "./text.ts"
 import { readPeriod } from "./values.ts"
 
@@ -54,7 +55,7 @@ const shared = (row: RowReader, before: RowReader, reading: Reading): void => {
   if (other !== undefined && one?.until !== undefined && one.until <= other.from) return
   const at = row.at("plate")
   const proposals = [before.text("plate"), row.text("plate")].filter((p): p is string => p !== undefined)
-  void Reading.textOf(reading.tell(at, "parking-two-plates", { also, proposals }))
+  void textOf(reading.tell(at, "parking-two-plates", { also, proposals }))
 }
 const periodOf = (row: RowReader) => {
   const cell = row.cell("period")

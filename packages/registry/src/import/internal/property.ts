@@ -1,6 +1,7 @@
 /** 房产清册: buildings, stairwells, dwellings and shops, their areas, and what the developer still has. */
+import { textOf } from "./answers.ts"
 import type { Holding } from "../../Holding.ts"
-import { Reading } from "./Reading.ts"
+import type { Reading } from "./Reading.ts"
 import { type KnownSheet, type RowReader, rowsOf } from "./Reading.ts"
 import { plain } from "./text.ts"
 import { type Read, readArea, readDate } from "./values.ts"
@@ -84,7 +85,7 @@ const doorName = (row: RowReader, reading: Reading, room: string): string | unde
     value: room,
     proposals: [room.replaceAll("、", "+")]
   })
-  return Reading.textOf(answer) ?? (answer?.do === "accept" ? room : undefined)
+  return textOf(answer) ?? (answer?.do === "accept" ? room : undefined)
 }
 
 const areas = (row: RowReader, reading: Reading, unit: string, from: string): void => {

@@ -134,8 +134,19 @@ const sheetOf = (s: Sheet, h: Heading, reading: Reading): KnownSheet | undefined
 /** Columns whose values go into the register. */
 const stored: Readonly<Record<FileKind, ReadonlyArray<string>>> = {
   "property-list": [
-    ...["building", "stairwell", "room", "use", "buildingArea", "innerArea", "sharedArea", "surveyArea"],
-    ...["contractArea", "completedOn", "deliveredOn", "state", "title"]
+    "building",
+    "stairwell",
+    "room",
+    "use",
+    "buildingArea",
+    "innerArea",
+    "sharedArea",
+    "surveyArea",
+    "contractArea",
+    "completedOn",
+    "deliveredOn",
+    "state",
+    "title"
   ],
   owners: ["room", "owner", "phone1", "phone2", "idNumber", "share", "since", "until", "movedIn"],
   tenants: ["room", "tenant", "persons", "period", "phone"],
@@ -229,7 +240,7 @@ const freeText = (s: Sheet, h: Heading, data: ReadonlyArray<Row>, reading: Readi
     const text = plain(r.cells[c]?.text ?? "")
     if (text === "" || ((h.kind === "meters" || h.kind === "parking") && remark.test(text))) continue
     reading.tell(whole(s, r.row, columnName(c), h.names[c] ?? ""), "free-text-left-out", {
-      detail: { characters: [...text].length }
+      detail: { characters: Array.from(text).length }
     })
   }
 }

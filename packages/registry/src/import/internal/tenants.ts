@@ -1,5 +1,6 @@
 /** 租户登记: who rents, until when. */
-import { type KnownSheet, Reading, rowsOf } from "./Reading.ts"
+import { textOf } from "./answers.ts"
+import { type KnownSheet, type Reading, rowsOf } from "./Reading.ts"
 import { fingerprint, plain, plainName } from "./text.ts"
 import { type Read, readPeriod, readPhones } from "./values.ts"
 
@@ -32,7 +33,7 @@ export const readTenants = (known: KnownSheet, reading: Reading): void => {
         proposals: ["one-household", "sub-households"]
       })
       if (answer === undefined) continue
-      if (Reading.textOf(answer) === "sub-households") standing = "sub"
+      if (textOf(answer) === "sub-households") standing = "sub"
     }
     const at = { name: row.at("tenant") }
     const elsewhere = reading.people.named(name).find((k) => !k.units.has(dwelling) && reading.after.unitsOf.has(k.id))
@@ -44,7 +45,7 @@ export const readTenants = (known: KnownSheet, reading: Reading): void => {
       })
       if (answer === undefined) continue
       // the clerk says it is the owner of another flat: then it is, here too
-      if (Reading.textOf(answer) === "same") elsewhere.units.add(dwelling)
+      if (textOf(answer) === "same") elsewhere.units.add(dwelling)
       else unit = undefined
     }
     const person =

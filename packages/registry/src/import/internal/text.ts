@@ -24,8 +24,8 @@ const variants: Readonly<Record<string, string>> = {
   黃: "黄",
   葉: "叶"
 }
-export const hasVariant = (text: string): boolean => [...text].some((c) => (variants[c] ?? c) !== c)
-export const withoutVariants = (text: string): string => [...text].map((c) => variants[c] ?? c).join("")
+export const hasVariant = (text: string): boolean => Array.from(text).some((c) => (variants[c] ?? c) !== c)
+export const withoutVariants = (text: string): string => Array.from(text, (c) => variants[c] ?? c).join("")
 
 /** What a lost character was turned into: a box, a replacement character, a question mark inside a name. */
 export const lostCharacter = (text: string): boolean => /[\u25A1\uFFFD?？]/u.test(text)
