@@ -3,7 +3,8 @@
  * free next. Times are numbers of minutes (`Minute.toNumber`), ends are exclusive.
  */
 
-const DAY = 1440
+/** Minutes of one place of the index. */
+const HOUR = 60
 
 /** The level of use between moments of change. Made by `diary`, changed by `enter` and `strike`. */
 export interface Diary {
@@ -14,8 +15,8 @@ export interface Diary {
   levels: Float64Array
   /** How many of both count. */
   length: number
-  /** First day of the index, and for each day from it the last moment of change up to its begin. */
-  firstDay: number
+  /** First hour of the index, and for each hour from it the last moment of change up to its begin. */
+  firstHour: number
   index: Int32Array
 }
 
@@ -61,7 +62,7 @@ export const diary = (capacity: number, stays: ReadonlyArray<Stay> = []): Diary 
     levels[length] = (levels[length - 1] as number) + step
     length++
   }
-  const made: Diary = { capacity, times, levels, length, firstDay: 0, index: new Int32Array(0) }
+  const made: Diary = { capacity, times, levels, length, firstHour: 0, index: new Int32Array(0) }
   reindex(made)
   return made
 }
@@ -124,9 +125,9 @@ export const strike = (diary: Diary, { from, to, units = 1 }: Stay): void => cha
 // ---- internals
 
 /** The last moment of change up to `time`. */
-const placeOf = ({ firstDay, index, length, times }: Diary, time: number): number => {
-  const day = Math.floor(time / DAY) - firstDay
-  let i = day < 0 || index.length === 0 ? 0 : (index[Math.min(day, index.length - 1)] as number)
+const placeOf = ({ firstHour, index, length, times }: Diary, time: number): number => {
+  const hour = Math.floor(time / HOUR) - firstHour
+  let i = hour < 0 || index.length === 0 ? 0 : (index[Math.min(hour, index.length - 1)] as number)
   while (i + 1 < length && (times[i + 1] as number) <= time) i++
   return i
 }
@@ -137,14 +138,14 @@ const reindex = (diary: Diary): void => {
     diary.index = new Int32Array(0)
     return
   }
-  diary.firstDay = Math.floor((times[1] as number) / DAY)
-  const days = Math.floor((times[length - 1] as number) / DAY) - diary.firstDay + 2
+  diary.firstHour = Math.floor((times[1] as number) / HOUR)
+  const hours = Math.floor((times[length - 1] as number) / HOUR) - diary.firstHour + 2
   // bookings a lifetime apart would make an index of mostly nothing
-  const index = new Int32Array(Math.min(days, 200_000))
+  const index = new Int32Array(Math.min(hours, 400_000))
   let i = 0
-  for (let d = 0; d < index.length; d++) {
-    while (i + 1 < length && (times[i + 1] as number) <= (diary.firstDay + d) * DAY) i++
-    index[d] = i
+  for (let h = 0; h < index.length; h++) {
+    while (i + 1 < length && (times[i + 1] as number) <= (diary.firstHour + h) * HOUR) i++
+    index[h] = i
   }
   diary.index = index
 }
