@@ -55,8 +55,10 @@ describe("MD-160 the court's ruling is expected within its period", () => {
   it("counted from the application, and nothing lapses by it", () => {
     const t = effective({ packs: [Objections] })
     expect(t.due("ruling")).toBeUndefined()
+    expect(t.due("confirmation")).toBe("2026-04-01")
     t.say("desk", "requestConfirmation", { on, parties: ["a", "b"] })
-    expect(t.due("ruling")).toBe("2026-04-01")
+    // nobody has to ask any more
+    expect([t.due("confirmation"), t.due("ruling")]).toEqual([undefined, "2026-04-01"])
     const inTime = effective({ packs: [Objections] })
     inTime.say("desk", "requestConfirmation", { on, parties: ["a", "b"] })
     expect(inTime.say("desk", "recordRuling", { outcome: "confirmed", on })).toEqual([])
@@ -189,6 +191,16 @@ describe("MD-158 a neutral evaluation is given where the law knows one and every
     expect(t.say("a", "wishEvaluation", { by: "b" })).toEqual(["a-party-may-not-evaluate"])
     expect(t.say("a", "wishEvaluation", { by: "sun" })).toEqual(["evaluator-sits-on-the-panel"])
     expect(talking().say("a", "wishEvaluation", { by: "expert" })).toEqual(["no-neutral-evaluation-here"])
+  })
+  it("by nobody whom the directory knows as tied to a party", async () => {
+    const s = await community(on, { packs: [Books, Evaluates] })
+    const id = await s.talk()
+    await s.chair.committee.engage({ who: "expert", from: on })
+    await s.chair.committee.declareTie({ who: "expert", with: "a", kind: "employment" })
+    for (const p of ["a", "b"]) await s.med(p).wishEvaluation({ case: id, by: "expert" })
+    expect(await codes(s.med("li").giveEvaluation({ case: id, ...given }))).toEqual(["a-conflict-stands"])
+    await s.chair.committee.endTie({ who: "expert", with: "a", kind: "employment" })
+    expect(await codes(s.med("li").giveEvaluation({ case: id, ...given }))).toEqual([])
   })
   it("it opens for the parties and the panel only", async () => {
     const s = await community(on, { packs: [Books, Evaluates] })

@@ -56,8 +56,11 @@ const objectionRules: ReadonlyArray<InputRule<z.infer<typeof objection>>> = [
 ]
 
 /** A clock that has nothing to wait for any more stands still. */
-const still = (c: MediationCase, name: "ruling" | "objection", stop: () => Fact): ReadonlyArray<Fact> =>
-  c.clocks[name]?.state === "running" ? [stop()] : []
+const still = (
+  c: MediationCase,
+  name: "confirmation" | "ruling" | "objection",
+  stop: () => Fact
+): ReadonlyArray<Fact> => (c.clocks[name]?.state === "running" ? [stop()] : [])
 
 export const confirmationActs = (act: MakeAct) => ({
   requestConfirmation: act({
@@ -115,8 +118,10 @@ export const confirmationActs = (act: MakeAct) => ({
         }
       }
     ],
-    decide: ({ case: c, emit, input }) =>
-      emit.ConfirmationRequested({ on: input.on, parties: [...new Set(input.parties ?? c.subject.parties)] })
+    decide: ({ case: c, clock, emit, input }) => [
+      emit.ConfirmationRequested({ on: input.on, parties: [...new Set(input.parties ?? c.subject.parties)] }),
+      ...still(c, "confirmation", () => clock.confirmation.suspend("the court has been asked"))
+    ]
   }),
   recordRuling: act({
     summary: "Record the court's ruling",

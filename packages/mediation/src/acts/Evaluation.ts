@@ -5,7 +5,9 @@ import { day, person, text } from "../internal/fields.ts"
 import { onlyFor } from "../internal/sealing.ts"
 import { spokenForBy, voicesOf } from "../Representation.ts"
 import { isNoParty, noPartyOnThePanel, notBeforeTheRequest, notInTheFuture, speaksForAParty } from "../Rules.ts"
+import { Conflicts } from "../Questions.ts"
 import type { InputRule, MakeAct, MediationRule } from "../Shape.ts"
+import { nothingStandsAgainst } from "./Impartial.ts"
 
 /** Whether the jurisdiction knows neutral evaluation. */
 const isOffered: MediationRule = {
@@ -45,9 +47,13 @@ export const evaluationActs = (act: MakeAct) => ({
     in: "inSession",
     by: ["registrar", "convener"],
     input: z.strictObject({ by: person, on: day, text: text(8000) }),
+    asks: ({ case: c, input }) => ({
+      conflicts: Conflicts.of({ persons: [input.by], parties: c.subject.parties })
+    }),
     when: [isOffered, isNoParty],
     check: [
       isNeutral,
+      nothingStandsAgainst((i: { readonly by: string }) => [i.by]),
       notInTheFuture,
       notBeforeTheRequest,
       {
