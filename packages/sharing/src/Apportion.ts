@@ -81,7 +81,7 @@ export const apportion = <Party extends string>(
   rounding: RoundingPolicy = defaultRounding
 ): Apportionment<Party> => {
   const parties: Array<Party> = []
-  const weights: Array<Weight> = []
+  const weights: Array<number> = []
   const seen = new Set<string>()
   let sum = 0
   let heaviest = 0
@@ -89,41 +89,45 @@ export const apportion = <Party extends string>(
   for (let i = 0; i < shares.length; i++) {
     const { party, weight } = shares[i] as Share<Party>
     parties.push(party)
-    weights.push(weight)
     seen.add(party)
     if (typeof weight === "number" && weight >= 0 && Number.isSafeInteger(weight)) {
+      weights.push(weight)
       sum += weight
       if (weight > heaviest) heaviest = weight
     } else right = false
     if (typeof party !== "string" || party === "") right = false
   }
-  let column: Column = { kind: "small", weights: Float64Array.from(weights as Array<number>), sum, heaviest }
+  let column: Column = { kind: "small", weights, sum, heaviest }
   let weightSum: Weight = sum
   // Everything that is not plain and right takes the long way, which says what is wrong.
   if (!right || seen.size !== shares.length || sum === 0 || sum > Number.MAX_SAFE_INTEGER) {
     refuseIf([...amountProblems(amount), ...shareProblems(shares), ...policyProblems(rounding, amount, seen)])
-    const exact = scaled(weights)
+    const exact = scaled(shares.map((share) => share.weight))
     column = exact.column
     weightSum = weightOf(BigInt(column.sum), exact.denominator) as Weight // shareProblems has looked at it
-  } else refuseIf([...amountProblems(amount), ...policyProblems(rounding, amount, seen)])
+  } else if (rounding !== defaultRounding || !Money.is(amount)) {
+    refuseIf([...amountProblems(amount), ...policyProblems(rounding, amount, seen)])
+  }
   const divided = divide(amount.amountMinor, parties, column, rounding)
-  return {
+  const outcome: Apportionment<Party> = {
     amount,
     weightSum,
     parts: parties.map((party, i) => ({
       party,
-      weight: weights[i] as Weight,
+      weight: (shares[i] as Share<Party>).weight,
       amountMinor: divided.amounts[i] as number,
       extraMinor: divided.extra[i] as number
     })),
     rounding,
-    unitsLeft: divided.unitsLeft,
-    ...(divided.carriedMinor === 0
-      ? {}
-      : { carried: { place: (rounding.rest as { readonly place: string }).place, amountMinor: divided.carriedMinor } }),
-    ...(divided.given.next === undefined ? {} : { next: divided.given.next })
+    unitsLeft: divided.unitsLeft
   }
+  const { carriedMinor, given } = divided
+  if (given.next !== undefined) return { ...outcome, ...carriedTo(rounding, carriedMinor), next: given.next }
+  return carriedMinor === 0 ? outcome : { ...outcome, ...carriedTo(rounding, carriedMinor) }
 }
+
+const carriedTo = ({ rest }: RoundingPolicy, amountMinor: number): Pick<Apportionment, "carried"> =>
+  amountMinor !== 0 && rest !== undefined && "place" in rest ? { carried: { place: rest.place, amountMinor } } : {}
 
 /** `apportion` without throwing. */
 export const tryApportion = <Party extends string>(

@@ -1,6 +1,18 @@
-import { inForce, keys, type KeyDocument, keySchema, SharingError, tryParseKey } from "@linli/sharing"
+import {
+  billSchema,
+  inForce,
+  keys,
+  type KeyDocument,
+  keySchema,
+  outcomeSchema,
+  SharingError,
+  tryApportionBill,
+  tryParseBill,
+  tryParseKey
+} from "@linli/sharing"
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { area, keyOf, layerOf } from "./bills.ts"
+import { area, billOf, keyOf, layerOf, someBill, someKey, unit } from "./bills.ts"
 
 const isKey = (value: unknown): value is KeyDocument => typeof value === "object" && value !== null && "kind" in value
 const shipped = Object.values(keys as Readonly<Record<string, unknown>>).filter(isKey)
@@ -186,5 +198,35 @@ describe("KY-4 the version in force", () => {
   it("is refused where there is none", () => {
     expect(() => inForce(versions, "sample", "2025-12-31")).toThrow(SharingError)
     expect(() => inForce(versions, "other", "2026-12-31")).toThrow("`other` is not in force on `2026-12-31`")
+  })
+})
+
+describe("KY-5 bills and outcomes have schemas", () => {
+  it("that fit every key, bill and outcome there is, as plain JSON", () => {
+    let outcomes = 0
+    fc.assert(
+      fc.property(someKey, someBill, (key, bill) => {
+        expect(tryParseKey(JSON.parse(JSON.stringify(key)))).toEqual({ ok: true, value: key })
+        expect(billSchema.parse(JSON.parse(JSON.stringify(bill)))).toEqual(bill)
+        const result = tryApportionBill(key, bill)
+        if (!result.ok) return
+        expect(outcomeSchema.parse(JSON.parse(JSON.stringify(result.value)))).toEqual(result.value)
+        outcomes++
+      })
+    )
+    expect(outcomes).toBeGreaterThan(20)
+  })
+  it("and refuse what does not, with every path", () => {
+    const bill = billOf(1, [unit("a", 1)])
+    const result = tryParseBill({
+      ...bill,
+      colour: 1,
+      items: [{ id: "x", kind: "y", amountMinor: 0.5 }],
+      period: { from: "today", until: "2026-01-01" }
+    })
+    const paths = result.ok ? [] : result.problems.map((p) => (p._tag === "KeyNotReadable" ? p.path : p._tag))
+    expect(paths.toSorted()).toEqual(["", "items.0.amountMinor", "period.from"])
+    expect(tryParseBill(null).ok).toBe(false)
+    expect(tryParseBill(bill)).toEqual({ ok: true, value: bill })
   })
 })

@@ -1,4 +1,12 @@
-import { type JoiningOutcome, joinLate, keys, type LateJoinerKey, tryJoinLate, type Unit } from "@linli/sharing"
+import {
+  type JoiningOutcome,
+  joiningSentences,
+  joinLate,
+  keys,
+  type LateJoinerKey,
+  tryJoinLate,
+  type Unit
+} from "@linli/sharing"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
@@ -93,5 +101,27 @@ describe("KY-31 refunds are what joiners pay", () => {
     expect(tags({ earlier: [{ ...flat("301", 3), paidMinor: -5 }] })).toEqual(["AmountNotExact"])
     expect(tags({}, keys.lateJoinerByIndex)).toEqual(["FigureMissing", "FigureMissing", "OutOfRange"])
     expect(tags({ joining: [{ party: "201" }] })).toEqual(["FactMissing", "FactMissing"])
+  })
+})
+
+describe("EX-7 joining late in words", () => {
+  const outcome = joinLate(keys.lateJoinerDepreciated, joining)
+  const say = (party: string, locale: "zh-CN" | "en") =>
+    joiningSentences(keys.lateJoinerDepreciated, outcome, party, locale)
+  it("tells who joins what it costs, and why", () => {
+    expect(say("201", "en")).toEqual([
+      "The cost was CN¥390,000.00; 41/60 of it is left, CN¥266,500.00.",
+      "You pay CN¥266,500.00 × 40 ÷ 352, which is CN¥30,284.09 when rounded; it is refunded to those who paid before."
+    ])
+    // a calculator says the same
+    expect((266_500 * 40) / 352).toBeCloseTo(30_284.09, 2)
+    expect(say("201", "zh-CN")[1]).toBe("您应付：¥266,500.00 × 40 ÷ 352，取整为¥30,284.09，退还先前付款的各户。")
+  })
+  it("tells who is refunded what has been paid on balance", () => {
+    expect(say("301", "en")[1]).toBe(
+      "Those who join pay CN¥30,284.09 together; CN¥7,765.15 of that are refunded to you. On balance you have paid CN¥92,234.85."
+    )
+    expect(say("301", "zh-CN")[1]).toBe("后加入者合计支付¥30,284.09，其中退还您¥7,765.15；您实际负担¥92,234.85。")
+    expect(() => say("999", "en")).toThrow("`999` is not in this outcome")
   })
 })

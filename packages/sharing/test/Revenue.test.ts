@@ -1,4 +1,4 @@
-import { type Revenue, type RevenueKey, shareRevenue, tryShareRevenue } from "@linli/sharing"
+import { type Revenue, type RevenueKey, revenueSentences, shareRevenue, tryShareRevenue } from "@linli/sharing"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
@@ -106,5 +106,24 @@ describe("KY-41 a fund that is full enough asks for nothing", () => {
       reason: "no-surplus"
     })
     expect(shareRevenue(key(null), net(9, 5)).toFund).toMatchObject({ leastMinor: 0, reason: "no-share-named" })
+  })
+})
+
+describe("EX-7 public revenue in words", () => {
+  it("says income, costs, what goes to the fund, why, and what is free", () => {
+    const outcome = shareRevenue(
+      { ...key({ ...half, comparison: "more-than" }), agreementFirst: true },
+      net(44_750_00, 34_000_00)
+    )
+    expect(revenueSentences(outcome, "en")).toEqual([
+      "Income CN¥44,750.00, reasonable costs CN¥34,000.00, net CN¥10,750.00.",
+      "At least CN¥5,375.01 go to the maintenance fund (of CN¥10,750.00, the net; by the share the rule names).",
+      "The owners decide on the other CN¥5,374.99.",
+      "An agreement or a decision of the owners comes first."
+    ])
+    expect(revenueSentences(outcome, "zh-CN")[1]).toBe(
+      "应转入专项维修资金不少于¥5,375.01（以净额¥10,750.00计，按规定比例）。"
+    )
+    expect(revenueSentences(shareRevenue(key(null), net(5, 9)), "zh-CN").length).toBe(3)
   })
 })

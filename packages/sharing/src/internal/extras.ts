@@ -9,7 +9,7 @@ export interface Field {
   /** Compares two weights by their places; negative if the first is lighter. */
   readonly compareWeights: (left: number, right: number) => number
   /** Zero where the share is whole; greater is greater. */
-  readonly remainders: Float64Array
+  readonly remainders: ReadonlyArray<number>
 }
 
 export interface Extras {

@@ -49,21 +49,56 @@ export const floorsInto = (
   return units - given
 }
 
+/** What a division by places leaves: whole units, remainders, and how many units are left. */
+export interface Floors {
+  readonly wholes: Array<number>
+  readonly remainders: Array<number>
+  readonly left: number
+}
+
+/**
+ * The same for lists. A short list costs less than a column, which has memory of its own; and so each of the two ways can
+ * be tried against the other.
+ */
+export const floorsOf = (units: number, weights: ReadonlyArray<number>, heaviest: number, sum: number): Floors => {
+  const wholes: Array<number> = []
+  const remainders: Array<number> = []
+  const small = inDoubles(units, heaviest, sum)
+  let left = units
+  for (const weight of weights) {
+    let whole: number
+    let remainder: number
+    if (small) {
+      const product = units * weight
+      whole = Math.floor(product / sum)
+      remainder = product - whole * sum
+      if (remainder < 0) {
+        whole -= 1
+        remainder += sum
+      }
+    } else {
+      const product = BigInt(units) * BigInt(weight)
+      remainder = Number(product % BigInt(sum))
+      whole = Number(product / BigInt(sum))
+    }
+    wholes.push(whole)
+    remainders.push(remainder)
+    left -= whole
+  }
+  return { wholes, remainders, left }
+}
+
 /** The same for weights beyond the safe integers; the remainders become their ranks from 1, zero staying zero. */
-export const floorsOfBig = (
-  units: number,
-  weights: ReadonlyArray<bigint>,
-  sum: bigint
-): { readonly wholes: Float64Array; readonly ranks: Float64Array; readonly left: number } => {
+export const floorsOfBig = (units: number, weights: ReadonlyArray<bigint>, sum: bigint): Floors => {
   const exactUnits = BigInt(units)
-  const wholes = new Float64Array(weights.length)
-  const remainders = weights.map((weight, i) => {
-    const product = exactUnits * weight
-    wholes[i] = Number(product / sum)
-    return product % sum
-  })
+  const products = weights.map((weight) => exactUnits * weight)
+  const wholes = products.map((product) => Number(product / sum))
+  const remainders = products.map((product) => product % sum)
   const sorted = [...new Set(remainders)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const rankOf = new Map(sorted.map((value, i) => [value, value === 0n ? 0 : i + 1]))
-  const ranks = Float64Array.from(remainders, (value) => rankOf.get(value) ?? 0)
-  return { wholes, ranks, left: units - wholes.reduce((total, whole) => total + whole, 0) }
+  return {
+    wholes,
+    remainders: remainders.map((value) => rankOf.get(value) ?? 0),
+    left: units - wholes.reduce((total, whole) => total + whole, 0)
+  }
 }

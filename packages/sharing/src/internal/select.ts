@@ -14,14 +14,15 @@ export interface Space {
   readonly histogram: Int32Array
 }
 
+/** The space serves columns of up to `length` places. */
 export const spaceFor = (length: number): Space => ({
   remainders: new Float64Array(length),
   candidates: new Float64Array(length),
-  histogram: new Int32Array(BUCKETS)
+  histogram: new Int32Array(length <= FEW ? 0 : BUCKETS)
 })
 
 /** The `k`-th largest (1 is the largest) of the first `length` values, which it rearranges. */
-export const kthLargest = (values: Float64Array, length: number, k: number): number => {
+export const kthLargest = (values: Float64Array | Array<number>, length: number, k: number): number => {
   let from = 0
   let to = length - 1
   const target = k - 1

@@ -8,7 +8,7 @@ export type Weight = number | Ratio
 
 /** Weights over one denominator: in doubles if their sum is safe, in bigints otherwise. */
 export type Column =
-  | { readonly kind: "small"; readonly weights: Float64Array; readonly sum: number; readonly heaviest: number }
+  | { readonly kind: "small"; readonly weights: ReadonlyArray<number>; readonly sum: number; readonly heaviest: number }
   | { readonly kind: "big"; readonly weights: ReadonlyArray<bigint>; readonly sum: bigint }
 
 /** A column, and what its weights are multiplied by. */
@@ -33,7 +33,7 @@ export const columnOf = (weights: ReadonlyArray<bigint>): Column => {
     if (weight > heaviest) heaviest = weight
   }
   return sum <= BigInt(Number.MAX_SAFE_INTEGER)
-    ? { kind: "small", weights: Float64Array.from(weights, Number), sum: Number(sum), heaviest: Number(heaviest) }
+    ? { kind: "small", weights: weights.map(Number), sum: Number(sum), heaviest: Number(heaviest) }
     : { kind: "big", weights, sum }
 }
 

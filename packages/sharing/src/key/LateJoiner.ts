@@ -76,7 +76,7 @@ export const joinLate = (key: LateJoinerKey, joining: Joining): JoiningOutcome =
   if (paysMinor > 0 && BigInt(claimColumn.sum) === 0n) throw new SharingError([allZero("refund")])
   const refunds =
     paysMinor === 0
-      ? new Float64Array(count)
+      ? joining.earlier.map(() => 0)
       : divide(paysMinor, parties.slice(0, count), claimColumn, defaultRounding).amounts
   return {
     key: { id: key.id, version: key.version },

@@ -21,7 +21,7 @@ const id = z
   .string()
   .regex(/^[a-z0-9]+(?:[-/.][a-z0-9]+)*$/)
   .max(64)
-const text = z.strictObject({ "zh-CN": z.string().min(1), en: z.string().min(1) })
+export const text = z.strictObject({ "zh-CN": z.string().min(1), en: z.string().min(1) })
 const whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const ratio = z.tuple([whole, whole.min(1)]).readonly()
 const portion = ratio.refine(([num, den]) => num <= den, "is more than the whole")
@@ -88,7 +88,7 @@ const step = {
   quantumMinor: whole.min(1).exactOptional(),
   rest: z.union([z.strictObject({ party: name }), z.strictObject({ place: name })]).exactOptional()
 }
-const rounding = z.discriminatedUnion("method", [
+export const rounding = z.discriminatedUnion("method", [
   z.strictObject({ method: z.literal("largest-remainder"), ties: tieRule.exactOptional(), ...step }),
   z.strictObject({ method: z.literal("rotating"), start: whole, ...step }),
   z.strictObject({ method: z.literal("draw"), seed: z.string().min(1), ...step }),
