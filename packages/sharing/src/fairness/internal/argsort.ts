@@ -53,7 +53,8 @@ export const argsort = (values: Float64Array, room: SortRoom): void => {
 const sortBy = (values: Float64Array, unit: number, most: number, room: SortRoom): void => {
   const { from, keys } = room
   // `>>> 0` takes a whole number modulo 2^32, and times a power of two is exact
-  for (let i = 0; i < keys.length; i++) keys[i] = ((values[from[i] as number] as number) * unit) >>> 0
+  if (unit === 1) for (let i = 0; i < keys.length; i++) keys[i] = (values[i] as number) >>> 0
+  else for (let i = 0; i < keys.length; i++) keys[i] = ((values[from[i] as number] as number) * unit) >>> 0
   const length = 32 - Math.clz32(most)
   const passes = Math.ceil(length / BITS)
   const bits = Math.ceil(length / Math.max(1, passes))

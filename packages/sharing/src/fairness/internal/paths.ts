@@ -3,7 +3,10 @@
  * A chain of steps, as in an airport problem, is the tree without branches. Whole parts are exact; remainders are floats
  * with a known error, and where that leaves a doubt the exact sum is made.
  */
-import { type Fraction, approximate, plus, split } from "./exact.ts"
+import { approximate, divide, type Fraction, plus, split } from "./exact.ts"
+
+/** Above it, the product of a part that is one off could leave the safe integers. */
+const LARGE = 2 ** 51
 
 /** Nodes come after their parents. */
 export interface Paths {
@@ -32,8 +35,8 @@ export const pathsRoom = (nodes: number, parent?: Int32Array): Paths => ({
   last: new Int32Array(nodes)
 })
 
-/** How wrong `approx` may be: each step of a path divides and adds once. */
-export const errorOf = (paths: Paths): number => (paths.nodes + 2) * 2 ** -52
+/** How wrong `approx` may be: each step of a path divides, multiplies and adds once. */
+export const errorOf = (paths: Paths): number => (paths.nodes + 2) * 2 ** -51
 
 /**
  * Appends the steps of a chain in one go: `costs` in the order of `from`, each new cost a node, its step shared by all that
@@ -61,14 +64,23 @@ export const addChain = (paths: Paths, ascending: Float64Array | Uint32Array, co
     const step = cost - before
     before = cost
     node++
-    // a quotient of safe integers is never rounded up to a whole number
-    const part = Math.floor(step / sharers)
-    const rest = step - part * sharers
+    // one division for both; a part that is one off shows in its rest
+    const one = 1 / sharers
+    let part = Math.floor(step * one)
+    let rest = step - part * sharers
+    if (step > LARGE) [part, rest] = divide(step, sharers)
+    else if (rest < 0) {
+      part--
+      rest += sharers
+    } else if (rest >= sharers) {
+      part++
+      rest -= sharers
+    }
     over[node] = rest
     den[node] = sharers
     sumWhole += part
     if (rest > 0) {
-      sumApprox += rest / sharers
+      sumApprox += rest * one
       if (sumApprox >= 1) {
         sumApprox -= 1
         sumWhole++
@@ -78,7 +90,7 @@ export const addChain = (paths: Paths, ascending: Float64Array | Uint32Array, co
     whole[node] = sumWhole
     approx[node] = sumApprox
     last[node] = sumLast
-    const doubt = (node + 3) * 2 ** -52
+    const doubt = (node + 3) * 2 ** -51
     if (rest > 0 && (sumApprox < doubt || sumApprox > 1 - doubt)) {
       settle(paths, node, sumApprox)
       sumWhole = whole[node] as number
