@@ -21,7 +21,10 @@ const records: ReadonlyArray<Record> = Array.from({ length: 20_000 }, () => ({
   score: roll(1001)
 }))
 const facts = { visits: "number", hours: "number", replies: "number", members: "number", score: "number" } as const
-const rule = programOf("visits >= 4 and hours > 20 and replies >= 10 and members in [50 .. 380) and score >= 300", facts)
+const rule = programOf(
+  "visits >= 4 and hours > 20 and replies >= 10 and members in [50 .. 380) and score >= 300",
+  facts
+)
 const logic = {
   and: [
     { ">=": [{ var: "visits" }, 4] },
@@ -61,7 +64,8 @@ const one = onRecords<Record>(rule, (row, r) => {
 
 const ours = down(columns, out)
 const expected = records.map((r) => compiled(r) === true)
-if (expected.some((yes, i) => yes !== (ours[i] === 1) || yes !== one(records[i] as Record))) throw new Error("answers differ")
+if (expected.some((yes, i) => yes !== (ours[i] === 1) || yes !== one(records[i] as Record)))
+  throw new Error("answers differ")
 
 const batch = 200
 let at = 0

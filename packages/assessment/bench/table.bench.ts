@@ -12,9 +12,16 @@ const range = (from: number, to: number): Cell => ({ tests: [{ from, to, without
 const table: Table = {
   id: "bench",
   hit: "first",
-  inputs: [{ fact: "score", kind: "number" }, { fact: "kind", kind: "text" }],
+  inputs: [
+    { fact: "score", kind: "number" },
+    { fact: "kind", kind: "text" }
+  ],
   outputs: [{ name: "grade", kind: "text" }],
-  rules: cells.map(({ from, kind, to }, n) => ({ id: `r${n}`, when: [range(from, to), { tests: [{ oneOf: [kind] }] }], then: [`g${n}`] })),
+  rules: cells.map(({ from, kind, to }, n) => ({
+    id: `r${n}`,
+    when: [range(from, to), { tests: [{ oneOf: [kind] }] }],
+    gives: [`g${n}`]
+  })),
   otherwise: ["none"]
 }
 const ready = readyTable(table)
@@ -28,10 +35,18 @@ const graph = {
       position: { x: 1, y: 0 },
       content: {
         hitPolicy: "first",
-        inputs: [{ id: "s", name: "score", field: "score" }, { id: "k", name: "kind", field: "kind" }],
+        inputs: [
+          { id: "s", name: "score", field: "score" },
+          { id: "k", name: "kind", field: "kind" }
+        ],
         outputs: [{ id: "g", name: "grade", field: "grade" }],
         rules: [
-          ...cells.map(({ from, kind, to }, n) => ({ _id: `r${n}`, s: `[${from}..${to})`, k: `"${kind}"`, g: `"g${n}"` })),
+          ...cells.map(({ from, kind, to }, n) => ({
+            _id: `r${n}`,
+            s: `[${from}..${to})`,
+            k: `"${kind}"`,
+            g: `"g${n}"`
+          })),
           { _id: "else", s: "", k: "", g: '"none"' }
         ]
       }

@@ -9,13 +9,32 @@ type Num = number | readonly [number, number]
 
 /** One step of a trace: plain data, in the order in which it was taken. */
 export type TraceStep =
-  | { readonly step: "input"; readonly id: string; readonly origin: "measured" | "entered"; readonly value: Value | null; readonly evidence?: string }
+  | {
+      readonly step: "input"
+      readonly id: string
+      readonly origin: "measured" | "entered"
+      readonly value: Value | null
+      readonly evidence?: string
+    }
   | { readonly step: "derived"; readonly id: string; readonly outcome: Outcome }
   | { readonly step: "exclusion" | "gate"; readonly id: string; readonly outcome: Outcome }
   /** `points` after the cap; `null`: not rated. */
-  | { readonly step: "criterion"; readonly id: string; readonly outcome: Outcome; readonly points: Num | null; readonly most: number }
+  | {
+      readonly step: "criterion"
+      readonly id: string
+      readonly outcome: Outcome
+      readonly points: Num | null
+      readonly most: number
+    }
   | { readonly step: "method"; readonly id: string; readonly value: Num; readonly cap?: number }
-  | { readonly step: "total"; readonly method: string; readonly total: Num; readonly rounded: Num; readonly full: number; readonly notRated: ReadonlyArray<string> }
+  | {
+      readonly step: "total"
+      readonly method: string
+      readonly total: Num
+      readonly rounded: Num
+      readonly full: number
+      readonly notRated: ReadonlyArray<string>
+    }
   | { readonly step: "band"; readonly grade: string; readonly words?: string }
 
 export type Result =
@@ -91,10 +110,7 @@ export const assess = (ready: ReadyScheme, given: Values, options: AssessOptions
     trace.push({ step: "derived", id: fact.id, outcome })
   }
   const missing = new Set<string>()
-  const stages = [
-    ["exclusion", ready.exclusions] as const,
-    ["gate", ready.gates] as const
-  ]
+  const stages = [["exclusion", ready.exclusions] as const, ["gate", ready.gates] as const]
   for (const [step, list] of stages) {
     const by: Array<string> = []
     const open = new Set<string>()
@@ -132,16 +148,21 @@ const scored = (
     return { id, points: value, negative: got === "negative-points" }
   })
   const negative = points.find((p) => p.negative)
-  const wrong = fault() ?? (negative && ({ tag: "fault", where: `criteria.${negative.id}`, code: "negative-points" } as const))
+  const wrong =
+    fault() ?? (negative && ({ tag: "fault", where: `criteria.${negative.id}`, code: "negative-points" } as const))
   if (wrong !== undefined) return wrong
   const scales = scheme.missing === "renormalise" && !decides && notRated.length < points.length
   if (missing.size > 0 && !scales) {
     return { tag: "not-rated", missing: scheme.facts.map((f) => f.id).filter((id) => missing.has(id)) }
   }
   if (method.relative) return { tag: "fault", where: "method", code: "relative-method" }
-  const total = method.total(points.filter((p) => p.points !== null), scheme)
+  const total = method.total(
+    points.filter((p) => p.points !== null),
+    scheme
+  )
   if (total.tag === "too-large") return { tag: "fault", where: "method", code: "too-large" }
-  for (const s of total.steps) trace.push({ step: "method", id: s.id, value: s.value, ...(s.cap === undefined ? {} : { cap: s.cap }) })
+  for (const s of total.steps)
+    trace.push({ step: "method", id: s.id, value: s.value, ...(s.cap === undefined ? {} : { cap: s.cap }) })
   const whole = rounded(total.total, scheme.rounding)
   trace.push({ step: "total", method: method.id, total: total.total, rounded: whole, full: scheme.full, notRated })
   const band = gradeOf(scheme.bands, whole)

@@ -41,7 +41,8 @@ export const parseBand = (grade: string, words: string): Band | undefined => {
   const over = above.exec(text)
   if (over !== null) return { grade, from: Number(over[1]), without: ["from"], words }
   const from = atLeast.exec(text)
-  if (from !== null && (from[2] !== undefined || /^(≥|不低于)/.test(text))) return { grade, from: Number(from[1]), words }
+  if (from !== null && (from[2] !== undefined || /^(≥|不低于)/.test(text)))
+    return { grade, from: Number(from[1]), words }
   const to = atMost.exec(text)
   if (to !== null && (to[2] !== undefined || /^(≤|不超过)/.test(text))) return { grade, to: Number(to[1]), words }
   return undefined
@@ -66,7 +67,7 @@ export const bandTable = (bands: ReadonlyArray<Band>, rules: BandRules): Table =
         ]
       }
     ],
-    then: [grade]
+    gives: [grade]
   }))
 })
 
@@ -84,7 +85,10 @@ export const checkBands = (bands: ReadonlyArray<Band>, rules: BandRules): Readon
     const low = before === undefined ? undefined : exact.fromValue(before)
     const high = after === undefined ? undefined : exact.fromValue(after)
     // outside of the totals that can come there need be no band
-    return !((low !== undefined && exact.compare(low, 0) <= 0) || (high !== undefined && exact.compare(high, rules.full) >= 0))
+    return !(
+      (low !== undefined && exact.compare(low, 0) <= 0) ||
+      (high !== undefined && exact.compare(high, rules.full) >= 0)
+    )
   })
 
 /** The grade of a total: the first band that holds it, `undefined` if none does. */

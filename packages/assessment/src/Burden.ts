@@ -75,5 +75,10 @@ export const schemeBurden = (scheme: Scheme, book: Pick<Book, "indicators">, sub
   const entered = scheme.facts.filter((f) => f.origin === "entered").map((f) => f.id)
   const minutes = entered.map((id) => book.indicators.get(id)?.minutes)
   const each = minutes.includes(undefined) ? null : minutes.reduce<number>((a, m) => a + (m ?? 0), 0)
-  return { entered, minutesEach: each, minutesAll: each === null ? null : each * subjects, countsAgainst: scheme.reviewedBy }
+  return {
+    entered,
+    minutesEach: each,
+    minutesAll: each === null ? null : each * subjects,
+    countsAgainst: scheme.reviewedBy
+  }
 }

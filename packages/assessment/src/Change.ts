@@ -38,7 +38,10 @@ interface Candidate {
 }
 
 /** What a figure could become, nearest first, with the part of its range that it moves. */
-const trials = (f: SchemeFact, now: Value | null): ReadonlyArray<{ readonly to: Value; readonly far: readonly [number, number] }> => {
+const trials = (
+  f: SchemeFact,
+  now: Value | null
+): ReadonlyArray<{ readonly to: Value; readonly far: readonly [number, number] }> => {
   if (f.kind === "flag") return typeof now === "boolean" ? [{ to: !now, far: [1, 1] }] : []
   if (f.range === undefined || typeof now !== "number") return []
   const { from, to } = f.range
@@ -62,7 +65,8 @@ export const whatWouldChange = (ready: ReadyScheme, values: Values, options: Adv
   const { scheme } = ready
   const goal = scheme.bands.findIndex((b) => b.grade === options.grade)
   if (goal === -1) throw new TypeError(`scheme \`${scheme.id}\` has no grade \`${options.grade}\``)
-  const reaches = (r: Result): boolean => r.tag === "rated" && scheme.bands.findIndex((b) => b.grade === r.grade) <= goal
+  const reaches = (r: Result): boolean =>
+    r.tag === "rated" && scheme.bands.findIndex((b) => b.grade === r.grade) <= goal
   const present = assess(ready, values).result
   if (reaches(present)) return { tag: "reached" }
   if (present.tag === "excluded") return { tag: "excluded", by: present.by }
@@ -87,7 +91,8 @@ export const whatWouldChange = (ready: ReadyScheme, values: Values, options: Adv
     for (const m of moves[n] ?? []) {
       if (left <= 0) return { tag: "not-searched", trials: fuel }
       if (one !== undefined && !isLess(cost(m.far), one)) break
-      if (tries({ [f.id]: m.to })) one = better(one, { steps: [{ fact: f.id, from: now(f), to: m.to }], cost: cost(m.far) })
+      if (tries({ [f.id]: m.to }))
+        one = better(one, { steps: [{ fact: f.id, from: now(f), to: m.to }], cost: cost(m.far) })
     }
   }
   if (one !== undefined) return { tag: "change", steps: one.steps, gates }

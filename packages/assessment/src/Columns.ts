@@ -1,6 +1,6 @@
 /** Rules over many rows at once: facts stand in columns of numbers, and a rule runs down them. */
 import { CivilDate } from "@linli/quantities"
-import { compileRun, Fault, type Row, type Slot } from "./internal/run.ts"
+import { compileRun, Fault, type Slot } from "./internal/run.ts"
 import { type Node, spansOf } from "./internal/spans.ts"
 import type { Program } from "./Program.ts"
 import { fits, type Kind, type Values } from "./Value.ts"
@@ -32,7 +32,8 @@ const missingIn = (values: Float64Array): boolean => {
 export const numberColumn = (values: Float64Array): Column => {
   for (let i = 0; i < values.length; i++) {
     const v = values[i] as number
-    if (!Number.isSafeInteger(v) && !Number.isNaN(v)) throw new TypeError(`row ${i} holds \`${v}\`; columns hold whole numbers`)
+    if (!Number.isSafeInteger(v) && !Number.isNaN(v))
+      throw new TypeError(`row ${i} holds \`${v}\`; columns hold whole numbers`)
   }
   return { kind: "number", values, hasMissing: missingIn(values) }
 }
@@ -86,7 +87,9 @@ export const onColumns = (p: Program): ColumnRule => {
     for (const name of p.names) {
       const column = columns.columns[name]
       if (column === undefined || column.kind !== p.facts[name] || column.values.length !== columns.rows) {
-        throw new TypeError(`there is no column \`${name}\` of ${columns.rows} rows that holds a ${p.facts[name] ?? "fact"}`)
+        throw new TypeError(
+          `there is no column \`${name}\` of ${columns.rows} rows that holds a ${p.facts[name] ?? "fact"}`
+        )
       }
     }
     const out = given ?? new Uint8Array(columns.rows)
@@ -105,7 +108,13 @@ const spansIn = (n: Node, columns: Columns): Span | undefined => {
   return { column, lo: code, hi: code }
 }
 
-const fill = (n: Node, p: Program, columns: Columns, out: Uint8Array, others: Map<Node, (c: Columns, out: Uint8Array) => void>): void => {
+const fill = (
+  n: Node,
+  p: Program,
+  columns: Columns,
+  out: Uint8Array,
+  others: Map<Node, (c: Columns, out: Uint8Array) => void>
+): void => {
   const alone = spansIn(n, columns)
   if (alone !== undefined) return conjunction([alone], out)
   switch (n.is) {
@@ -167,7 +176,7 @@ const rowByRow = (e: Program["expression"], p: Program) => {
         const v = c.values[i] as number
         row[n] = Number.isNaN(v) ? undefined : c.kind === "text" ? texts[n]?.[v] : c.kind === "flag" ? v === 1 : v
       }
-      const x = run(row as Row)
+      const x = run(row)
       out[i] = x === undefined ? states.missing : x instanceof Fault ? states.fault : Number(x)
     }
   }
@@ -176,7 +185,13 @@ const rowByRow = (e: Program["expression"], p: Program) => {
 /** All of some intervals: five columns a pass, without branches; rows with something missing are looked at again. */
 const conjunction = (spans: ReadonlyArray<Span>, out: Uint8Array): void => {
   for (let k = 0; k < spans.length; k += 5) {
-    const five = Array.from({ length: 5 }, (_, n) => spans[k + n] ?? (spans[k] as Span)) as [Span, Span, Span, Span, Span]
+    const five = Array.from({ length: 5 }, (_, n) => spans[k + n] ?? (spans[k] as Span)) as [
+      Span,
+      Span,
+      Span,
+      Span,
+      Span
+    ]
     if (k === 0) firstPass(five, out)
     else nextPass(five, out)
   }
@@ -207,7 +222,16 @@ const firstPass = ([a, b, c, d, e]: readonly [Span, Span, Span, Span, Span], out
     const u = vd[i] as number
     const w = ve[i] as number
     out[i] =
-      +(x >= la) & +(x <= ha) & +(y >= lb) & +(y <= hb) & +(z >= lc) & +(z <= hc) & +(u >= ld) & +(u <= hd) & +(w >= le) & +(w <= he)
+      +(x >= la) &
+      +(x <= ha) &
+      +(y >= lb) &
+      +(y <= hb) &
+      +(z >= lc) &
+      +(z <= hc) &
+      +(u >= ld) &
+      +(u <= hd) &
+      +(w >= le) &
+      +(w <= he)
   }
 }
 const nextPass = ([a, b, c, d, e]: readonly [Span, Span, Span, Span, Span], out: Uint8Array): void => {
@@ -224,6 +248,16 @@ const nextPass = ([a, b, c, d, e]: readonly [Span, Span, Span, Span, Span], out:
     const u = vd[i] as number
     const w = ve[i] as number
     out[i] =
-      (out[i] as number) & +(x >= la) & +(x <= ha) & +(y >= lb) & +(y <= hb) & +(z >= lc) & +(z <= hc) & +(u >= ld) & +(u <= hd) & +(w >= le) & +(w <= he)
+      (out[i] as number) &
+      +(x >= la) &
+      +(x <= ha) &
+      +(y >= lb) &
+      +(y <= hb) &
+      +(z >= lc) &
+      +(z <= hc) &
+      +(u >= ld) &
+      +(u <= hd) &
+      +(w >= le) &
+      +(w <= he)
   }
 }

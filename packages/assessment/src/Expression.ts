@@ -116,7 +116,12 @@ const literal = (r: Reading, u: Readonly<Record<string, unknown>>, path: string)
 
 const readAll = (r: Reading, of: unknown, count: readonly [number, number], path: string, depth: number) => {
   if (!Array.isArray(of) || of.length < count[0] || of.length > count[1]) {
-    wrong(r, path, "not-an-expression", `\`of\` lists ${count[0] === count[1] ? count[0] : `${count[0]} or more`} operands`)
+    wrong(
+      r,
+      path,
+      "not-an-expression",
+      `\`of\` lists ${count[0] === count[1] ? count[0] : `${count[0]} or more`} operands`
+    )
     return undefined
   }
   return of.map((operand, n) => read(r, operand, at(path, n), depth + 1))

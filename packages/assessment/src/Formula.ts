@@ -2,7 +2,14 @@
  * Formulas are expressions as people write them: `min(12, 2 * sessions) >= 3 and kind in ("group", "foundation")`. They are
  * read into data by a parser of their own; nothing of them is ever run as code.
  */
-import { type Checked, type Expression, type ExpressionProblem, limits, type Literal, readExpression } from "./Expression.ts"
+import {
+  type Checked,
+  type Expression,
+  type ExpressionProblem,
+  limits,
+  type Literal,
+  readExpression
+} from "./Expression.ts"
 import { readDecimal } from "./internal/decimal.ts"
 import { fraction, toRatio } from "./internal/exact.ts"
 import { reserved } from "./Value.ts"
@@ -150,7 +157,8 @@ class Parser {
   #range(of: Expression): Expression {
     const opening = this.#next
     const closed = this.#take("[")
-    if (!closed && !this.#take("(") && !this.#take("]")) throw new Unreadable(opening.at, "expected `(` or `[` after `in`")
+    if (!closed && !this.#take("(") && !this.#take("]"))
+      throw new Unreadable(opening.at, "expected `(` or `[` after `in`")
     const from = this.#is("..") ? undefined : this.#sum()
     if (!this.#is("..")) return this.#set(of, from as Expression, opening)
     this.#i++
@@ -254,7 +262,8 @@ const plainLiteral = (e: Expression): Literal | undefined => {
   if (e.op === "number" || e.op === "text" || e.op === "date" || e.op === "flag") return e
   if (e.op !== "divide") return undefined
   const [n, d] = e.of
-  if (n.op !== "number" || d.op !== "number" || typeof n.value !== "number" || typeof d.value !== "number") return undefined
+  if (n.op !== "number" || d.op !== "number" || typeof n.value !== "number" || typeof d.value !== "number")
+    return undefined
   const value = d.value === 0 ? undefined : fraction(BigInt(n.value), BigInt(d.value))
   const ratio = value === undefined ? undefined : toRatio(value)
   return ratio === undefined ? undefined : { op: "number", value: ratio }
@@ -369,7 +378,7 @@ export const formatFormula = (e: Expression): string => {
       const between = infix[e.op]
       if (between === undefined) return `${e.op}(${e.of.map((o) => formatFormula(o)).join(", ")})`
       const own = level[e.op] ?? 0
-      if (e.of.length === 1) return inside(e.of[0] as Expression, own + 1)
+      if (e.of.length === 1) return inside(e.of[0], own + 1)
       return e.of.map((o) => inside(o, own + 1)).join(between)
     }
   }

@@ -16,7 +16,11 @@ export interface MethodStep {
   readonly cap?: number | undefined
 }
 export type MethodOutcome =
-  | { readonly tag: "total"; readonly total: number | readonly [number, number]; readonly steps: ReadonlyArray<MethodStep> }
+  | {
+      readonly tag: "total"
+      readonly total: number | readonly [number, number]
+      readonly steps: ReadonlyArray<MethodStep>
+    }
   | { readonly tag: "too-large" }
 
 interface AnyMethod {
@@ -48,7 +52,10 @@ export interface RelativeMethod extends AnyMethod {
 export type ScoringMethod = AbsoluteMethod | RelativeMethod
 
 const sum = (values: ReadonlyArray<exact.Exact | undefined>): exact.Exact | undefined =>
-  values.reduce<exact.Exact | undefined>((a, b) => (a === undefined || b === undefined ? undefined : exact.add(a, b)), 0)
+  values.reduce<exact.Exact | undefined>(
+    (a, b) => (a === undefined || b === undefined ? undefined : exact.add(a, b)),
+    0
+  )
 const outcome = (total: exact.Exact | undefined, steps: ReadonlyArray<MethodStep>): MethodOutcome => {
   const value = total === undefined ? undefined : exact.toRatio(total)
   return value === undefined ? { tag: "too-large" } : { tag: "total", total: value, steps }
@@ -70,7 +77,12 @@ export const addition: AbsoluteMethod = {
     const most = s.criteria.reduce((a, c) => a + c.most, 0)
     return most === s.full
       ? []
-      : [{ where: "criteria", message: `the criteria give ${most} points together, and \`full\` says ${s.full}; make them equal` }]
+      : [
+          {
+            where: "criteria",
+            message: `the criteria give ${most} points together, and \`full\` says ${s.full}; make them equal`
+          }
+        ]
   },
   total: (scored, s) => {
     const got = rated(scored, s)

@@ -31,7 +31,12 @@ export interface Book {
   readonly methods: ReadonlyMap<string, ScoringMethod>
 }
 
-const once = <A>(list: ReadonlyArray<Given<A>>, id: (a: A) => string, what: string, report: Report): ReadonlyMap<string, A> => {
+const once = <A>(
+  list: ReadonlyArray<Given<A>>,
+  id: (a: A) => string,
+  what: string,
+  report: Report
+): ReadonlyMap<string, A> => {
   const found = new Map<string, Given<A>>()
   for (const one of list) {
     const other = found.get(id(one.value))
@@ -47,7 +52,10 @@ const once = <A>(list: ReadonlyArray<Given<A>>, id: (a: A) => string, what: stri
 const combine = (given: ReadonlyArray<Given<Part>>, report: Report): Book => {
   const own = ownMethods.map((method) => ({ plugin: "assessment", value: method }))
   const methods = once(
-    [...own, ...given.flatMap(({ plugin, value }) => (value.part === "method" ? [{ plugin, value: value.method }] : []))],
+    [
+      ...own,
+      ...given.flatMap(({ plugin, value }) => (value.part === "method" ? [{ plugin, value: value.method }] : []))
+    ],
     (m) => m.id,
     "scoring method",
     report
@@ -88,7 +96,8 @@ const fitsBook = (ready: ReadyScheme, plugin: string, indicators: ReadonlyMap<st
       report({ code, plugin, message: `scheme \`${ready.scheme.id}\`: \`facts.${f.id}\`: ${message}`, hint })
     }
     if (indicator === undefined) continue
-    if (indicator.kind !== f.kind) say("indicator", `it is a ${f.kind}, and the indicator a ${indicator.kind}`, "make them alike")
+    if (indicator.kind !== f.kind)
+      say("indicator", `it is a ${f.kind}, and the indicator a ${indicator.kind}`, "make them alike")
     if (indicator.draws.some((d) => !f.draws.includes(d))) {
       say("indicator", `the indicator draws on \`${indicator.draws.join("`, `")}\``, "say so in the scheme's `draws`")
     }

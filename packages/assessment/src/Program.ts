@@ -103,7 +103,8 @@ const missingIn = (p: Program, row: Row): ReadonlyArray<string> => {
     if (e.op === "fact") found.add(e.fact)
     const [condition, yes, no] = e.op === "if" ? e.of : []
     const chosen = condition === undefined ? undefined : compileRun(condition, slots)(row)
-    const parts = chosen === undefined ? (condition === undefined ? operandsOf(e) : [condition]) : [chosen === true ? yes : no]
+    const parts =
+      chosen === undefined ? (condition === undefined ? operandsOf(e) : [condition]) : [chosen === true ? yes : no]
     for (const part of parts) if (part !== undefined && compileRun(part, slots)(row) === undefined) open(part)
   }
   open(p.expression)

@@ -41,7 +41,12 @@ const noGate: ReadonlySet<Draws> = new Set(["settlement", "complaints", "party-m
 const telling =
   /信访|上访|投诉|投票|表决|调解|病|残疾|欠费|欠款|户籍|宗教|民族|犯罪|petition|complain|ballot|vote|mediat|illness|health|disab|debt|arrear|religio|ethnic|criminal/i
 
-const refuse = (rule: string, code: string, where: string, message: string): RefusedPart => ({ rule, code, where, message })
+const refuse = (rule: string, code: string, where: string, message: string): RefusedPart => ({
+  rule,
+  code,
+  where,
+  message
+})
 
 type Rule = (seen: Seen) => ReadonlyArray<RefusedPart>
 
@@ -64,12 +69,24 @@ const ofPersons: Rule = ({ scheme }) =>
         const named = telling.exec(`${f.id} ${f.title.en} ${f.title["zh-CN"]}`)?.[0]
         if (bad.length > 0) {
           return [
-            refuse("RF-2", "refused-indicator", `facts.${f.id}`, `\`${bad.join("`, `")}\` says nothing about the work of a person; measure the work itself`)
+            refuse(
+              "RF-2",
+              "refused-indicator",
+              `facts.${f.id}`,
+              `\`${bad.join("`, `")}\` says nothing about the work of a person; measure the work itself`
+            )
           ]
         }
         return named === undefined
           ? []
-          : [refuse("RF-2", "refused-indicator", `facts.${f.id}`, `\`${named}\` is in the name of what persons would be measured by; measure the work itself`)]
+          : [
+              refuse(
+                "RF-2",
+                "refused-indicator",
+                `facts.${f.id}`,
+                `\`${named}\` is in the name of what persons would be measured by; measure the work itself`
+              )
+            ]
       })
     : []
 const secrets: Rule = ({ scheme }) =>
@@ -78,8 +95,18 @@ const secrets: Rule = ({ scheme }) =>
       .filter((d) => ofNobody.has(d))
       .map((d) =>
         d === "reference-report"
-          ? refuse("RF-3", "refused-reference", `facts.${f.id}`, "a reference report is read by its five uses alone; no scheme, guard or gate reads one")
-          : refuse("RF-7", "refused-mediation", `facts.${f.id}`, "notes, offers and concessions of a mediation are read by nobody else; take the fact out")
+          ? refuse(
+              "RF-3",
+              "refused-reference",
+              `facts.${f.id}`,
+              "a reference report is read by its five uses alone; no scheme, guard or gate reads one"
+            )
+          : refuse(
+              "RF-7",
+              "refused-mediation",
+              `facts.${f.id}`,
+              "notes, offers and concessions of a mediation are read by nobody else; take the fact out"
+            )
       )
   )
 const gatesOf: Rule = ({ reads, scheme }) =>
@@ -89,12 +116,33 @@ const gatesOf: Rule = ({ reads, scheme }) =>
     return [
       ...(bad.length === 0
         ? []
-        : [refuse("RF-4", "refused-gate", `gates.${g.id}`, `\`${bad[0] ?? ""}\` is a gate for nobody; it rewards hiding it`)]),
+        : [
+            refuse(
+              "RF-4",
+              "refused-gate",
+              `gates.${g.id}`,
+              `\`${bad[0] ?? ""}\` is a gate for nobody; it rewards hiding it`
+            )
+          ]),
       ...(household
-        ? [refuse("RF-10", "refused-gate", `gates.${g.id}`, "household registration is no condition unless the law is named; give the fact its `statute`")]
+        ? [
+            refuse(
+              "RF-10",
+              "refused-gate",
+              `gates.${g.id}`,
+              "household registration is no condition unless the law is named; give the fact its `statute`"
+            )
+          ]
         : []),
       ...(scheme.bodyKind === "residents-committee" && g.statutory !== true
-        ? [refuse("RF-5", "refused-veto", `gates.${g.id}`, "no single item vetoes the appraisal of a residents' committee; make it a criterion")]
+        ? [
+            refuse(
+              "RF-5",
+              "refused-veto",
+              `gates.${g.id}`,
+              "no single item vetoes the appraisal of a residents' committee; make it a criterion"
+            )
+          ]
         : [])
     ]
   })
@@ -104,14 +152,28 @@ const rankings: Rule = ({ scheme }) =>
     : []
 const relatives: Rule = ({ isRelative, scheme }) =>
   isRelative && (isOfPersons(scheme.subject) || scheme.legal === true)
-    ? [refuse("RF-8", "refused-method", "method", `\`${scheme.method}\` compares with others; it judges no person and fixes no grade of law`)]
+    ? [
+        refuse(
+          "RF-8",
+          "refused-method",
+          "method",
+          `\`${scheme.method}\` compares with others; it judges no person and fixes no grade of law`
+        )
+      ]
     : []
 const dossiers: Rule = ({ scheme }) =>
   scheme.facts.flatMap((f) => {
     const bad = f.draws.filter((d) => dossier.has(d))
     return bad.length === 0 || (f.statute !== undefined && f.impactAssessment !== undefined)
       ? []
-      : [refuse("RF-9", "refused-field", `facts.${f.id}`, `\`${bad.join("`, `")}\` needs the statute it rests on and the id of an impact assessment`)]
+      : [
+          refuse(
+            "RF-9",
+            "refused-field",
+            `facts.${f.id}`,
+            `\`${bad.join("`, `")}\` needs the statute it rests on and the id of an impact assessment`
+          )
+        ]
   })
 /** Nobody is asked to change their private life. */
 const advice: Rule = ({ scheme }) =>

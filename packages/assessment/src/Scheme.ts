@@ -134,7 +134,10 @@ export interface Scheme {
   readonly publishes: "grades" | "ranking" | "nothing"
 }
 
-const says: z.ZodType<Says, Says> = z.strictObject({ "zh-CN": z.string().min(1).max(500), en: z.string().min(1).max(500) })
+const says: z.ZodType<Says, Says> = z.strictObject({
+  "zh-CN": z.string().min(1).max(500),
+  en: z.string().min(1).max(500)
+})
 const day = z.string().refine((s) => CivilDate.is(s), "write an existing day as 2026-01-31")
 const id = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u, "write 1 to 64 letters, digits, dots or dashes")
 const factId = z.string().refine(isFactName, "write a letter, then letters, digits, dots or underscores, at most 64")
@@ -174,7 +177,11 @@ export const band: z.ZodType<Band, Band> = z
     grade: id,
     from: z.union([z.int(), ratio]).optional(),
     to: z.union([z.int(), ratio]).optional(),
-    without: z.array(z.enum(["from", "to"])).max(2).readonly().optional(),
+    without: z
+      .array(z.enum(["from", "to"]))
+      .max(2)
+      .readonly()
+      .optional(),
     words: z.string().max(60).optional()
   })
   .refine((b) => b.from !== undefined || b.to !== undefined, "a band has a `from`, a `to`, or both")
@@ -211,7 +218,10 @@ export const scheme: z.ZodType<Scheme, Scheme> = z.strictObject({
     .min(1)
     .max(500)
     .readonly(),
-  exclusions: z.array(z.strictObject({ id, when: formula, title: says, source })).max(100).readonly(),
+  exclusions: z
+    .array(z.strictObject({ id, when: formula, title: says, source }))
+    .max(100)
+    .readonly(),
   gates: z
     .array(z.strictObject({ id, holds: formula, title: says, source, statutory: z.literal(true).optional() }))
     .max(100)

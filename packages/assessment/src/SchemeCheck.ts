@@ -161,7 +161,9 @@ export const readyScheme = (document: unknown, methods: ReadonlyArray<ScoringMet
   }
   const refused = refusalsOf({ scheme, reads: (text) => c.reads(text), isRelative: method?.relative === true })
   const problems = [...refused, ...c.problems]
-  return problems.length === 0 && method !== undefined ? { ok: true, value: { scheme, method, ...ready } } : { ok: false, problems }
+  return problems.length === 0 && method !== undefined
+    ? { ok: true, value: { scheme, method, ...ready } }
+    : { ok: false, problems }
 }
 
 /** A problem as one line: place, what is wrong, and the rule where it is refused by design. */

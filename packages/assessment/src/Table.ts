@@ -49,7 +49,7 @@ export interface TableRule {
   /** One cell for each input, in order. */
   readonly when: ReadonlyArray<Cell>
   /** One value for each output, in order. */
-  readonly then: ReadonlyArray<Value>
+  readonly gives: ReadonlyArray<Value>
 }
 export interface Table {
   readonly id: string
@@ -65,9 +65,10 @@ export interface Table {
 /** A cell that every value passes. */
 export const anything: Cell = { tests: [] }
 
-const ratio = z
-  .tuple([z.int(), z.int().positive()])
-  .readonly() satisfies z.ZodType<readonly [number, number], readonly [number, number]>
+const ratio = z.tuple([z.int(), z.int().positive()]).readonly() satisfies z.ZodType<
+  readonly [number, number],
+  readonly [number, number]
+>
 const value = z.union([z.int(), ratio, z.string().max(1000), z.boolean()])
 const kind = z.enum(["number", "text", "date", "flag"])
 const name = z.string().refine(isFactName, "write a letter, then letters, digits, dots or underscores, at most 64")
@@ -78,7 +79,11 @@ const test: z.ZodType<Test, Test> = z.union([
     .strictObject({
       from: bound.optional(),
       to: bound.optional(),
-      without: z.array(z.enum(["from", "to"])).max(2).readonly().optional()
+      without: z
+        .array(z.enum(["from", "to"]))
+        .max(2)
+        .readonly()
+        .optional()
     })
     .refine((t) => t.from !== undefined || t.to !== undefined, "an interval has a `from`, a `to`, or both")
 ])
@@ -93,7 +98,14 @@ export const table: z.ZodType<Table, Table> = z.strictObject({
   hit: z.enum(["unique", "any", "priority", "first", "collect", "rule-order", "output-order"]),
   aggregate: z.enum(["sum", "min", "max", "count"]).optional(),
   inputs: z
-    .array(z.strictObject({ fact: name, kind, values: z.array(z.string()).max(1000).readonly().optional(), whole: z.literal(true).optional() }))
+    .array(
+      z.strictObject({
+        fact: name,
+        kind,
+        values: z.array(z.string()).max(1000).readonly().optional(),
+        whole: z.literal(true).optional()
+      })
+    )
     .min(1)
     .max(50)
     .readonly(),
@@ -103,7 +115,7 @@ export const table: z.ZodType<Table, Table> = z.strictObject({
     .max(20)
     .readonly(),
   rules: z
-    .array(z.strictObject({ id, when: z.array(cell).readonly(), then: z.array(value).readonly() }))
+    .array(z.strictObject({ id, when: z.array(cell).readonly(), gives: z.array(value).readonly() }))
     .min(1)
     .max(5000)
     .readonly(),

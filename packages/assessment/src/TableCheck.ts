@@ -25,7 +25,8 @@ export interface TableCheckOptions {
 /** Every default of {@link checkTable}. */
 export const tableCheckDefaults = { fuel: 2_000_000, most: 20 } as const
 
-const sameValues = (a: ReadonlyArray<Value>, b: ReadonlyArray<Value>): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameValues = (a: ReadonlyArray<Value>, b: ReadonlyArray<Value>): boolean =>
+  JSON.stringify(a) === JSON.stringify(b)
 
 const misfits = (t: Table): ReadonlyArray<TableProblem> => {
   const found: Array<TableProblem> = []
@@ -41,7 +42,8 @@ const misfits = (t: Table): ReadonlyArray<TableProblem> => {
     const kind = t.inputs[column]?.kind ?? "text"
     for (const one of c.tests) {
       const values = "oneOf" in one ? one.oneOf : [one.from, one.to].filter((b) => b !== undefined)
-      if (!("oneOf" in one) && (kind === "text" || kind === "flag")) say(where, `a ${kind} has no intervals; list values`)
+      if (!("oneOf" in one) && (kind === "text" || kind === "flag"))
+        say(where, `a ${kind} has no intervals; list values`)
       else if (!values.every((v) => fits(v, kind))) say(where, `expected a ${kind}`)
     }
   }
@@ -59,7 +61,7 @@ const misfits = (t: Table): ReadonlyArray<TableProblem> => {
   for (const r of t.rules) {
     if (r.when.length !== t.inputs.length) say(`rules.${r.id}`, `give ${t.inputs.length} cells, one for each input`)
     r.when.forEach((c, n) => cell(c, n, `rules.${r.id}`))
-    outputs(r.then, `rules.${r.id}`)
+    outputs(r.gives, `rules.${r.id}`)
   }
   if (t.otherwise !== undefined) outputs(t.otherwise, "otherwise")
   if ((t.hit === "priority" || t.hit === "output-order") && t.outputs.every((o) => o.values === undefined)) {
@@ -135,7 +137,7 @@ class Search {
 
 const mayMeet = (t: Table, a: number, b: number): boolean => {
   if (t.hit === "unique") return false
-  if (t.hit === "any") return sameValues(t.rules[a]?.then ?? [], t.rules[b]?.then ?? [])
+  if (t.hit === "any") return sameValues(t.rules[a]?.gives ?? [], t.rules[b]?.gives ?? [])
   return true
 }
 

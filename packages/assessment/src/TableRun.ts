@@ -64,7 +64,9 @@ const finder = (axis: Axis, kind: Kind): ((slot: Slot) => number) => {
     else below[k] = n
   })
   const last = axis.pieces.length - 1
-  const plain = marks.every((m) => typeof m === "number") ? Float64Array.from(marks as ReadonlyArray<number>) : undefined
+  const plain = marks.every((m) => typeof m === "number")
+    ? Float64Array.from(marks as ReadonlyArray<number>)
+    : undefined
   return (slot) => {
     let lo = 0
     let hi = marks.length
@@ -99,9 +101,13 @@ const setBit = (bits: Int32Array, offset: number, rule: number): void => {
  *
  * @rule TB-2, TB-3, TB-5
  */
-export const readyTable = (table: Table, options: { readonly accept?: ReadonlyArray<TableProblem["code"]> } = {}): ReadyTable => {
+export const readyTable = (
+  table: Table,
+  options: { readonly accept?: ReadonlyArray<TableProblem["code"]> } = {}
+): ReadyTable => {
   const problems = checkTable(table).filter((p) => p.code === "misfit" || options.accept?.includes(p.code) !== true)
-  if (problems.length > 0) throw new TypeError(`cannot use table \`${table.id}\`: ${problems.map(formatProblem).join("; ")}`)
+  if (problems.length > 0)
+    throw new TypeError(`cannot use table \`${table.id}\`: ${problems.map(formatProblem).join("; ")}`)
   const words = Math.max(1, Math.ceil(table.rules.length / 32))
   const columns = axesOf(table).map((axis, n): Column => {
     const kind = table.inputs[n]?.kind ?? "text"
@@ -116,7 +122,7 @@ export const readyTable = (table: Table, options: { readonly accept?: ReadonlyAr
     })
     return { fact: axis.fact, kind, find: finder(axis, kind), bits, free }
   })
-  const outputs = table.rules.map((r) => Object.freeze(named(table, r.then)))
+  const outputs = table.rules.map((r) => Object.freeze(named(table, r.gives)))
   const lists = table.hit === "collect" || table.hit === "rule-order" || table.hit === "output-order"
   const decided = lists
     ? []
@@ -232,14 +238,14 @@ const settle = (t: ReadyTable, hit: ReadonlyArray<number>, open: ReadonlyArray<n
     case "unique":
       return hit.length > 1 ? { tag: "conflict", rules: ids } : (t.decided[first] as Decision)
     case "any": {
-      const said = JSON.stringify(rules[first]?.then)
-      if (hit.some((r) => JSON.stringify(rules[r]?.then) !== said)) return { tag: "conflict", rules: ids }
+      const said = JSON.stringify(rules[first]?.gives)
+      if (hit.some((r) => JSON.stringify(rules[r]?.gives) !== said)) return { tag: "conflict", rules: ids }
       return { tag: "decided", outputs: t.outputs[first] as Outputs, rules: ids }
     }
     case "first":
-      return (t.decided[first] as Decision)
+      return t.decided[first] as Decision
     case "priority":
-      return (t.decided[byImportance(t, hit)[0] ?? first] as Decision)
+      return t.decided[byImportance(t, hit)[0] ?? first] as Decision
     case "output-order":
       return listOf(t, byImportance(t, hit))
     case "rule-order":
@@ -251,7 +257,7 @@ const settle = (t: ReadyTable, hit: ReadonlyArray<number>, open: ReadonlyArray<n
 /** The most important first: output by output in the order of its `values`; equal ones in written order. */
 const byImportance = (t: ReadyTable, hit: ReadonlyArray<number>): ReadonlyArray<number> => {
   const rank = t.table.outputs.map((o) => new Map((o.values ?? []).map((v, n) => [JSON.stringify(v), n])))
-  const rankOf = (r: number, n: number): number => rank[n]?.get(JSON.stringify(t.table.rules[r]?.then[n])) ?? 0
+  const rankOf = (r: number, n: number): number => rank[n]?.get(JSON.stringify(t.table.rules[r]?.gives[n])) ?? 0
   return hit.toSorted((a, b) => {
     for (let n = 0; n < rank.length; n++) {
       const d = rankOf(a, n) - rankOf(b, n)
@@ -263,12 +269,15 @@ const byImportance = (t: ReadyTable, hit: ReadonlyArray<number>): ReadonlyArray<
 const aggregated = (t: ReadyTable, hit: ReadonlyArray<number>, ids: ReadonlyArray<string>): Decision => {
   const outputs: Record<string, Value> = {}
   for (const [n, o] of t.table.outputs.entries()) {
-    const numbers = hit.map((r) => exact.fromValue(t.table.rules[r]?.then[n]) ?? 0)
-    const total = numbers.reduce<exact.Exact | undefined>((sum, x) => {
-      if (sum === undefined || t.table.aggregate === "sum") return sum === undefined ? undefined : exact.add(sum, x)
-      const c = exact.compare(x, sum)
-      return (t.table.aggregate === "min" ? c < 0 : c > 0) ? x : sum
-    }, t.table.aggregate === "sum" ? 0 : numbers[0])
+    const numbers = hit.map((r) => exact.fromValue(t.table.rules[r]?.gives[n]) ?? 0)
+    const total = numbers.reduce<exact.Exact | undefined>(
+      (sum, x) => {
+        if (sum === undefined || t.table.aggregate === "sum") return sum === undefined ? undefined : exact.add(sum, x)
+        const c = exact.compare(x, sum)
+        return (t.table.aggregate === "min" ? c < 0 : c > 0) ? x : sum
+      },
+      t.table.aggregate === "sum" ? 0 : numbers[0]
+    )
     const value = total === undefined ? undefined : exact.toRatio(total)
     if (value === undefined) return { tag: "fault", code: "too-large", fact: o.name }
     outputs[o.name] = value

@@ -15,14 +15,29 @@ const say: Readonly<Record<string, Words>> = {
   stopped: { "zh-CN": (t, s) => `不符合必备条件：${t}（${s}）`, en: (t, s) => `condition not met: ${t} (${s})` },
   open: { "zh-CN": (t, m) => `${t}：缺少 ${m}，无法判断`, en: (t, m) => `${t}: cannot be told without ${m}` },
   points: { "zh-CN": (t, p, m) => `${t}：${p} 分（满分 ${m} 分）`, en: (t, p, m) => `${t}: ${p} of ${m} points` },
-  capped: { "zh-CN": (t, p, m) => `${t}：按公式 ${p} 分，以 ${m} 分封顶`, en: (t, p, m) => `${t}: ${p} by the formula, capped at ${m}` },
+  capped: {
+    "zh-CN": (t, p, m) => `${t}：按公式 ${p} 分，以 ${m} 分封顶`,
+    en: (t, p, m) => `${t}: ${p} by the formula, capped at ${m}`
+  },
   unrated: { "zh-CN": (t, m) => `${t}：未评（缺少 ${m}）`, en: (t, m) => `${t}: not rated (missing ${m})` },
   method: { "zh-CN": (t, v) => `中间数 ${t}：${v}`, en: (t, v) => `intermediate figure ${t}: ${v}` },
-  methodCap: { "zh-CN": (t, v, c) => `${t}：以 ${c} 分封顶，计 ${v} 分`, en: (t, v, c) => `${t}: capped at ${c}, counts ${v}` },
+  methodCap: {
+    "zh-CN": (t, v, c) => `${t}：以 ${c} 分封顶，计 ${v} 分`,
+    en: (t, v, c) => `${t}: capped at ${c}, counts ${v}`
+  },
   total: { "zh-CN": (t, f) => `总分 ${t}（满分 ${f}）`, en: (t, f) => `total ${t} of ${f}` },
-  rounded: { "zh-CN": (e, t, f) => `总分 ${e}，取整为 ${t}（满分 ${f}）`, en: (e, t, f) => `total ${e}, rounded to ${t} of ${f}` },
-  scaled: { "zh-CN": (s, n) => `${s}；未评项目 ${n} 不计，按比例折算`, en: (s, n) => `${s}; ${n} not rated, the rest scaled up` },
-  band: { "zh-CN": (g, w) => `等级 ${g}${w === "" ? "" : `（${w}）`}`, en: (g, w) => `grade ${g}${w === "" ? "" : ` (${w})`}` },
+  rounded: {
+    "zh-CN": (e, t, f) => `总分 ${e}，取整为 ${t}（满分 ${f}）`,
+    en: (e, t, f) => `total ${e}, rounded to ${t} of ${f}`
+  },
+  scaled: {
+    "zh-CN": (s, n) => `${s}；未评项目 ${n} 不计，按比例折算`,
+    en: (s, n) => `${s}; ${n} not rated, the rest scaled up`
+  },
+  band: {
+    "zh-CN": (g, w) => `等级 ${g}${w === "" ? "" : `（${w}）`}`,
+    en: (g, w) => `grade ${g}${w === "" ? "" : ` (${w})`}`
+  },
   fault: { "zh-CN": (t, c) => `${t}：无法计算（${c}）`, en: (t, c) => `${t}: could not be worked out (${c})` }
 }
 const origins: Readonly<Record<string, Says>> = {
@@ -39,18 +54,33 @@ const faults: Readonly<Record<string, Says>> = {
 const unknown: Says = { "zh-CN": "未知", en: "not known" }
 const flags: Readonly<Record<string, Says>> = { true: { "zh-CN": "是", en: "yes" }, false: { "zh-CN": "否", en: "no" } }
 
-const number = (v: number | readonly [number, number]): string => (typeof v === "number" ? String(v) : `${v[0]}/${v[1]}`)
+const number = (v: number | readonly [number, number]): string =>
+  typeof v === "number" ? String(v) : `${v[0]}/${v[1]}`
 const value = (v: Value | null, locale: Locale): string =>
-  v === null ? unknown[locale] : typeof v === "boolean" ? (flags[String(v)]?.[locale] ?? "") : typeof v === "string" ? v : number(v)
+  v === null
+    ? unknown[locale]
+    : typeof v === "boolean"
+      ? (flags[String(v)]?.[locale] ?? "")
+      : typeof v === "string"
+        ? v
+        : number(v)
 const outcome = (o: Outcome, locale: Locale): string =>
-  o.tag === "value" ? value(o.value, locale) : o.tag === "missing" ? unknown[locale] : (faults[o.code]?.[locale] ?? o.code)
+  o.tag === "value"
+    ? value(o.value, locale)
+    : o.tag === "missing"
+      ? unknown[locale]
+      : (faults[o.code]?.[locale] ?? o.code)
 
 /**
  * One sentence for each step of a trace.
  *
  * @rule TR-3
  */
-export const traceText = (assessment: Pick<Assessment, "trace">, scheme: Scheme, locale: Locale): ReadonlyArray<string> => {
+export const traceText = (
+  assessment: Pick<Assessment, "trace">,
+  scheme: Scheme,
+  locale: Locale
+): ReadonlyArray<string> => {
   const at = (key: string, ...parts: ReadonlyArray<string>): string => say[key]?.[locale](...parts) ?? key
   const titles = new Map<string, Says>(
     [...scheme.facts, ...scheme.exclusions, ...scheme.gates, ...scheme.criteria].map((x) => [x.id, x.title])
@@ -84,10 +114,13 @@ export const traceText = (assessment: Pick<Assessment, "trace">, scheme: Scheme,
         return at(by === got ? "points" : "capped", title(s.id), by, String(s.most))
       }
       case "method":
-        return s.cap === undefined ? at("method", title(s.id), number(s.value)) : at("methodCap", title(s.id), number(s.value), String(s.cap))
+        return s.cap === undefined
+          ? at("method", title(s.id), number(s.value))
+          : at("methodCap", title(s.id), number(s.value), String(s.cap))
       case "total": {
         const [exactly, whole] = [number(s.total), number(s.rounded)]
-        const said = exactly === whole ? at("total", whole, String(s.full)) : at("rounded", exactly, whole, String(s.full))
+        const said =
+          exactly === whole ? at("total", whole, String(s.full)) : at("rounded", exactly, whole, String(s.full))
         return s.notRated.length === 0 ? said : at("scaled", said, list(s.notRated))
       }
       case "band":

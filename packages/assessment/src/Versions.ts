@@ -79,10 +79,20 @@ export interface Touched {
  *
  * @rule SC-12
  */
-export const touchedBy = (before: ReadyScheme, after: ReadyScheme, running: ReadonlyArray<Running>): ReadonlyArray<Touched> =>
+export const touchedBy = (
+  before: ReadyScheme,
+  after: ReadyScheme,
+  running: ReadonlyArray<Running>
+): ReadonlyArray<Touched> =>
   running
     .filter((r) => r.scheme === before.scheme.id && r.version === before.scheme.version)
     .map((r) => {
       const [old, fresh] = [assess(before, r.values).result, assess(after, r.values).result]
-      return { id: r.id, keeps: r.from <= after.scheme.publishedOn, before: old, after: fresh, differs: !same(old, fresh) }
+      return {
+        id: r.id,
+        keeps: r.from <= after.scheme.publishedOn,
+        before: old,
+        after: fresh,
+        differs: !same(old, fresh)
+      }
     })

@@ -1,7 +1,20 @@
 import { Evaluation, evaluationOf, ineligibleFor } from "@linli/assessment"
 import { communityOf, failureOf, refusedWith, refusesToOpen } from "@linli/testing"
 import { describe, expect, it } from "vitest"
-import { applied, examined, evaluators, graded, Land, optionsOf, organisations, paper, plugins, publicised, standing, votesOf } from "./fixtures/evaluation.ts"
+import {
+  applied,
+  examined,
+  evaluators,
+  graded,
+  Land,
+  optionsOf,
+  organisations,
+  paper,
+  plugins,
+  publicised,
+  standing,
+  votesOf
+} from "./fixtures/evaluation.ts"
 
 const opening = (around: Parameters<typeof optionsOf>[0], ...codes: readonly [string, ...ReadonlyArray<string>]) =>
   refusesToOpen(Evaluation, optionsOf(around), ...codes)
@@ -17,7 +30,9 @@ describe("EV-2 an organisation is registered for two full years, and has no grad
   it("on the corresponding day it may, the day before not", () => {
     applied({ standing: { registeredOn: "2024-03-02" } })
     opening({ standing: { registeredOn: "2024-03-03" } }, "not-two-full-years")
-    expect(ineligibleFor({ ...standing, registeredOn: "2024-03-03" }, "2026-03-02", rules)).toEqual([{ code: "not-two-full-years", from: "2026-03-03" }])
+    expect(ineligibleFor({ ...standing, registeredOn: "2024-03-03" }, "2026-03-02", rules)).toEqual([
+      { code: "not-two-full-years", from: "2026-03-03" }
+    ])
     expect(ineligibleFor({ ...standing, registeredOn: "2024-02-29" }, "2026-02-28", rules)).toEqual([])
   })
   it("in the two years before a grade ends it may apply again, and after its end", () => {
@@ -31,14 +46,41 @@ describe("EV-2 an organisation is registered for two full years, and has no grad
 describe("EV-3 who is not evaluated, every reason at once", () => {
   it("inspections, penalties, investigations", () => {
     opening(
-      { standing: { inspections: [{ year: 2024, result: "pass" }, { year: 2025, result: "missed" }], penalties: [{ on: "2025-07-01", executed: false }], underInvestigation: true } },
+      {
+        standing: {
+          inspections: [
+            { year: 2024, result: "pass" },
+            { year: 2025, result: "missed" }
+          ],
+          penalties: [{ on: "2025-07-01", executed: false }],
+          underInvestigation: true
+        }
+      },
       "inspection-missed-or-failed",
       "penalised",
       "penalty-not-executed",
       "under-investigation"
     )
-    opening({ standing: { inspections: [{ year: 2025, result: "basic" }, { year: 2024, result: "basic" }] } }, "two-basic-inspections")
-    applied({ standing: { inspections: [{ year: 2025, result: "basic" }, { year: 2024, result: "pass" }], penalties: [{ on: "2024-12-31", executed: true }] } })
+    opening(
+      {
+        standing: {
+          inspections: [
+            { year: 2025, result: "basic" },
+            { year: 2024, result: "basic" }
+          ]
+        }
+      },
+      "two-basic-inspections"
+    )
+    applied({
+      standing: {
+        inspections: [
+          { year: 2025, result: "basic" },
+          { year: 2024, result: "pass" }
+        ],
+        penalties: [{ on: "2024-12-31", executed: true }]
+      }
+    })
     opening({ standing: { inspections: [{ year: 2025, result: "fail" }] } }, "inspection-missed-or-failed")
   })
 })
@@ -61,7 +103,10 @@ describe("EV-5 the scheme of the round is frozen with the application, with the 
 })
 describe("EV-6 the office qualifies an application or refuses it with the reason", () => {
   it("the organisation decides nothing in its own case", () => {
-    applied().as("desk", "evaluation-office").act("refuseQualification", { reason: "papers are missing" }).is("notQualified")
+    applied()
+      .as("desk", "evaluation-office")
+      .act("refuseQualification", { reason: "papers are missing" })
+      .is("notQualified")
     applied({ subject: { office: "org" } }).refuses("qualify", "organisation-decides-nothing")
     applied().act("withdraw").is("withdrawn")
   })
@@ -75,7 +120,9 @@ describe("EV-7 what the community knows nobody enters; the rest needs a paper", 
     c.invalid("enter", { fact: "rulesOfOrder", value: true }, "evidence")
     c.as("org").act("enter", { fact: "rulesOfOrder", value: true, evidence: paper })
     // after the opinion it is too late for evidence
-    examined().act("giveOpinion").refuses("enter", { fact: "rulesOfOrder", value: false, evidence: paper }, "not-in-this-state")
+    examined()
+      .act("giveOpinion")
+      .refuses("enter", { fact: "rulesOfOrder", value: false, evidence: paper }, "not-in-this-state")
   })
   it("only what the scheme has as measured is taken over", () => {
     expect(examined().data.values).toEqual({ rulesOfOrder: true, activities: 9 })
@@ -88,7 +135,9 @@ describe("EV-8 an opinion rests on a visit by two and on every figure of the sch
     // 4 + 9/2 = 8.5, rounded down
     expect(evaluationOf(c.case)?.result).toEqual({ tag: "rated", total: 8, grade: "4A" })
     expect(c.act("giveOpinion").data.opinion).toMatchObject({ total: 8, grade: "4A" })
-    expect(evaluationOf(c.case)?.trace.find((s) => s.step === "input" && s.id === "activities")).toMatchObject({ evidence: "view activities, position 12" })
+    expect(evaluationOf(c.case)?.trace.find((s) => s.step === "input" && s.id === "activities")).toMatchObject({
+      evidence: "view activities, position 12"
+    })
   })
   it("refused without", () => {
     const c = applied().as("desk", "evaluation-office").act("qualify")
@@ -105,16 +154,30 @@ describe("EV-9 a committee is in its term, of its size, two thirds present", () 
     c.refuses("convene", { present: ["e1", "e2"] }, "too-few-present")
     c.refuses("convene", { present: ["e1", "e2", "e3", "x"] }, "not-of-the-committee")
     c.refuses("convene", { present: ["e1", "e1", "e2"] }, "not-of-the-committee")
-    examined({ rosters: { evaluation: null } }).act("giveOpinion").refuses("convene", { present: ["e1"] }, "no-committee-in-office", "not-of-the-committee")
-    examined({ rosters: { evaluation: { ...evaluators, until: "2026-03-01" } } }).act("giveOpinion").refuses("convene", { present: ["e1", "e2", "e3"] }, "no-committee-in-office")
+    examined({ rosters: { evaluation: null } })
+      .act("giveOpinion")
+      .refuses("convene", { present: ["e1"] }, "no-committee-in-office", "not-of-the-committee")
+    examined({ rosters: { evaluation: { ...evaluators, until: "2026-03-01" } } })
+      .act("giveOpinion")
+      .refuses("convene", { present: ["e1", "e2", "e3"] }, "no-committee-in-office")
   })
   it("appointed for its term", async () => {
     const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [Land], on: "2026-03-02", plugins })
     const head = app.as("head", "registration-authority").evaluationBodies
-    await refusedWith(head.appoint({ body: "evaluation", members: ["a", "b", "c"], from: "2026-01-01" }), "committee-size")
-    await refusedWith(head.appoint({ body: "evaluation", members: ["a", "b", "c", "c"], from: "2026-01-01" }), "committee-size")
+    await refusedWith(
+      head.appoint({ body: "evaluation", members: ["a", "b", "c"], from: "2026-01-01" }),
+      "committee-size"
+    )
+    await refusedWith(
+      head.appoint({ body: "evaluation", members: ["a", "b", "c", "c"], from: "2026-01-01" }),
+      "committee-size"
+    )
     await head.appoint({ body: "review", members: ["a", "b", "c"], from: "2026-01-01" })
-    expect(await head.roster({ body: "review" })).toEqual({ members: ["a", "b", "c"], from: "2026-01-01", until: "2031-01-01" })
+    expect(await head.roster({ body: "review" })).toEqual({
+      members: ["a", "b", "c"],
+      from: "2026-01-01",
+      until: "2031-01-01"
+    })
     expect(await head.roster({ body: "evaluation" })).toBeNull()
     await app.close()
   })
@@ -124,7 +187,10 @@ describe("EV-10 whoever has an interest has no part", () => {
     const c = examined().act("declareInterest", { who: "e3", kind: "worked-there", leftOn: "2024-03-03" })
     c.act("giveOpinion").refuses("convene", { present: ["e1", "e2", "e3"] }, "somebody-has-an-interest")
     c.on("2026-03-03").act("convene", { present: ["e1", "e2", "e3"] })
-    const d = applied().as("desk", "evaluation-office").act("qualify").act("declareInterest", { who: "v1", kind: "interest" })
+    const d = applied()
+      .as("desk", "evaluation-office")
+      .act("qualify")
+      .act("declareInterest", { who: "v1", kind: "interest" })
     d.refuses("visit", { by: ["v1", "v2"], on: "2026-03-02", note: "x" }, "somebody-has-an-interest")
     d.refuses("visit", { by: ["org", "v2"], on: "2026-03-02", note: "x" }, "somebody-has-an-interest")
     d.invalid("declareInterest", { who: "v1", kind: "interest", leftOn: "2024-03-03" })
@@ -151,7 +217,12 @@ describe("EV-12 approval is counted against all members; half is enough or not, 
         .act("giveOpinion")
         .act("convene", { present: ["e1", "e2", "e3"] })
         .act("resolve", { votes: votesOf(["e1", "e2", "e3"], yes) }).at
-    expect([vote("at-least", 2), vote("more-than", 2), vote("more-than", 3), vote("at-least", 1)]).toEqual(["publicised", "examined", "publicised", "examined"])
+    expect([vote("at-least", 2), vote("more-than", 2), vote("more-than", 3), vote("at-least", 1)]).toEqual([
+      "publicised",
+      "examined",
+      "publicised",
+      "examined"
+    ])
   })
 })
 describe("EV-13 a result is public for its period; objections are made in it, and nothing is announced before its end", () => {
@@ -165,8 +236,15 @@ describe("EV-13 a result is public for its period; objections are made in it, an
   })
 })
 describe("EV-14 an objection is decided by others, in fifteen days, by half of the review committee, with reasons", () => {
-  const objected = () => publicised().as("org").act("object", { id: "o1", by: "org", text: "count again" }).as("desk", "evaluation-office")
-  const review = { objection: "o1", present: ["r1", "r2", "r3"], votes: votesOf(["r1", "r2", "r3"]), total: 9, reasons: "two activities were left out" }
+  const objected = () =>
+    publicised().as("org").act("object", { id: "o1", by: "org", text: "count again" }).as("desk", "evaluation-office")
+  const review = {
+    objection: "o1",
+    present: ["r1", "r2", "r3"],
+    votes: votesOf(["r1", "r2", "r3"]),
+    total: 9,
+    reasons: "two activities were left out"
+  }
   it("it may change the grade", () => {
     const c = objected().due("review o1", "2026-03-17")
     c.act("decideReview", review)
@@ -181,7 +259,15 @@ describe("EV-14 an objection is decided by others, in fifteen days, by half of t
     objected().refuses("decideReview", { ...review, votes: votesOf(["r1", "r2"]) }, "each-present-votes-once")
     objected().invalid("decideReview", { ...review, reasons: " " }, "reasons")
     const same = { rosters: { review: { ...evaluators, members: ["e1", "r2", "r3"] } } }
-    publicised(same).as("org").act("object", { id: "o1", by: "org", text: "x" }).as("desk", "evaluation-office").refuses("decideReview", { ...review, present: ["e1", "r2", "r3"], votes: votesOf(["e1", "r2", "r3"]) }, "decided-in-the-first-instance")
+    publicised(same)
+      .as("org")
+      .act("object", { id: "o1", by: "org", text: "x" })
+      .as("desk", "evaluation-office")
+      .refuses(
+        "decideReview",
+        { ...review, present: ["e1", "r2", "r3"], votes: votesOf(["e1", "r2", "r3"]) },
+        "decided-in-the-first-instance"
+      )
     objected().as("org").refuses("object", { id: "o1", by: "org", text: "again" }, "id-taken")
   })
 })
@@ -191,7 +277,12 @@ describe("EV-15 nothing is announced before every objection is decided and its m
     const [desk, head] = [c.as("desk", "evaluation-office"), c.as("head", "registration-authority")]
     head.cannot("announce", "objections-open")
     desk.refuses("serveReview", { objection: "o1" }, "nothing-to-serve")
-    desk.act("decideReview", { objection: "o1", present: ["r1", "r2"], votes: votesOf(["r1", "r2"]), reasons: "confirmed" })
+    desk.act("decideReview", {
+      objection: "o1",
+      present: ["r1", "r2"],
+      votes: votesOf(["r1", "r2"]),
+      reasons: "confirmed"
+    })
     head.cannot("announce", "objections-open")
     desk.act("serveReview", { objection: "o1" }).notDue("review o1")
     head.act("announce").is("graded")
@@ -218,25 +309,36 @@ describe("EV-18 a grade ends with its validity", () => {
 })
 describe("EV-19 whoever reports a graded organisation is answered", () => {
   it("in time, and is not shown to the organisation", () => {
-    const c = graded().as("desk", "evaluation-office").act("report", { id: "p1", text: "accounts are wrong" }).due("report p1", "2026-03-20")
+    const c = graded()
+      .as("desk", "evaluation-office")
+      .act("report", { id: "p1", text: "accounts are wrong" })
+      .due("report p1", "2026-03-20")
     c.refuses("answerReport", { id: "p2" }, "no-such-report")
     c.act("answerReport", { id: "p1" }).notDue("report p1")
   })
 })
 describe("EV-20 a grade is lowered or taken by a person, after notice and hearing, with reasons, and barred for years", () => {
   const noticed = (kind: "downgrade" | "cancel") =>
-    graded().as("desk", "evaluation-office").act("noticeMeasure", { id: "m1", kind, ground: "false-information", text: "the report was wrong" })
+    graded()
+      .as("desk", "evaluation-office")
+      .act("noticeMeasure", { id: "m1", kind, ground: "false-information", text: "the report was wrong" })
   it("nothing before the hearing, and nothing by itself", () => {
     const c = noticed("cancel")
     c.as("head", "registration-authority").refuses("cancel", { id: "m1", reasons: "x" }, "not-heard")
     c.days(1000).is("graded")
     c.as("org").act("hearMeasure", { id: "m1", text: "it was corrected" })
-    c.as("head", "registration-authority").refuses("downgrade", { id: "m1", to: "1A", reasons: "x" }, "another-kind-of-measure")
+    c.as("head", "registration-authority").refuses(
+      "downgrade",
+      { id: "m1", to: "1A", reasons: "x" },
+      "another-kind-of-measure"
+    )
     c.as("head", "registration-authority").refuses("cancel", { id: "m2", reasons: "x" }, "no-such-measure", "not-heard")
     c.as("head", "registration-authority").invalid("cancel", { id: "m1", reasons: "" }, "reasons")
   })
   it("lowered: barred for two years", () => {
-    const c = noticed("downgrade").act("hearMeasure", { id: "m1", text: "said in writing" }).as("head", "registration-authority")
+    const c = noticed("downgrade")
+      .act("hearMeasure", { id: "m1", text: "said in writing" })
+      .as("head", "registration-authority")
     c.refuses("downgrade", { id: "m1", to: "5A", reasons: "x" }, "not-a-lower-grade")
     c.act("downgrade", { id: "m1", to: "1A", reasons: "the report was wrong" })
     expect([c.data.grade, c.data.bars]).toEqual(["1A", [{ until: "2028-03-10", because: "downgraded" }]])
@@ -248,16 +350,28 @@ describe("EV-20 a grade is lowered or taken by a person, after notice and hearin
 })
 describe("EV-21 a grade that was taken bars for three years, and the certificate comes back in fifteen days", () => {
   it("until it is closed", () => {
-    const c = graded().as("desk", "evaluation-office").act("noticeMeasure", { id: "m1", kind: "cancel", ground: "collusion", text: "x" }).act("hearMeasure", { id: "m1", text: "y" })
-    c.as("head", "registration-authority").act("cancel", { id: "m1", reasons: "z" }).is("cancelled").due("returning", "2026-03-25")
+    const c = graded()
+      .as("desk", "evaluation-office")
+      .act("noticeMeasure", { id: "m1", kind: "cancel", ground: "collusion", text: "x" })
+      .act("hearMeasure", { id: "m1", text: "y" })
+    c.as("head", "registration-authority")
+      .act("cancel", { id: "m1", reasons: "z" })
+      .is("cancelled")
+      .due("returning", "2026-03-25")
     expect([c.data.grade, c.data.bars]).toEqual([undefined, [{ until: "2029-03-10", because: "cancelled" }]])
     c.as("org").act("returnCertificate").is("closed")
   })
 })
 describe("EV-22 nobody pays for being evaluated", () => {
   it("no act takes money", () => {
-    for (const [act, input] of [["enter", { fact: "rulesOfOrder", value: true, evidence: paper }], ["visit", { by: ["v1", "v2"], on: "2026-03-02", note: "x" }]] as const) {
-      applied().as("desk", "evaluation-office").act("qualify").invalid(act, { ...input, feeMinor: 100 })
+    for (const [act, input] of [
+      ["enter", { fact: "rulesOfOrder", value: true, evidence: paper }],
+      ["visit", { by: ["v1", "v2"], on: "2026-03-02", note: "x" }]
+    ] as const) {
+      applied()
+        .as("desk", "evaluation-office")
+        .act("qualify")
+        .invalid(act, { ...input, feeMinor: 100 })
     }
   })
 })

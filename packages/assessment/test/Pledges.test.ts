@@ -1,4 +1,12 @@
-import { assess, AssessmentPlugin, Pledges, PledgePlugin, OwnUnit, readySchemeOf, type ReferenceReport } from "@linli/assessment"
+import {
+  assess,
+  AssessmentPlugin,
+  Pledges,
+  PledgePlugin,
+  OwnUnit,
+  readySchemeOf,
+  type ReferenceReport
+} from "@linli/assessment"
 import { definePlugin } from "@linli/kernel"
 import { communityOf, refusedWith } from "@linli/testing"
 import { describe, expect, it } from "vitest"
@@ -10,7 +18,12 @@ class Units extends definePlugin("units", {
   contributes: [OwnUnit.from(({ member }) => (member === "li" ? "school-3" : null))]
 }) {}
 const open = async () => {
-  const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [], on: "2026-03-02", plugins: [AssessmentPlugin, PledgePlugin, Units] })
+  const app = await communityOf({
+    zone: "Asia/Shanghai",
+    jurisdiction: [],
+    on: "2026-03-02",
+    plugins: [AssessmentPlugin, PledgePlugin, Units]
+  })
   const li = app.as("li", "party-member").pledges
   const branch = app.as("sec", "residential-branch").pledges
   return { app, li, branch, anyone: app.as("x").pledges }
@@ -40,7 +53,10 @@ describe("PL-2 a promise has a term and an id of its own", () => {
     const { app, branch, li } = await ready()
     await refusedWith(li.pledge(promise), "pledge-id-taken")
     await refusedWith(li.pledge({ ...promise, id: "p2", until: "2026-03-01" }), "term-has-passed")
-    await refusedWith(branch.fulfil({ member: "li", pledge: "p9", outcome: "not", evidence: [], note: "x" }), "no-such-pledge")
+    await refusedWith(
+      branch.fulfil({ member: "li", pledge: "p9", outcome: "not", evidence: [], note: "x" }),
+      "no-such-pledge"
+    )
     await app.close()
   })
 })
@@ -49,8 +65,13 @@ describe("PL-3 published are post and promise; the name only with recorded conse
     const { anyone, app, branch, li } = await ready()
     await refusedWith(branch.publish({ member: "li", pledge: "p1", withName: true }), "no-consent-to-the-name")
     await branch.publish({ member: "li", pledge: "p1", withName: false })
-    expect(await anyone.published()).toEqual([{ post: "stairwell-2", promise: { known: true, value: "clear the stairwell" }, member: null }])
-    await refusedWith(app.as("wu", "party-member").pledges.consent({ member: "li", pledge: "p1", given: true }), "only-the-member-themselves")
+    expect(await anyone.published()).toEqual([
+      { post: "stairwell-2", promise: { known: true, value: "clear the stairwell" }, member: null }
+    ])
+    await refusedWith(
+      app.as("wu", "party-member").pledges.consent({ member: "li", pledge: "p1", given: true }),
+      "only-the-member-themselves"
+    )
     await li.consent({ member: "li", pledge: "p1", given: true })
     await branch.publish({ member: "li", pledge: "p1", withName: true })
     expect((await anyone.published())[0]?.member).toBe("li")
@@ -141,10 +162,16 @@ describe("PL-9 an opinion is facts, has a due day, and no answer blocks nothing"
     await branch.askOpinion({ member: "li", id: "o1", by: "school-3" })
     await branch.askOpinion({ member: "li", id: "o2", by: "school-3" })
     await branch.giveOpinion({ member: "li", id: "o2", text: "took part in three evenings" })
-    expect(await branch.opinions({ member: "li" })).toEqual([{ id: "o1", answer: "open" }, { id: "o2", answer: "given" }])
+    expect(await branch.opinions({ member: "li" })).toEqual([
+      { id: "o1", answer: "open" },
+      { id: "o2", answer: "given" }
+    ])
     app.on("2026-03-18")
     await app.tick()
-    expect(await branch.opinions({ member: "li" })).toEqual([{ id: "o1", answer: "none" }, { id: "o2", answer: "given" }])
+    expect(await branch.opinions({ member: "li" })).toEqual([
+      { id: "o1", answer: "none" },
+      { id: "o2", answer: "given" }
+    ])
     await refusedWith(branch.giveOpinion({ member: "li", id: "o1", text: "late" }), "no-open-request")
     expect(Object.keys(Pledges.powers).filter((p) => /veto|approve|block/i.test(p))).toEqual([])
     await app.close()

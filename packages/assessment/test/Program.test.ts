@@ -1,4 +1,18 @@
-import { columnsOf, costOf, evaluate, formatFormula, kindOf, numberColumn, onColumns, onRecords, parseFormula, program, programOf, readExpression, states } from "@linli/assessment"
+import {
+  columnsOf,
+  costOf,
+  evaluate,
+  formatFormula,
+  kindOf,
+  numberColumn,
+  onColumns,
+  onRecords,
+  parseFormula,
+  program,
+  programOf,
+  readExpression,
+  states
+} from "@linli/assessment"
 import { describe, expect, it } from "vitest"
 
 const facts = { visits: "number", households: "number", on: "date", kind: "text", ok: "flag" } as const
@@ -17,9 +31,19 @@ describe("RU-1 whatever is no expression is refused with its place, and nothing 
     for (const bad of [null, 1, "x", [], {}, { op: "run" }, { op: "fact", fact: "__proto__" }, { op: "add", of: [] }]) {
       expect(readExpression(bad).ok).toBe(false)
     }
-    const e = { op: "all", of: [{ op: "flag", value: true }, { op: "number", value: 0.5 }] }
+    const e = {
+      op: "all",
+      of: [
+        { op: "flag", value: true },
+        { op: "number", value: 0.5 }
+      ]
+    }
     expect(readExpression(e)).toMatchObject({ ok: false, problems: [{ path: "1", code: "not-an-expression" }] })
-    const spy = { get op(): string { throw new Error("looked") } }
+    const spy = {
+      get op(): string {
+        throw new Error("looked")
+      }
+    }
     expect(readExpression(spy)).toMatchObject({ ok: false })
     expect(readExpression({ op: "flag", value: true, extra: 1 })).toMatchObject({ ok: false })
   })
@@ -42,7 +66,10 @@ describe("RU-2 size and depth are limited", () => {
     let deep: unknown = { op: "flag", value: true }
     for (let i = 0; i < 100_000; i++) deep = { op: "not", of: [deep] }
     expect(readExpression(deep)).toMatchObject({ ok: false, problems: [{ code: "too-deep" }] })
-    expect(program("visits + 1 + 2 > 0", facts, { fuel: 4 })).toMatchObject({ ok: false, problems: [{ code: "too-long" }] })
+    expect(program("visits + 1 + 2 > 0", facts, { fuel: 4 })).toMatchObject({
+      ok: false,
+      problems: [{ code: "too-long" }]
+    })
   })
 })
 describe("RU-3 every part has the kind its place needs; all problems at once", () => {
@@ -52,7 +79,18 @@ describe("RU-3 every part has the kind its place needs; all problems at once", (
     expect(problems("ok = 1")).toEqual(["wrong-kind 1"])
     expect(problems('if ok then 1 else "a"')).toEqual(["wrong-kind 1"])
     expect(program("visits", facts, { kind: "flag" })).toMatchObject({ ok: false })
-    expect(kindOf({ op: "days", of: [{ op: "fact", fact: "on" }, { op: "fact", fact: "on" }] }, facts)).toEqual({ ok: true, value: "number" })
+    expect(
+      kindOf(
+        {
+          op: "days",
+          of: [
+            { op: "fact", fact: "on" },
+            { op: "fact", fact: "on" }
+          ]
+        },
+        facts
+      )
+    ).toEqual({ ok: true, value: "number" })
   })
   it("an author's rule throws them all", () => {
     expect(() => programOf("visit >= 1 and kind + 1 = 2", facts)).toThrow(/`0.0`: there is no fact `visit`.*`1.0.0`/)
@@ -75,7 +113,7 @@ describe("RU-4 formulas are read as people write them", () => {
     expect(of('kind in ("a", "b")', { kind: "b" })).toEqual({ tag: "value", value: true })
     expect(of("visits in (1 / 3, 0.5)", { visits: [1, 2] })).toEqual({ tag: "value", value: true })
     expect(of('days(on, date("2026-03-01"))', { on: "2026-02-28" })).toEqual({ tag: "value", value: 1 })
-    expect(of('addMonths(on, 1)', { on: "2026-01-31" })).toEqual({ tag: "value", value: "2026-02-28" })
+    expect(of("addMonths(on, 1)", { on: "2026-01-31" })).toEqual({ tag: "value", value: "2026-02-28" })
     expect(evaluate(programOf("走访 >= 3", { 走访: "number" }), { 走访: 3 })).toEqual({ tag: "value", value: true })
   })
   it("and written back", () => {
@@ -93,9 +131,14 @@ describe("RU-6 arithmetic is exact", () => {
   it("thirds, tenths and large numbers", () => {
     expect(of("1/3 + 1/3 + 1/3 = 1", {})).toEqual({ tag: "value", value: true })
     expect(of("0.1 + 0.2 = 0.3", {})).toEqual({ tag: "value", value: true })
-    expect(of("3 * visits >= 2 * households", { visits: 6_004_799_503_160_661, households: 9_007_199_254_740_991 })).toEqual({ tag: "value", value: true })
+    expect(
+      of("3 * visits >= 2 * households", { visits: 6_004_799_503_160_661, households: 9_007_199_254_740_991 })
+    ).toEqual({ tag: "value", value: true })
     expect(of("visits / households", { visits: 4, households: 6 })).toEqual({ tag: "value", value: [2, 3] })
-    expect(of("round(-1/2) = -1 and round(1/2) = 1 and floor(-1/2) = -1 and ceiling(-1/2) = 0", {})).toEqual({ tag: "value", value: true })
+    expect(of("round(-1/2) = -1 and round(1/2) = 1 and floor(-1/2) = -1 and ceiling(-1/2) = 0", {})).toEqual({
+      tag: "value",
+      value: true
+    })
   })
 })
 describe("RU-7 what is missing is never taken for a value", () => {
@@ -138,7 +181,13 @@ describe("RU-10 records", () => {
   it("are for comparisons of a fact with a value", () => {
     expect(() => onRecords(programOf("visits > households", facts), () => undefined)).toThrow("use `evaluate`")
     expect(() => onRecords(programOf("visits", facts), () => undefined)).toThrow("expected a condition")
-    const many = onRecords<number>(programOf("visits > 1 and visits > 2 and visits > 3 and visits > 4 and visits > 5 and visits > 6 and visits > 7 and visits > 8 and visits > 9", facts), (row, n) => void (row[0] = n))
+    const many = onRecords<number>(
+      programOf(
+        "visits > 1 and visits > 2 and visits > 3 and visits > 4 and visits > 5 and visits > 6 and visits > 7 and visits > 8 and visits > 9",
+        facts
+      ),
+      (row, n) => void (row[0] = n)
+    )
     expect([9, 10, Number.NaN].map((n) => many(n))).toEqual([false, true, undefined])
   })
 })

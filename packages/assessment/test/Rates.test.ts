@@ -1,4 +1,12 @@
-import { type RateFormula, Formula, ThreeRatesPlugin, threeRates, type TicketFact, TicketsOf, TicketSource } from "@linli/assessment"
+import {
+  type RateFormula,
+  Formula,
+  ThreeRatesPlugin,
+  threeRates,
+  type TicketFact,
+  TicketsOf,
+  TicketSource
+} from "@linli/assessment"
 import { definePack, definePlugin } from "@linli/kernel"
 import { communityOf, refusedWith } from "@linli/testing"
 import { describe, expect, it } from "vitest"
@@ -22,13 +30,23 @@ const ticket = (n: number, more: Partial<TicketFact> = {}): TicketFact => ({
 })
 /** 200 effective call-backs: 196 contacted, 180 resolved, 150 satisfied, 30 basically satisfied. */
 const month = Array.from({ length: 200 }, (_, n) =>
-  ticket(n, { contacted: n < 196, resolved: n < 180, callBack: n < 150 ? "satisfied" : n < 180 ? "basically" : "dissatisfied" })
+  ticket(n, {
+    contacted: n < 196,
+    resolved: n < 180,
+    callBack: n < 150 ? "satisfied" : n < 180 ? "basically" : "dissatisfied"
+  })
 )
 
 describe("TRR-1 the base of every rate is the tickets that were called back and answered", () => {
   it("98 %, 90 %, 88.5 %, composite 90.2", () => {
     const rates = threeRates(month, window, formula)
-    expect([rates.valid, rates.response, rates.resolution, rates.satisfaction, rates.composite]).toEqual([200, [49, 50], [9, 10], [177, 200], [451, 500]])
+    expect([rates.valid, rates.response, rates.resolution, rates.satisfaction, rates.composite]).toEqual([
+      200,
+      [49, 50],
+      [9, 10],
+      [177, 200],
+      [451, 500]
+    ])
     expect([rates.source, rates.trust]).toEqual(["sample", "secondary"])
   })
   it("a rate without a base is none", () => {
@@ -37,24 +55,50 @@ describe("TRR-1 the base of every rate is the tickets that were called back and 
 })
 describe("TRR-2 what is left out is counted by its reason, and in no base", () => {
   it("six classes, duplicates, accepted disputes", () => {
-    const more = [ticket(900, { excluded: "class-2", callBack: "dissatisfied" }), ticket(901, { excluded: "duplicate" }), ticket(902, { excluded: "duplicate" })]
+    const more = [
+      ticket(900, { excluded: "class-2", callBack: "dissatisfied" }),
+      ticket(901, { excluded: "duplicate" }),
+      ticket(902, { excluded: "duplicate" })
+    ]
     const rates = threeRates([...month, ...more], window, formula)
-    expect([rates.excluded, rates.valid, rates.dissatisfied, rates.composite]).toEqual([{ "class-2": 1, duplicate: 2 }, 200, 20, [451, 500]])
+    expect([rates.excluded, rates.valid, rates.dissatisfied, rates.composite]).toEqual([
+      { "class-2": 1, duplicate: 2 },
+      200,
+      20,
+      [451, 500]
+    ])
   })
 })
 describe("TRR-3 not reached is not dissatisfied, and not called back yet is neither", () => {
   it("apart from each other", () => {
-    const rates = threeRates([...month, ticket(1, { callBack: "unreached", resolved: false }), ticket(2, { callBack: null })], window, formula)
-    expect([rates.unreached, rates.waiting, rates.dissatisfied, rates.valid, rates.resolution]).toEqual([1, 1, 20, 200, [9, 10]])
+    const rates = threeRates(
+      [...month, ticket(1, { callBack: "unreached", resolved: false }), ticket(2, { callBack: null })],
+      window,
+      formula
+    )
+    expect([rates.unreached, rates.waiting, rates.dissatisfied, rates.valid, rates.resolution]).toEqual([
+      1,
+      1,
+      20,
+      200,
+      [9, 10]
+    ])
   })
 })
 describe("TRR-4 a window begins with its first moment and ends before its last", () => {
   it("noon to noon", () => {
     const on = (at: string) => threeRates([ticket(1, { at })], window, formula).valid
-    expect([on("2026-01-31T03:59:59.999Z"), on("2026-01-31T04:00:00.000Z"), on("2026-02-28T03:59:59.999Z"), on("2026-02-28T04:00:00.000Z")]).toEqual([0, 1, 1, 0])
+    expect([
+      on("2026-01-31T03:59:59.999Z"),
+      on("2026-01-31T04:00:00.000Z"),
+      on("2026-02-28T03:59:59.999Z"),
+      on("2026-02-28T04:00:00.000Z")
+    ]).toEqual([0, 1, 1, 0])
   })
   it("a formula that does not fit is refused with its name", () => {
-    expect(() => threeRates(month, window, { ...formula, resolution: "solved / valid" })).toThrow(/formula of `resolution`: there is no fact `solved`/)
+    expect(() => threeRates(month, window, { ...formula, resolution: "solved / valid" })).toThrow(
+      /formula of `resolution`: there is no fact `solved`/
+    )
     expect(() => threeRates(month, window, { ...formula, response: "response" })).toThrow(/formula of `response`/)
   })
 })
@@ -65,14 +109,22 @@ describe("TRR-5 the rates of a period are established once, after it, by the pac
       contributes: [TicketsOf.from(() => month), TicketSource.of({ tickets: () => month.slice(0, 100) })]
     }) {}
     const Land = definePack("sample", { values: [Formula.from("2020-01-01", formula, "sample", "secondary")] })
-    const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [Land], on: "2026-02-27", plugins: [ThreeRatesPlugin, Hotline] })
+    const app = await communityOf({
+      zone: "Asia/Shanghai",
+      jurisdiction: [Land],
+      on: "2026-02-27",
+      plugins: [ThreeRatesPlugin, Hotline]
+    })
     const desk = app.as("d", "hotline-desk").threeRates
     await refusedWith(desk.establish({ period: "2026-02", ...window }), "period-runs")
     expect((await desk.preview({ ...window, formula })).valid).toBe(100)
     app.on("2026-03-01")
     await desk.establish({ period: "2026-02", ...window })
     await refusedWith(desk.establish({ period: "2026-02", ...window }), "established-already")
-    expect((await app.as("x").threeRates.figures())[0]).toMatchObject({ period: "2026-02", rates: { composite: [451, 500] } })
+    expect((await app.as("x").threeRates.figures())[0]).toMatchObject({
+      period: "2026-02",
+      rates: { composite: [451, 500] }
+    })
     await app.close()
   })
 })

@@ -1,4 +1,13 @@
-import { AssessmentPlugin, AssessmentParts, Evaluation, indicator, type Indicator, pooled, ProviderStanding, scheme, type Scheme, type SchemeFact, scoringMethod } from "@linli/assessment"
+import {
+  AssessmentPlugin,
+  AssessmentParts,
+  Evaluation,
+  type Indicator,
+  pooled,
+  ProviderStanding,
+  type Scheme,
+  type SchemeFact
+} from "@linli/assessment"
 import { defineCommunity, definePack, definePlugin, MemoryStore, type WorkflowSpec } from "@linli/kernel"
 import { describe, expect, it } from "vitest"
 import { contract, pledge } from "./fixtures/schemes.ts"
@@ -6,15 +15,25 @@ import { contract, pledge } from "./fixtures/schemes.ts"
 type Added = Parameters<typeof AssessmentParts.of>[0]
 /** What stops a community with these parts from opening. */
 const issues = (...parts: ReadonlyArray<Added>): ReadonlyArray<string> => {
-  class Sample extends definePlugin("sample", { version: "1.0.0", contributes: parts.map((p) => AssessmentParts.of(p)) }) {}
+  class Sample extends definePlugin("sample", {
+    version: "1.0.0",
+    contributes: parts.map((p) => AssessmentParts.of(p))
+  }) {}
   return defineCommunity("test", { plugins: [MemoryStore, AssessmentPlugin, Sample] })
-    .check({ jurisdiction: [definePack("none", {})], on: "2026-03-02" } as never)
+    .check({ jurisdiction: [definePack("none", {})], on: "2026-03-02" })
     .map((i) => `${i.code}: ${i.message}`)
 }
 const of = (document: unknown): ReadonlyArray<string> => issues({ part: "scheme", document })
 const fact = (draws: SchemeFact["draws"], more: Partial<SchemeFact> = {}): Scheme["facts"] => [
   ...contract.facts.filter((f) => f.id !== "replies"),
-  { id: "replies", kind: "number", title: { en: "replies in time", "zh-CN": "按时回复" }, origin: "measured", draws, ...more }
+  {
+    id: "replies",
+    kind: "number",
+    title: { en: "replies in time", "zh-CN": "按时回复" },
+    origin: "measured",
+    draws,
+    ...more
+  }
 ]
 const refused = (rule: string, document: unknown): void => {
   const found = of(document)
@@ -24,16 +43,35 @@ const refused = (rule: string, document: unknown): void => {
 describe("RF-1 residents and households are no subjects", () => {
   it("nothing but bodies, contracts, posts and pledges", () => {
     expect(of(contract)).toEqual([])
-    for (const subject of ["resident", "household", "person", "building", "voter"]) refused("RF-1", { ...contract, subject })
+    for (const subject of ["resident", "household", "person", "building", "voter"])
+      refused("RF-1", { ...contract, subject })
   })
 })
 describe("RF-2 persons are not measured by votes, complaints, petitions, mediation, health or debts", () => {
   it("neither by source nor by name", () => {
-    for (const draws of ["votes", "complaints", "petitions", "mediation", "settlement", "health", "debts", "household", "party-membership"] as const) {
+    for (const draws of [
+      "votes",
+      "complaints",
+      "petitions",
+      "mediation",
+      "settlement",
+      "health",
+      "debts",
+      "household",
+      "party-membership"
+    ] as const) {
       refused("RF-2", { ...pledge, facts: pledge.facts.map((f, n) => (n === 0 ? { ...f, draws: [draws] } : f)) })
     }
-    refused("RF-2", { ...pledge, facts: pledge.facts.map((f, n) => (n === 0 ? { ...f, title: { en: "complaints about them", "zh-CN": "工作" } } : f)) })
-    refused("RF-2", { ...pledge, facts: pledge.facts.map((f, n) => (n === 0 ? { ...f, title: { en: "work", "zh-CN": "上访次数" } } : f)) })
+    refused("RF-2", {
+      ...pledge,
+      facts: pledge.facts.map((f, n) =>
+        n === 0 ? { ...f, title: { en: "complaints about them", "zh-CN": "工作" } } : f
+      )
+    })
+    refused("RF-2", {
+      ...pledge,
+      facts: pledge.facts.map((f, n) => (n === 0 ? { ...f, title: { en: "work", "zh-CN": "上访次数" } } : f))
+    })
     expect(of(pledge)).toEqual([])
   })
 })
@@ -43,8 +81,19 @@ describe("RF-3 no scheme reads a reference report", () => {
 describe("RF-4 settlement rates, complaint counts and membership are gates for nobody", () => {
   it("not even through a derived fact", () => {
     const gates = [{ ...contract.gates[0], id: "few", holds: "replies < 3 and insured" }]
-    for (const draws of ["settlement", "complaints", "party-membership"] as const) refused("RF-4", { ...contract, facts: fact([draws]), gates })
-    const derived = [...fact(["settlement"]), { id: "rate", kind: "number", title: contract.title, origin: "derived", draws: ["work"], formula: "replies / due" }]
+    for (const draws of ["settlement", "complaints", "party-membership"] as const)
+      refused("RF-4", { ...contract, facts: fact([draws]), gates })
+    const derived = [
+      ...fact(["settlement"]),
+      {
+        id: "rate",
+        kind: "number",
+        title: contract.title,
+        origin: "derived",
+        draws: ["work"],
+        formula: "replies / due"
+      }
+    ]
     refused("RF-4", { ...contract, facts: derived, gates: [{ ...contract.gates[0], holds: "rate > 0.5 and insured" }] })
     expect(of({ ...contract, facts: fact(["settlement"]) }).filter((i) => i.includes("RF-4"))).toEqual([])
   })
@@ -67,7 +116,15 @@ describe("RF-7 notes, offers and concessions of a mediation are read by no schem
 })
 describe("RF-8 methods that compare judge no person and fix no grade of law", () => {
   it("for offers they may be used", () => {
-    const method = { id: "closeness", title: contract.title, source: "sample", trust: "design" as const, relative: true as const, check: () => [], compare: () => [] }
+    const method = {
+      id: "closeness",
+      title: contract.title,
+      source: "sample",
+      trust: "design" as const,
+      relative: true as const,
+      check: () => [],
+      compare: () => []
+    }
     const both = (document: unknown) => issues({ part: "method", method }, { part: "scheme", document })
     expect(both({ ...contract, method: "closeness" })).toEqual([])
     expect(both({ ...contract, method: "closeness", legal: true }).join()).toContain("(RF-8)")
@@ -79,7 +136,9 @@ describe("RF-9 religion, ethnicity, petitions, criminal records and key persons 
     for (const draws of ["religion", "ethnicity", "criminal-record", "key-person", "petitions"] as const) {
       refused("RF-9", { ...contract, facts: fact([draws]) })
       refused("RF-9", { ...contract, facts: fact([draws], { statute: "sample act 1" }) })
-      expect(of({ ...contract, facts: fact([draws], { statute: "sample act 1", impactAssessment: "pia-7" }) })).toEqual([])
+      expect(of({ ...contract, facts: fact([draws], { statute: "sample act 1", impactAssessment: "pia-7" }) })).toEqual(
+        []
+      )
     }
   })
 })
@@ -97,25 +156,51 @@ describe("RF-11 advice never names a private life", () => {
 })
 describe("RF-12 what is wrong with a scheme stops the community, all of it at once", () => {
   it("with the plugin and the place", () => {
-    const found = of({ ...contract, subject: "resident", method: "none", publishedOn: "2026-05-01", bands: contract.bands.slice(0, 2) })
+    const found = of({
+      ...contract,
+      subject: "resident",
+      method: "none",
+      publishedOn: "2026-05-01",
+      bands: contract.bands.slice(0, 2)
+    })
     expect(found.length).toBe(4)
     expect(found.join("\n")).toMatch(/refused-subject.*\n.*scheme: .*bands.*\n.*method.*\n.*publishedOn/)
   })
   it("parts of one id, and what the community knows already, are named", () => {
-    const one: Indicator = { id: "insured", kind: "flag", title: contract.title, draws: ["register"], origin: "measured", minutes: 0, source: "s", trust: "design" }
-    expect(issues({ part: "scheme", document: contract }, { part: "scheme", document: contract })).toEqual(["duplicate: scheme `cleaning@2026` is also contributed by `sample`"])
-    expect(issues({ part: "scheme", document: contract }, { part: "indicator", indicator: one }).join()).toContain("asked-twice")
-    expect(issues({ part: "scheme", document: contract }, { part: "indicator", indicator: { ...one, id: "rounds" } }).join()).toContain("the indicator a flag")
-    expect(issues({ part: "indicator", indicator: { ...one, minutes: 3 } })).toEqual(["indicator: indicator `insured` is measured and says it takes 3 minutes to enter"])
-    expect([scheme, indicator, scoringMethod].every((f) => typeof f === "function")).toBe(true)
+    const one: Indicator = {
+      id: "insured",
+      kind: "flag",
+      title: contract.title,
+      draws: ["register"],
+      origin: "measured",
+      minutes: 0,
+      source: "s",
+      trust: "design"
+    }
+    expect(issues({ part: "scheme", document: contract }, { part: "scheme", document: contract })).toEqual([
+      "duplicate: scheme `cleaning@2026` is also contributed by `sample`"
+    ])
+    expect(issues({ part: "scheme", document: contract }, { part: "indicator", indicator: one }).join()).toContain(
+      "asked-twice"
+    )
+    expect(
+      issues({ part: "scheme", document: contract }, { part: "indicator", indicator: { ...one, id: "rounds" } }).join()
+    ).toContain("the indicator a flag")
+    expect(issues({ part: "indicator", indicator: { ...one, minutes: 3 } })).toEqual([
+      "indicator: indicator `insured` is measured and says it takes 3 minutes to enter"
+    ])
   })
 })
 describe("RF-13 a scheme is published and frozen before its period", () => {
-  it("one published late does not open", () => expect(of({ ...contract, publishedOn: contract.from }).join()).toContain("publish it before"))
+  it("one published late does not open", () =>
+    expect(of({ ...contract, publishedOn: contract.from }).join()).toContain("publish it before"))
 })
 describe("RF-14 nothing is lowered, taken or barred by a deadline", () => {
   it("no clock of a standing or of a grade leads to less, but for the end of its validity", () => {
-    const clocks = (w: { readonly spec: unknown }) => Object.entries((w.spec as WorkflowSpec).clocks).flatMap(([name, c]) => (c.else === undefined ? [] : [`${name} → ${c.else}`]))
+    const clocks = (w: { readonly spec: unknown }) =>
+      Object.entries((w.spec as WorkflowSpec).clocks).flatMap(([name, c]) =>
+        c.else === undefined ? [] : [`${name} → ${c.else}`]
+      )
     expect(clocks(ProviderStanding)).toEqual([])
     expect(clocks(Evaluation)).toEqual(["validity → expired"])
   })

@@ -1,4 +1,19 @@
-import { addition, assess, cappedPoints, checkBands, diffSchemes, formatSchemeProblem, gradeOf, parseBand, readyScheme, readySchemeOf, type Scheme, schemeOn, touchedBy, weightedSum } from "@linli/assessment"
+import {
+  addition,
+  assess,
+  cappedPoints,
+  checkBands,
+  diffSchemes,
+  formatSchemeProblem,
+  gradeOf,
+  parseBand,
+  readyScheme,
+  readySchemeOf,
+  type Scheme,
+  schemeOn,
+  touchedBy,
+  weightedSum
+} from "@linli/assessment"
 import { describe, expect, it } from "vitest"
 import { anqing, chanhe, contract, facts, pledge } from "./fixtures/schemes.ts"
 
@@ -6,7 +21,10 @@ const problems = (document: unknown): ReadonlyArray<string> => {
   const made = readyScheme(document)
   return made.ok ? [] : made.problems.map((p) => `${p.code} ${p.where}`)
 }
-const withFact = (more: object): Scheme => ({ ...contract, facts: contract.facts.map((f, n) => (n === 0 ? { ...f, ...more } : f)) })
+const withFact = (more: object): Scheme => ({
+  ...contract,
+  facts: contract.facts.map((f, n) => (n === 0 ? { ...f, ...more } : f))
+})
 
 describe("SC-1 a scheme is a document; an unknown or missing field is refused with its place", () => {
   it("shape", () => {
@@ -16,7 +34,9 @@ describe("SC-1 a scheme is a document; an unknown or missing field is refused wi
     const { appeal: _, ...without } = contract
     expect(problems(without)).toEqual(["misfit appeal"])
     expect(problems(null)).toEqual(["misfit "])
-    expect(problems({ ...contract, criteria: [...contract.criteria, contract.criteria[0]] })).toContain("twice criteria")
+    expect(problems({ ...contract, criteria: [...contract.criteria, contract.criteria[0]] })).toContain(
+      "twice criteria"
+    )
     expect(() => readySchemeOf({ ...contract, method: "none" })).toThrow(/there is no method `none`/)
   })
 })
@@ -28,9 +48,15 @@ describe("SC-2 it is published before its period begins, and then stands", () =>
 })
 describe("SC-3 formulas speak about facts it has, and every fact is used", () => {
   it("unknown, misfit, unused", () => {
-    expect(problems({ ...contract, criteria: [{ ...contract.criteria[0], most: 100, points: "round * 2" }] })).toContain("unreadable criteria.rounds-kept")
-    expect(problems({ ...contract, criteria: [{ ...contract.criteria[0], most: 100, points: "rounded" }] })).toContain("unknown-fact criteria.rounds-kept")
-    expect(problems({ ...contract, gates: [{ ...contract.gates[0], holds: "rounds" }] })).toContain("wrong-kind gates.insurance")
+    expect(
+      problems({ ...contract, criteria: [{ ...contract.criteria[0], most: 100, points: "round * 2" }] })
+    ).toContain("unreadable criteria.rounds-kept")
+    expect(problems({ ...contract, criteria: [{ ...contract.criteria[0], most: 100, points: "rounded" }] })).toContain(
+      "unknown-fact criteria.rounds-kept"
+    )
+    expect(problems({ ...contract, gates: [{ ...contract.gates[0], holds: "rounds" }] })).toContain(
+      "wrong-kind gates.insurance"
+    )
     expect(problems({ ...contract, gates: [] })).toEqual(["unused facts.insured"])
     expect(problems(withFact({ formula: "1" }))).toContain("misfit facts.rounds")
   })
@@ -40,7 +66,9 @@ describe("SC-4 derived facts that rest on each other are refused", () => {
     const circle = {
       ...contract,
       facts: contract.facts.map((f) =>
-        f.id === "rounds" ? { ...f, origin: "derived" as const, formula: "kept * due", range: undefined, changeable: undefined } : f
+        f.id === "rounds"
+          ? { ...f, origin: "derived" as const, formula: "kept * due", range: undefined, changeable: undefined }
+          : f
       )
     }
     const made = readyScheme(JSON.parse(JSON.stringify(circle)))
@@ -67,11 +95,21 @@ describe("SC-6 bands leave no hole and overlap only where the scheme says which 
     expect(checkBands(anqing, { ...rules, overlap: "refuse" }).map((p) => p.code)).toEqual(["overlap"])
     expect(checkBands(anqing, { ...rules, overlap: "better" })).toEqual([])
     expect(checkBands(chanhe, { ...rules, overlap: "refuse" })).toEqual([])
-    expect(checkBands(chanhe, { ...rules, whole: false, overlap: "refuse" }).map((p) => p.code)).toEqual(["gap", "gap", "gap", "gap"])
+    expect(checkBands(chanhe, { ...rules, whole: false, overlap: "refuse" }).map((p) => p.code)).toEqual([
+      "gap",
+      "gap",
+      "gap",
+      "gap"
+    ])
     expect(checkBands(chanhe.slice(0, 4), { ...rules, overlap: "refuse" }).map((p) => p.code)).toEqual(["gap"])
   })
   it("the same total has another grade in the other city", () => {
-    expect([950, 949.5, 900, 700, 699, 0].map((t) => [gradeOf(anqing, Math.floor(t))?.grade, gradeOf(chanhe, Math.floor(t))?.grade])).toEqual([
+    expect(
+      [950, 949.5, 900, 700, 699, 0].map((t) => [
+        gradeOf(anqing, Math.floor(t))?.grade,
+        gradeOf(chanhe, Math.floor(t))?.grade
+      ])
+    ).toEqual([
       ["5A", "5A"],
       ["4A", "5A"],
       ["3A", "5A"],
@@ -90,10 +128,15 @@ describe("SC-7 a method says what a scheme gets wrong with it", () => {
       criteria: contract.criteria.map((c, n) => ({ ...c, weight: w[n] ?? [0, 1] }))
     })
     expect(problems(weights([1, 3], [2, 3]))).toEqual([])
-    expect(weightedSum.check(weights([33, 100], [66, 100]))).toEqual([{ where: "criteria", message: "the weights come to 99/100; make them come to 1" }])
+    expect(weightedSum.check(weights([33, 100], [66, 100]))).toEqual([
+      { where: "criteria", message: "the weights come to 99/100; make them come to 1" }
+    ])
     expect(weightedSum.check(contract).map((p) => p.where)).toEqual(["criteria.rounds-kept", "criteria.quick"])
     expect(weightedSum.check(weights([-1, 1], [2, 1])).map((p) => p.message)).toEqual(["a weight is not negative"])
-    expect(cappedPoints.check({ ...pledge, caps: { activity: 12, visit: 4, other: 1 } }).map((p) => p.where)).toEqual(["criteria.posts-points", "caps.other"])
+    expect(cappedPoints.check({ ...pledge, caps: { activity: 12, visit: 4, other: 1 } }).map((p) => p.where)).toEqual([
+      "criteria.posts-points",
+      "caps.other"
+    ])
     expect(cappedPoints.check({ ...pledge, missing: "renormalise" }).map((p) => p.where)).toEqual(["missing"])
     expect(cappedPoints.check({ ...pledge, full: 70 }).map((p) => p.where)).toEqual(["full"])
   })
@@ -110,12 +153,21 @@ describe("SC-8 exclusions come first, then what must hold, then points", () => {
   })
   it("points never go over the most, nor below nothing", () => {
     expect(assess(ready, { ...facts, replies: 70 }).result).toEqual({ tag: "rated", total: 88, grade: "good" })
-    expect(assess(ready, { ...facts, replies: -1 }).result).toEqual({ tag: "fault", where: "criteria.quick", code: "negative-points" })
-    expect(assess(ready, { ...facts, due: 0 }).result).toEqual({ tag: "fault", where: "facts.kept", code: "divided-by-zero" })
+    expect(assess(ready, { ...facts, replies: -1 }).result).toEqual({
+      tag: "fault",
+      where: "criteria.quick",
+      code: "negative-points"
+    })
+    expect(assess(ready, { ...facts, due: 0 }).result).toEqual({
+      tag: "fault",
+      where: "facts.kept",
+      code: "divided-by-zero"
+    })
   })
   it("a total is rounded as the scheme says", () => {
     // 60 × 80/90 = 53 1/3, and 20
-    const on = (rounding: Scheme["rounding"]) => assess(readySchemeOf({ ...contract, rounding, bands: [{ grade: "x", from: 0 }] }), { ...facts, due: 90 }).result
+    const on = (rounding: Scheme["rounding"]) =>
+      assess(readySchemeOf({ ...contract, rounding, bands: [{ grade: "x", from: 0 }] }), { ...facts, due: 90 }).result
     expect(on("floor")).toMatchObject({ total: 73 })
     expect(on("ceiling")).toMatchObject({ total: 74 })
     expect(on("exact")).toMatchObject({ total: [220, 3] })
@@ -125,7 +177,10 @@ describe("SC-9 what is missing is not rated, never nothing and never everything"
   it("and the result is not rated either", () => {
     const { replies: _, ...rest } = facts
     expect(assess(readySchemeOf(contract), rest).result).toEqual({ tag: "not-rated", missing: ["replies"] })
-    expect(assess(readySchemeOf(contract), { ...facts, insured: null }).result).toEqual({ tag: "not-rated", missing: ["insured"] })
+    expect(assess(readySchemeOf(contract), { ...facts, insured: null }).result).toEqual({
+      tag: "not-rated",
+      missing: ["insured"]
+    })
     expect(assess(readySchemeOf(contract), {}).result).toMatchObject({ tag: "not-rated" })
   })
   it("unless the scheme scales up what is rated", () => {
@@ -140,12 +195,22 @@ describe("SC-9 what is missing is not rated, never nothing and never everything"
 describe("SC-10 the methods that are there", () => {
   it("caps per class: a base of 60, fifteen sessions of two points capped at twelve, four and four", () => {
     // the published example: 12 + 4 + 4 = 20 points of activity
-    expect(assess(readySchemeOf(pledge), { sessions: 15, visits: 4, posts: 1 }).result).toEqual({ tag: "rated", total: 80, grade: "done" })
+    expect(assess(readySchemeOf(pledge), { sessions: 15, visits: 4, posts: 1 }).result).toEqual({
+      tag: "rated",
+      total: 80,
+      grade: "done"
+    })
     expect(assess(readySchemeOf(pledge), { sessions: 1, visits: 0, posts: 0 }).result).toMatchObject({ total: 62 })
   })
   it("weights are exact", () => {
-    const scored = [{ id: "rounds-kept", points: 20 }, { id: "quick", points: 40 }] as const
-    const weights: Scheme = { ...contract, criteria: contract.criteria.map((c, n) => ({ ...c, weight: n === 0 ? [1, 3] : [2, 3] })) }
+    const scored = [
+      { id: "rounds-kept", points: 20 },
+      { id: "quick", points: 40 }
+    ] as const
+    const weights: Scheme = {
+      ...contract,
+      criteria: contract.criteria.map((c, n) => ({ ...c, weight: n === 0 ? [1, 3] : [2, 3] }))
+    }
     // 20/60 × 1/3 + 1 × 2/3 = 7/9
     expect(weightedSum.total(scored, weights)).toMatchObject({ tag: "total", total: [700, 9] })
     expect(addition.total(scored, contract)).toEqual({ tag: "total", total: 60, steps: [] })
@@ -169,19 +234,43 @@ describe("SC-11 two versions are compared by place", () => {
     expect(diffSchemes(contract, contract)).toEqual([])
   })
   it("the version of a day", () => {
-    const next: Scheme = { ...contract, version: "2027", publishedOn: "2026-12-01", from: "2027-01-01", to: "2027-12-31" }
+    const next: Scheme = {
+      ...contract,
+      version: "2027",
+      publishedOn: "2026-12-01",
+      from: "2027-01-01",
+      to: "2027-12-31"
+    }
     expect(schemeOn([contract, next], "2026-12-31")?.version).toBe("2026")
     expect(schemeOn([contract, next], "2027-01-01")?.version).toBe("2027")
     expect(schemeOn([contract, next], "2028-01-01")).toBeUndefined()
-    expect(schemeOn([contract, { ...contract, version: "late", publishedOn: "2025-12-15" }], "2026-05-01")?.version).toBe("late")
+    expect(
+      schemeOn([contract, { ...contract, version: "late", publishedOn: "2025-12-15" }], "2026-05-01")?.version
+    ).toBe("late")
   })
 })
 describe("SC-12 a running assessment keeps its version, and is shown what another would make of it", () => {
   it("touched or not", () => {
-    const after = readySchemeOf({ ...contract, version: "2027", publishedOn: "2026-06-01", from: "2026-07-01", bands: [{ grade: "good", from: 60 }, { grade: "poor", to: 59 }] })
+    const after = readySchemeOf({
+      ...contract,
+      version: "2027",
+      publishedOn: "2026-06-01",
+      from: "2026-07-01",
+      bands: [
+        { grade: "good", from: 60 },
+        { grade: "poor", to: 59 }
+      ]
+    })
     const run = (id: string, from: string) => ({ id, scheme: "cleaning", version: "2026", from, values: facts })
-    const touched = touchedBy(readySchemeOf(contract), after, [run("a", "2026-01-01"), run("b", "2026-07-01"), { ...run("c", "2026-01-01"), version: "2025" }])
-    expect(touched.map((t) => [t.id, t.keeps, t.differs])).toEqual([["a", true, true], ["b", false, true]])
+    const touched = touchedBy(readySchemeOf(contract), after, [
+      run("a", "2026-01-01"),
+      run("b", "2026-07-01"),
+      { ...run("c", "2026-01-01"), version: "2025" }
+    ])
+    expect(touched.map((t) => [t.id, t.keeps, t.differs])).toEqual([
+      ["a", true, true],
+      ["b", false, true]
+    ])
     expect(touched[0]?.after).toEqual({ tag: "rated", total: 68, grade: "good" })
   })
 })

@@ -1,4 +1,14 @@
-import { AssessmentPlugin, CorrectionWithin, ExitAfterPeriods, ExitYears, PriorityFrom, proposalOf, ProviderStanding, RectifyBelow, StandingPlugin } from "@linli/assessment"
+import {
+  AssessmentPlugin,
+  CorrectionWithin,
+  ExitAfterPeriods,
+  ExitYears,
+  PriorityFrom,
+  proposalOf,
+  ProviderStanding,
+  RectifyBelow,
+  StandingPlugin
+} from "@linli/assessment"
 import { definePack } from "@linli/kernel"
 import { caseOf } from "@linli/testing"
 import { WorkCalendar } from "@linli/quantities"
@@ -24,17 +34,35 @@ const followed = () =>
     as: "rc"
   })
 const low = (period: string, score = 50) => ({ contract: "c1", period, score })
-const asked = () => followed().act("record", low("2025-2")).act("askCorrection", { by: "2026-04-01", text: "walk the rounds" })
+const asked = () =>
+  followed().act("record", low("2025-2")).act("askCorrection", { by: "2026-04-01", text: "walk the rounds" })
 const announced = () =>
-  asked().act("record", low("2026-1")).on("2026-04-02").act("noticeExit", { ground: "performance", text: "twice in a row" })
+  asked()
+    .act("record", low("2026-1"))
+    .on("2026-04-02")
+    .act("noticeExit", { ground: "performance", text: "twice in a row" })
 const rules = { priorityFrom: 85, rectifyBelow: 60, exitAfterPeriods: 2 }
 
 describe("ST-1 figures suggest a standing, and nothing follows by itself", () => {
   it("priority, normal, rectify, exit", () => {
     const of = (certified: boolean, ...scores: ReadonlyArray<number>) =>
-      proposalOf({ certified }, scores.map((score, n) => ({ contract: "c", period: `${n}`, score })), rules).proposes
-    expect([of(true, 85, 90), of(true, 84, 90), of(false, 90, 90), of(true, 90)]).toEqual(["priority", "normal", "normal", "normal"])
-    expect([of(true, 90, 59), of(true, 60), of(true, 59, 90), of(true, 59, 59)]).toEqual(["rectify", "normal", "normal", "exit"])
+      proposalOf(
+        { certified },
+        scores.map((score, n) => ({ contract: "c", period: `${n}`, score })),
+        rules
+      ).proposes
+    expect([of(true, 85, 90), of(true, 84, 90), of(false, 90, 90), of(true, 90)]).toEqual([
+      "priority",
+      "normal",
+      "normal",
+      "normal"
+    ])
+    expect([of(true, 90, 59), of(true, 60), of(true, 59, 90), of(true, 59, 59)]).toEqual([
+      "rectify",
+      "normal",
+      "normal",
+      "exit"
+    ])
     expect(of(true)).toBe("normal")
   })
   it("two low results leave the standing as it is until somebody acts", () => {
@@ -60,7 +88,9 @@ describe("ST-3 it is asked for in writing, with a last day ahead, by somebody el
 })
 describe("ST-4 an exit comes after a notice, a term to correct, a hearing, by a person, with reasons", () => {
   it("not before the term has passed, not on one result", () => {
-    asked().act("record", low("2026-1")).refuses("noticeExit", { ground: "performance", text: "x" }, "no-term-to-correct")
+    asked()
+      .act("record", low("2026-1"))
+      .refuses("noticeExit", { ground: "performance", text: "x" }, "no-term-to-correct")
     asked().on("2026-04-02").refuses("noticeExit", { ground: "performance", text: "x" }, "not-so-many-periods")
     followed().refuses("noticeExit", { ground: "performance", text: "x" }, "no-term-to-correct", "not-so-many-periods")
     followed().act("noticeExit", { ground: "fraud", text: "forged lists" }).is("exiting")
@@ -77,13 +107,16 @@ describe("ST-4 an exit comes after a notice, a term to correct, a hearing, by a 
   })
 })
 describe("ST-5 an exit is reviewed by somebody else", () => {
-  const exited = () => announced().act("hear", { text: "heard" }).as("board", "contract-board").act("decideExit", { reasons: "x" })
+  const exited = () =>
+    announced().act("hear", { text: "heard" }).as("board", "contract-board").act("decideExit", { reasons: "x" })
   it("and may be taken back", () => {
     const c = exited()
     c.cannot("decideReview", "no-review-asked", "decided-by-yourself")
     c.as("clean-co").act("askReview", { text: "look again" })
     c.cannot("decideReview", "decided-by-yourself")
-    c.as("board-2", "contract-board").act("decideReview", { upheld: false, reasons: "the lists were right" }).is("normal")
+    c.as("board-2", "contract-board")
+      .act("decideReview", { upheld: false, reasons: "the lists were right" })
+      .is("normal")
     expect(c.data).toEqual({ results: [], certified: false })
     const d = exited()
     d.as("clean-co").act("askReview", { text: "look again" })
@@ -92,7 +125,11 @@ describe("ST-5 an exit is reviewed by somebody else", () => {
 })
 describe("ST-6 a bar ends; it is the buyer's own and dated, apart from the bars on evaluation", () => {
   it("through its last day", () => {
-    const c = announced().act("hear", { text: "heard" }).as("board", "contract-board").act("decideExit", { reasons: "x" }).as("rc")
+    const c = announced()
+      .act("hear", { text: "heard" })
+      .as("board", "contract-board")
+      .act("decideExit", { reasons: "x" })
+      .as("rc")
     expect(c.data.barUntil).toBe("2028-04-02")
     c.on("2028-04-02").cannot("readmit", "bar-runs")
     c.on("2028-04-03").act("readmit").is("normal").act("end").is("ended")

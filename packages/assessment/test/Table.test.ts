@@ -1,4 +1,16 @@
-import { anything, type Cell, checkTable, decideBy, formatProblem, readyTable, type Table, table, type TableProblem, type Value, type Values } from "@linli/assessment"
+import {
+  anything,
+  type Cell,
+  checkTable,
+  decideBy,
+  formatProblem,
+  readyTable,
+  type Table,
+  table,
+  type TableProblem,
+  type Value,
+  type Values
+} from "@linli/assessment"
 import { describe, expect, it } from "vitest"
 import { ruleHolds } from "./table.oracle.ts"
 import { dice } from "./generate.ts"
@@ -11,11 +23,17 @@ const graded = (rules: ReadonlyArray<readonly [string, Cell]>, more: Partial<Tab
   hit: "unique",
   inputs: [{ fact: "score", kind: "number", whole: true }],
   outputs: [{ name: "grade", kind: "text", values: ["5A", "4A", "3A", "2A", "1A"] }],
-  rules: rules.map(([grade, cell], n) => ({ id: `r${n + 1}`, when: [cell], then: [grade] })),
+  rules: rules.map(([grade, cell], n) => ({ id: `r${n + 1}`, when: [cell], gives: [grade] })),
   ...more
 })
 const lower: Cell = { tests: [{ to: 800 }] }
-const overlapping = [["5A", from(950)], ["4A", range(901, 950)], ["3A", range(851, 900)], ["2A", range(801, 850)], ["1A", lower]] as const
+const overlapping = [
+  ["5A", from(950)],
+  ["4A", range(901, 950)],
+  ["3A", range(851, 900)],
+  ["2A", range(801, 850)],
+  ["1A", lower]
+] as const
 const codes = (t: Table): ReadonlyArray<TableProblem["code"]> => checkTable(t).map((p) => p.code)
 
 describe("TB-1 a table is a document that its schema reads", () => {
@@ -26,7 +44,9 @@ describe("TB-1 a table is a document that its schema reads", () => {
     expect(codes(graded([["5A", { tests: [{ oneOf: ["x"] }] }]]))).toEqual(["misfit"])
     expect(codes(graded([["6A", from(1)]]))).toEqual(["misfit"])
     expect(codes({ ...graded([["5A", from(1)]]), aggregate: "sum" })).toEqual(["misfit", "misfit"])
-    expect(codes(graded([["5A", from(1)]], { hit: "priority", outputs: [{ name: "grade", kind: "text" }] }))).toEqual(["misfit"])
+    expect(codes(graded([["5A", from(1)]], { hit: "priority", outputs: [{ name: "grade", kind: "text" }] }))).toEqual([
+      "misfit"
+    ])
   })
 })
 describe("TB-2 overlaps that the policy forbids are found before use", () => {
@@ -41,12 +61,25 @@ describe("TB-2 overlaps that the policy forbids are found before use", () => {
     expect(codes(graded(overlapping, { hit: "any" }))).toEqual(["overlap"])
   })
   it("rules that say the same may overlap under `any`", () => {
-    expect(codes(graded([["5A", from(0)], ["5A", { tests: [{ to: 10 }] }]], { hit: "any" }))).toEqual([])
+    expect(
+      codes(
+        graded(
+          [
+            ["5A", from(0)],
+            ["5A", { tests: [{ to: 10 }] }]
+          ],
+          { hit: "any" }
+        )
+      )
+    ).toEqual([])
   })
 })
 describe("TB-3 gaps are found before use", () => {
   it("between whole numbers there is none; between others there is", () => {
-    const rules = [["5A", from(901)], ["4A", { tests: [{ to: 900 }] }]] as const
+    const rules = [
+      ["5A", from(901)],
+      ["4A", { tests: [{ to: 900 }] }]
+    ] as const
     expect(codes(graded(rules))).toEqual([])
     const problems = checkTable(graded(rules, { inputs: [{ fact: "score", kind: "number" }] }))
     expect(problems).toEqual([{ code: "gap", region: { score: { after: 900, before: 901 } } }])
@@ -58,7 +91,7 @@ describe("TB-3 gaps are found before use", () => {
       hit: "unique",
       inputs: [{ fact: "on", kind: "date" }],
       outputs: [{ name: "late", kind: "flag" }],
-      rules: cells.map((c, n) => ({ id: `${n}`, when: [c], then: [n > 0] }))
+      rules: cells.map((c, n) => ({ id: `${n}`, when: [c], gives: [n > 0] }))
     })
     expect(codes(day([{ tests: [{ to: "2026-01-31" }] }, { tests: [{ from: "2026-02-01" }] }]))).toEqual([])
     expect(codes(day([{ tests: [{ to: "2026-01-31" }] }, { tests: [{ from: "2026-02-02" }] }]))).toEqual(["gap"])
@@ -69,8 +102,27 @@ describe("TB-3 gaps are found before use", () => {
 })
 describe("TB-4 a rule that is never used is found", () => {
   it("behind a wider one, or with an empty interval", () => {
-    expect(codes(graded([["5A", from(1)], ["4A", from(2)], ["1A", { tests: [{ to: 0 }] }]], { hit: "first" }))).toEqual(["never-used"])
-    expect(codes(graded([["5A", from(1)], ["4A", range(9, 3)], ["1A", { tests: [{ to: 0 }] }]]))).toEqual(["never-used"])
+    expect(
+      codes(
+        graded(
+          [
+            ["5A", from(1)],
+            ["4A", from(2)],
+            ["1A", { tests: [{ to: 0 }] }]
+          ],
+          { hit: "first" }
+        )
+      )
+    ).toEqual(["never-used"])
+    expect(
+      codes(
+        graded([
+          ["5A", from(1)],
+          ["4A", range(9, 3)],
+          ["1A", { tests: [{ to: 0 }] }]
+        ])
+      )
+    ).toEqual(["never-used"])
   })
   it("and a table too large to search says so", () => {
     expect(checkTable(graded(overlapping), { fuel: 3 }).at(-1)).toEqual({ code: "not-searched", steps: 3 })
@@ -78,10 +130,20 @@ describe("TB-4 a rule that is never used is found", () => {
 })
 describe("TB-5 each hit policy decides as DMN says", () => {
   const of = (hit: Table["hit"], more: Partial<Table> = {}) =>
-    readyTable(graded([["3A", from(1)], ["5A", from(5)], ["4A", from(3)]], { hit, otherwise: ["1A"], ...more }), { accept: ["overlap", "never-used"] })
+    readyTable(
+      graded(
+        [
+          ["3A", from(1)],
+          ["5A", from(5)],
+          ["4A", from(3)]
+        ],
+        { hit, otherwise: ["1A"], ...more }
+      ),
+      { accept: ["overlap", "never-used"] }
+    )
   const numbers: Partial<Table> = {
     outputs: [{ name: "points", kind: "number" }],
-    rules: [1, 5, 3].map((n) => ({ id: `r${n}`, when: [from(n)], then: [n * 10] })),
+    rules: [1, 5, 3].map((n) => ({ id: `r${n}`, when: [from(n)], gives: [n * 10] })),
     otherwise: [0]
   }
   it("unique, any, priority, first", () => {
@@ -110,10 +172,13 @@ describe("TB-6 what is missing decides nothing, unless no rule needs it", () => 
   const t = readyTable(
     {
       ...graded([["5A", from(950)]], { hit: "first" }),
-      inputs: [{ fact: "score", kind: "number" }, { fact: "kind", kind: "text" }],
+      inputs: [
+        { fact: "score", kind: "number" },
+        { fact: "kind", kind: "text" }
+      ],
       rules: [
-        { id: "a", when: [anything, is("group")], then: ["5A"] },
-        { id: "b", when: [from(1), anything], then: ["4A"] }
+        { id: "a", when: [anything, is("group")], gives: ["5A"] },
+        { id: "b", when: [from(1), anything], gives: ["4A"] }
       ]
     },
     { accept: ["gap", "overlap"] }
@@ -123,12 +188,24 @@ describe("TB-6 what is missing decides nothing, unless no rule needs it", () => 
     expect(decideBy(t, { kind: "other" })).toEqual({ tag: "missing", facts: ["score"] })
     expect(decideBy(t, { score: 2 })).toEqual({ tag: "missing", facts: ["kind"] })
     expect(decideBy(t, { score: 0, kind: "x" })).toEqual({ tag: "none" })
-    expect(decideBy(t, { score: "2" as unknown as number, kind: "x" })).toEqual({ tag: "fault", code: "wrong-kind", fact: "score" })
+    expect(decideBy(t, { score: "2", kind: "x" })).toEqual({
+      tag: "fault",
+      code: "wrong-kind",
+      fact: "score"
+    })
   })
 })
 describe("TB-7 borders of ratios are exact", () => {
   it("two thirds are two thirds", () => {
-    const t = readyTable(graded([["5A", { tests: [{ from: [2, 3] }] }], ["1A", { tests: [{ to: [2, 3], without: ["to"] }] }]], { inputs: [{ fact: "score", kind: "number" }] }))
+    const t = readyTable(
+      graded(
+        [
+          ["5A", { tests: [{ from: [2, 3] }] }],
+          ["1A", { tests: [{ to: [2, 3], without: ["to"] }] }]
+        ],
+        { inputs: [{ fact: "score", kind: "number" }] }
+      )
+    )
     expect(decideBy(t, { score: [2, 3] })).toMatchObject({ outputs: { grade: "5A" } })
     expect(decideBy(t, { score: [66_666_666, 100_000_000] })).toMatchObject({ outputs: { grade: "1A" } })
     expect(decideBy(t, { score: 1 })).toMatchObject({ outputs: { grade: "5A" } })
@@ -146,14 +223,19 @@ describe("TB-3 what is found is what every point of a small space shows", () => 
         if (choice === 0) return anything
         if (choice === 1) return { tests: [{ from: a }] }
         if (choice === 2) return { tests: [{ to: a }] }
-        return choice === 3 ? { tests: [{ from: a, to: a + roll(3), ...(roll(2) === 0 ? {} : { without: ["to"] as const }) }] } : { tests: [{ oneOf: [a, a + 2] }], ...(roll(2) === 0 ? { not: true as const } : {}) }
+        return choice === 3
+          ? { tests: [{ from: a, to: a + roll(3), ...(roll(2) === 0 ? {} : { without: ["to"] as const }) }] }
+          : { tests: [{ oneOf: [a, a + 2] }], ...(roll(2) === 0 ? { not: true as const } : {}) }
       }
       const t: Table = {
         id: "t",
         hit: "unique",
-        inputs: [{ fact: "x", kind: "number", whole: true }, { fact: "y", kind: "number", whole: true }],
+        inputs: [
+          { fact: "x", kind: "number", whole: true },
+          { fact: "y", kind: "number", whole: true }
+        ],
         outputs: [{ name: "o", kind: "number" }],
-        rules: Array.from({ length: 1 + roll(4) }, (_, n) => ({ id: `${n}`, when: [cellOf(), cellOf()], then: [n] }))
+        rules: Array.from({ length: 1 + roll(4) }, (_, n) => ({ id: `${n}`, when: [cellOf(), cellOf()], gives: [n] }))
       }
       let [gap, overlap] = [false, false]
       for (let x = -2; x < 12; x++) {

@@ -1,4 +1,17 @@
-import { AppraisalPlugin, Appraisals, AssessmentPlugin, burdenOf, DualAppraisal, Measures, Performance, PerformancePlugin, pooled, scheme, type Scheme, schemeBurden } from "@linli/assessment"
+import {
+  AppraisalPlugin,
+  Appraisals,
+  AssessmentPlugin,
+  burdenOf,
+  DualAppraisal,
+  Measures,
+  Performance,
+  PerformancePlugin,
+  pooled,
+  scheme,
+  type Scheme,
+  schemeBurden
+} from "@linli/assessment"
 import { definePlugin } from "@linli/kernel"
 import { caseOf, communityOf, failureOf, refusedWith, refusesToOpen } from "@linli/testing"
 import { describe, expect, it } from "vitest"
@@ -9,7 +22,16 @@ const says = (en: string) => ({ en, "zh-CN": en })
 const rated: Scheme = {
   ...contract,
   id: "rated",
-  facts: [...contract.facts, { id: "beneficiaries", kind: "number", title: says("ratings of those served"), origin: "measured", draws: ["beneficiaries"] }],
+  facts: [
+    ...contract.facts,
+    {
+      id: "beneficiaries",
+      kind: "number",
+      title: says("ratings of those served"),
+      origin: "measured",
+      draws: ["beneficiaries"]
+    }
+  ],
   criteria: [
     { id: "rounds-kept", title: says("rounds"), most: 60, points: "60 * kept" },
     { id: "quick", title: says("quick"), most: 20, points: "replies" },
@@ -39,12 +61,21 @@ class Sample extends definePlugin("sample", {
     scheme(rated),
     scheme(staff),
     Measures.from(() => [
-      ...Object.entries({ rounds: facts.rounds, due: facts.due, replies: facts.replies, fined: facts.fined }).map(([fact, value]) => ({ fact, value, evidence: "view, position 3" })),
+      ...Object.entries({ rounds: facts.rounds, due: facts.due, replies: facts.replies, fined: facts.fined }).map(
+        ([fact, value]) => ({ fact, value, evidence: "view, position 3" })
+      ),
       { fact: "beneficiaries", value: 5, evidence: "made up" }
     ])
   ]
 }) {}
-const subject = { contract: "c1", provider: "clean-co", buyer: "rc", scheme: "rated@2026", from: "2026-01-01", to: "2026-02-28" }
+const subject = {
+  contract: "c1",
+  provider: "clean-co",
+  buyer: "rc",
+  scheme: "rated@2026",
+  from: "2026-01-01",
+  to: "2026-02-28"
+}
 const options = (more: object = {}) => ({
   zone: "Asia/Shanghai",
   jurisdiction: [],
@@ -54,7 +85,13 @@ const options = (more: object = {}) => ({
   as: "rc",
   answers: {
     "assessment/measures@1": () =>
-      Object.entries({ rounds: facts.rounds, due: facts.due, replies: facts.replies, fined: facts.fined, beneficiaries: 5 }).map(([fact, value]) => ({ fact, value, evidence: "view, position 3" }))
+      Object.entries({
+        rounds: facts.rounds,
+        due: facts.due,
+        replies: facts.replies,
+        fined: facts.fined,
+        beneficiaries: 5
+      }).map(([fact, value]) => ({ fact, value, evidence: "view, position 3" }))
   }
 })
 const begun = () => caseOf(Performance, options())
@@ -85,9 +122,17 @@ describe("PF-3 each slip rates once, and the provider is not in the case that wo
     expect([c.data.counts, JSON.stringify(c.data).includes("p0")]).toEqual([[0, 0, 0, 1, 1], false])
   })
   it("the provider cannot read the file", async () => {
-    const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [], on: "2026-02-01", plugins: [AssessmentPlugin, PerformancePlugin, Sample] })
+    const app = await communityOf({
+      zone: "Asia/Shanghai",
+      jurisdiction: [],
+      on: "2026-02-01",
+      plugins: [AssessmentPlugin, PerformancePlugin, Sample]
+    })
     const { id } = await app.as("rc").performance.begin({ subject })
-    for (const read of [app.as("clean-co").performance.file({ case: id }), app.as("clean-co").performance.find({ case: id })]) {
+    for (const read of [
+      app.as("clean-co").performance.file({ case: id }),
+      app.as("clean-co").performance.find({ case: id })
+    ]) {
       expect((await failureOf(read))._tag).toBe("NotPermitted")
     }
     await app.close()
@@ -103,12 +148,21 @@ describe("PF-5 the result is a fact; without enough ratings it is not rated", ()
   it("five are enough, four are not", () => {
     const few = rate(shown(), 5, 5, 5, 5).on("2026-03-01").as("rc").act("accept", { accepted: true })
     few.cannot("establish", "not-rated-yet")
-    const done = rate(shown(), 5, 5, 5, 5, 4).on("2026-03-01").as("rc").act("accept", { accepted: true }).act("establish")
+    const done = rate(shown(), 5, 5, 5, 5, 4)
+      .on("2026-03-01")
+      .as("rc")
+      .act("accept", { accepted: true })
+      .act("establish")
     // 48 + 20 + 4 × 24/5 = 87.2
     done.is("established").recorded(["Established", { total: 87, grade: "good", on: "2026-03-01" }], "Moved")
   })
   it("everybody sees the result, and ratings only where enough were given", async () => {
-    const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [], on: "2026-02-01", plugins: [AssessmentPlugin, PerformancePlugin, Sample] })
+    const app = await communityOf({
+      zone: "Asia/Shanghai",
+      jurisdiction: [],
+      on: "2026-02-01",
+      plugins: [AssessmentPlugin, PerformancePlugin, Sample]
+    })
     const rc = app.as("rc").performance
     const { id } = await rc.begin({ subject: { ...subject, scheme: "cleaning@2026" } })
     await rc.show({ case: id, fact: "insured", value: true, evidence: paper })
@@ -118,7 +172,14 @@ describe("PF-5 the result is a fact; without enough ratings it is not rated", ()
     await rc.accept({ case: id, accepted: true })
     await rc.establish({ case: id })
     expect(await app.as("clean-co").performance.results({ least: 5 })).toEqual([
-      { contract: "c1", provider: "clean-co", to: "2026-02-28", total: 68, grade: "enough", ratings: { tag: "too-few", least: 5 } }
+      {
+        contract: "c1",
+        provider: "clean-co",
+        to: "2026-02-28",
+        total: 68,
+        grade: "enough",
+        ratings: { tag: "too-few", least: 5 }
+      }
     ])
     await app.close()
   })
@@ -132,15 +193,31 @@ describe("RT-1 small groups are pooled until nobody can be told", () => {
 })
 
 const office = async () => {
-  const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [], on: "2026-02-01", plugins: [AssessmentPlugin, AppraisalPlugin, Sample] })
+  const app = await communityOf({
+    zone: "Asia/Shanghai",
+    jurisdiction: [],
+    on: "2026-02-01",
+    plugins: [AssessmentPlugin, AppraisalPlugin, Sample]
+  })
   return { app, office: app.as("o", "appraisal-office").appraisal, by: (p: string) => app.as(p, "assessor").appraisal }
 }
-const plan = { subject: "post-7", holder: "zhou", period: "2026", scheme: "staff@2026", from: "2026-01-01", to: "2026-06-30", assessors: ["a1", "a2", "a3"] }
+const plan = {
+  subject: "post-7",
+  holder: "zhou",
+  period: "2026",
+  scheme: "staff@2026",
+  from: "2026-01-01",
+  to: "2026-06-30",
+  assessors: ["a1", "a2", "a3"]
+}
 describe("AP-1 a body or post has one comprehensive appraisal a period", () => {
   it("a second one is refused", async () => {
     const { app, office: o } = await office()
     await o.schedule(plan)
-    await refusedWith(o.schedule({ ...plan, period: "2026-b", from: "2026-06-30", to: "2026-12-31" }), "appraised-already")
+    await refusedWith(
+      o.schedule({ ...plan, period: "2026-b", from: "2026-06-30", to: "2026-12-31" }),
+      "appraised-already"
+    )
     await o.schedule({ ...plan, subject: "post-8" })
     await refusedWith(o.close({ subject: "post-9" }), "no-open-appraisal")
     await app.close()
@@ -171,19 +248,34 @@ describe("AP-4 the result stands once all have rated; whoever is appraised sees 
   it("nobody else, and no ranking", async () => {
     const { app, by, office: o } = await office()
     await o.schedule(plan)
-    await refusedWith(o.measure({ subject: "post-7", measures: [{ fact: "other", value: 1, evidence: "x" }] }), "not-measured")
+    await refusedWith(
+      o.measure({ subject: "post-7", measures: [{ fact: "other", value: 1, evidence: "x" }] }),
+      "not-measured"
+    )
     await o.measure({ subject: "post-7", measures: [{ fact: "visits", value: 40, evidence: "view, position 9" }] })
     await refusedWith(o.close({ subject: "post-7" }), "period-runs", "ratings-missing")
     for (const [n, a] of ["a1", "a2", "a3"].entries()) await by(a).rate({ subject: "post-7", rating: 3 + n })
-    expect(await app.as("zhou").appraisal.result({ subject: "post-7" })).toEqual([{ period: "2026", grade: null, closed: false, ratings: { tag: "too-few", least: 3 } }])
+    expect(await app.as("zhou").appraisal.result({ subject: "post-7" })).toEqual([
+      { period: "2026", grade: null, closed: false, ratings: { tag: "too-few", least: 3 } }
+    ])
     app.on("2026-07-01")
     await o.close({ subject: "post-7" })
     // 40 + 10 × 4
-    expect(await app.as("zhou").appraisal.result({ subject: "post-7" })).toEqual([{ period: "2026", grade: "enough", closed: true, ratings: { tag: "shown", answers: 3, mean: [4, 1] } }])
+    expect(await app.as("zhou").appraisal.result({ subject: "post-7" })).toEqual([
+      { period: "2026", grade: "enough", closed: true, ratings: { tag: "shown", answers: 3, mean: [4, 1] } }
+    ])
     expect(await app.as("wu").appraisal.result({ subject: "post-7" })).toEqual([])
     expect((await failureOf(o.statistics()))._tag).toBe("NotPermitted")
-    expect(await app.as("c", "calibration-round").appraisal.statistics()).toEqual([{ assessor: "a1", given: 1, sum: 3 }, { assessor: "a2", given: 1, sum: 4 }, { assessor: "a3", given: 1, sum: 5 }])
-    expect([...Object.keys(Appraisals.powers), ...Object.keys(DualAppraisal.powers)].filter((p) => /rank|league|distribut/i.test(p))).toEqual([])
+    expect(await app.as("c", "calibration-round").appraisal.statistics()).toEqual([
+      { assessor: "a1", given: 1, sum: 3 },
+      { assessor: "a2", given: 1, sum: 4 },
+      { assessor: "a3", given: 1, sum: 5 }
+    ])
+    expect(
+      [...Object.keys(Appraisals.powers), ...Object.keys(DualAppraisal.powers)].filter((p) =>
+        /rank|league|distribut/i.test(p)
+      )
+    ).toEqual([])
     await app.close()
   })
 })
@@ -191,8 +283,14 @@ describe("AP-5 whistle and report-in rate each other, and see nothing until both
   it("both or none", async () => {
     const { app } = await office()
     await app.as("o", "appraisal-office").dualAppraisal.open({ matter: "m1", whistle: "street", department: "water" })
-    await refusedWith(app.as("o", "appraisal-office").dualAppraisal.open({ matter: "m1", whistle: "street", department: "water" }), "matter-open")
-    await refusedWith(app.as("o", "appraisal-office").dualAppraisal.open({ matter: "m2", whistle: "street", department: "street" }), "rates-oneself")
+    await refusedWith(
+      app.as("o", "appraisal-office").dualAppraisal.open({ matter: "m1", whistle: "street", department: "water" }),
+      "matter-open"
+    )
+    await refusedWith(
+      app.as("o", "appraisal-office").dualAppraisal.open({ matter: "m2", whistle: "street", department: "street" }),
+      "rates-oneself"
+    )
     const [street, water] = [app.as("street", "assessor").dualAppraisal, app.as("water", "assessor").dualAppraisal]
     await refusedWith(water.rate({ matter: "m1", side: "whistle", rating: 1 }), "not-this-side")
     await street.rate({ matter: "m1", side: "whistle", rating: 2 })
@@ -204,10 +302,25 @@ describe("AP-5 whistle and report-in rate each other, and see nothing until both
   })
 })
 
-const work = (issuer: string, minutes: number, more: object = {}) => ({ issuer, minutes, forms: 1, meetings: 0, certificates: 0, assists: false, listed: true, ...more })
+const work = (issuer: string, minutes: number, more: object = {}) => ({
+  issuer,
+  minutes,
+  forms: 1,
+  meetings: 0,
+  certificates: 0,
+  assists: false,
+  listed: true,
+  ...more
+})
 describe("BU-1 burden is about the body that gave the work", () => {
   it("hours, forms, what was on no list", () => {
-    expect(burdenOf([work("water", 60), work("police", 30, { assists: true, listed: false }), work("police", 60, { certificates: 2 })])).toEqual([
+    expect(
+      burdenOf([
+        work("water", 60),
+        work("police", 30, { assists: true, listed: false }),
+        work("police", 60, { certificates: 2 })
+      ])
+    ).toEqual([
       { issuer: "police", minutes: 90, forms: 2, meetings: 0, certificates: 2, unlisted: 1, assisting: [1, 3] },
       { issuer: "water", minutes: 60, forms: 1, meetings: 0, certificates: 0, unlisted: 0, assisting: [0, 1] }
     ])
@@ -223,8 +336,27 @@ describe("BU-2 burden ranks nobody", () => {
 })
 describe("BU-3 the paperwork of a scheme is known before it is used", () => {
   it("measured facts cost none", () => {
-    const indicators = new Map([["insured", { id: "insured", kind: "flag" as const, title: says("x"), draws: ["register" as const], origin: "entered" as const, minutes: 20, source: "s", trust: "design" as const }]])
-    expect(schemeBurden(contract, { indicators }, 12)).toEqual({ entered: ["insured"], minutesEach: 20, minutesAll: 240, countsAgainst: "residents' committee" })
+    const indicators = new Map([
+      [
+        "insured",
+        {
+          id: "insured",
+          kind: "flag" as const,
+          title: says("x"),
+          draws: ["register" as const],
+          origin: "entered" as const,
+          minutes: 20,
+          source: "s",
+          trust: "design" as const
+        }
+      ]
+    ])
+    expect(schemeBurden(contract, { indicators }, 12)).toEqual({
+      entered: ["insured"],
+      minutesEach: 20,
+      minutesAll: 240,
+      countsAgainst: "residents' committee"
+    })
     expect(schemeBurden(contract, { indicators: new Map() }, 12)).toMatchObject({ minutesEach: null, minutesAll: null })
   })
 })

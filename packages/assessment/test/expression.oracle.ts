@@ -45,7 +45,8 @@ const shift = (day: string, by: Num, months: bigint | undefined): Got => {
   if (by.d !== 1n) return fault("not-whole")
   if (by.n > 4_000_000n || by.n < -4_000_000n) return fault("no-such-day")
   try {
-    const on = months === undefined ? CivilDate.addDays(day, Number(by.n)) : CivilDate.addMonths(day, Number(by.n * months))
+    const on =
+      months === undefined ? CivilDate.addDays(day, Number(by.n)) : CivilDate.addMonths(day, Number(by.n * months))
     return { v: { day: on } }
   } catch {
     return fault("no-such-day")
@@ -92,14 +93,14 @@ export const walk = (e: Expression, values: Values, dates: ReadonlySet<string>):
       return "fault" in g ? g : { v: "v" in g }
     }
     case "oneOf":
-      return strict(all(e.of), (v) => ({ v: e.values.some((one) => eq(literal(one), v as V)) }))
+      return strict(all(e.of), (v) => ({ v: e.values.some((one) => eq(literal(one), v)) }))
     case "within": {
       const bounds = [e.from, e.to].filter((b): b is Expression => b !== undefined)
       return strict(all([...e.of, ...bounds]), (x, ...rest) => {
         const lo = e.from === undefined ? undefined : rest[0]
         const hi = e.to === undefined ? undefined : rest.at(-1)
-        const low = lo === undefined || (e.without?.includes("from") ? cmp(x as V, lo) > 0 : cmp(x as V, lo) >= 0)
-        const high = hi === undefined || (e.without?.includes("to") ? cmp(x as V, hi) < 0 : cmp(x as V, hi) <= 0)
+        const low = lo === undefined || (e.without?.includes("from") ? cmp(x, lo) > 0 : cmp(x, lo) >= 0)
+        const high = hi === undefined || (e.without?.includes("to") ? cmp(x, hi) < 0 : cmp(x, hi) <= 0)
         return { v: low && high }
       })
     }

@@ -58,7 +58,19 @@ export const expressionOf = (roll: Dice, kind: Kind, depth: number): Expression 
   if (roll(8) === 0) return { op: "if", of: [sub("flag"), sub(kind), sub(kind)] }
   switch (kind) {
     case "number": {
-      const op = pick(roll, ["add", "multiply", "min", "max", "subtract", "divide", "negate", "round", "floor", "ceiling", "days"] as const)
+      const op = pick(roll, [
+        "add",
+        "multiply",
+        "min",
+        "max",
+        "subtract",
+        "divide",
+        "negate",
+        "round",
+        "floor",
+        "ceiling",
+        "days"
+      ] as const)
       if (op === "days") return { op, of: [sub("date"), sub("date")] }
       if (op === "subtract" || op === "divide") return { op, of: [sub("number"), sub("number")] }
       if (op === "negate" || op === "round" || op === "floor" || op === "ceiling") return { op, of: [sub("number")] }
@@ -71,7 +83,20 @@ export const expressionOf = (roll: Dice, kind: Kind, depth: number): Expression 
     case "text":
       return { op: "if", of: [sub("flag"), sub("text"), sub("text")] }
     case "flag": {
-      const op = pick(roll, ["all", "any", "not", "known", "equal", "differs", "less", "atMost", "more", "atLeast", "within", "oneOf"] as const)
+      const op = pick(roll, [
+        "all",
+        "any",
+        "not",
+        "known",
+        "equal",
+        "differs",
+        "less",
+        "atMost",
+        "more",
+        "atLeast",
+        "within",
+        "oneOf"
+      ] as const)
       const k = pick(roll, ["number", "text", "date", "flag"] as const)
       const ordered = pick(roll, ["number", "date"] as const)
       switch (op) {
@@ -89,7 +114,9 @@ export const expressionOf = (roll: Dice, kind: Kind, depth: number): Expression 
           return { op, of: [sub(k)], values: Array.from({ length: 1 + roll(3) }, () => literalOf(roll, k)) }
         case "within": {
           const sides = roll(3)
-          const without = (["from", "to"] as const).filter((s) => roll(2) === 0 && (s === "from" ? sides !== 1 : sides !== 0))
+          const without = (["from", "to"] as const).filter(
+            (s) => roll(2) === 0 && (s === "from" ? sides !== 1 : sides !== 0)
+          )
           return {
             op,
             of: [sub(ordered)],

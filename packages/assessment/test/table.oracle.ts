@@ -24,9 +24,9 @@ export const ruleHolds = (t: Table, r: number, values: Values): boolean | undefi
   const cells = t.inputs.map((i, n) => cell(t.rules[r]?.when[n] as Cell, values[i.fact]))
   return cells.includes(false) ? false : cells.includes(undefined) ? undefined : true
 }
-const rank = (t: Table, then: ReadonlyArray<Value>): ReadonlyArray<number> =>
-  t.outputs.map((o, n) => (o.values === undefined ? 0 : o.values.findIndex((v) => cmp(v, then[n] as Value) === 0)))
-const named = (t: Table, then: ReadonlyArray<Value>) => Object.fromEntries(t.outputs.map((o, n) => [o.name, then[n]]))
+const rank = (t: Table, gives: ReadonlyArray<Value>): ReadonlyArray<number> =>
+  t.outputs.map((o, n) => (o.values === undefined ? 0 : o.values.findIndex((v) => cmp(v, gives[n] as Value) === 0)))
+const named = (t: Table, gives: ReadonlyArray<Value>) => Object.fromEntries(t.outputs.map((o, n) => [o.name, gives[n]]))
 
 export const naively = (t: Table, values: Values): unknown => {
   const state = t.rules.map((_, r) => ruleHolds(t, r, values))
@@ -35,23 +35,30 @@ export const naively = (t: Table, values: Values): unknown => {
   const firstOpen = state.indexOf(undefined)
   if (firstOpen !== -1 && !(t.hit === "first" && firstHit !== -1 && firstHit < firstOpen)) return { tag: "missing" }
   const ids = hit.map((r) => r.id)
-  if (t.aggregate === "count") return { tag: "decided", outputs: { [t.outputs[0]?.name ?? ""]: hit.length }, rules: ids }
+  if (t.aggregate === "count")
+    return { tag: "decided", outputs: { [t.outputs[0]?.name ?? ""]: hit.length }, rules: ids }
   const one = hit[0]
   if (one === undefined) {
     return t.otherwise === undefined ? { tag: "none" } : { tag: "decided", outputs: named(t, t.otherwise), rules: [] }
   }
   const sorted = hit.toSorted((a, b) => {
-    const [x, y] = [rank(t, a.then), rank(t, b.then)]
+    const [x, y] = [rank(t, a.gives), rank(t, b.gives)]
     const n = x.findIndex((v, k) => v !== y[k])
     return n === -1 ? 0 : (x[n] as number) - (y[n] as number)
   })
-  const decided = (r: typeof one, rules = [r.id]) => ({ tag: "decided", outputs: named(t, r.then), rules })
-  const listed = (rs: typeof hit) => ({ tag: "listed", outputs: rs.map((r) => named(t, r.then)), rules: rs.map((r) => r.id) })
+  const decided = (r: typeof one, rules = [r.id]) => ({ tag: "decided", outputs: named(t, r.gives), rules })
+  const listed = (rs: typeof hit) => ({
+    tag: "listed",
+    outputs: rs.map((r) => named(t, r.gives)),
+    rules: rs.map((r) => r.id)
+  })
   switch (t.hit) {
     case "unique":
       return hit.length > 1 ? { tag: "conflict", rules: ids } : decided(one)
     case "any":
-      return hit.some((r) => JSON.stringify(r.then) !== JSON.stringify(one.then)) ? { tag: "conflict", rules: ids } : decided(one, ids)
+      return hit.some((r) => JSON.stringify(r.gives) !== JSON.stringify(one.gives))
+        ? { tag: "conflict", rules: ids }
+        : decided(one, ids)
     case "first":
       return decided(one)
     case "priority":
@@ -63,8 +70,13 @@ export const naively = (t: Table, values: Values): unknown => {
     case "collect": {
       if (t.aggregate === undefined) return listed(hit)
       const outputs = t.outputs.map((o, n) => {
-        const numbers = hit.map((r) => r.then[n] as number)
-        const value = t.aggregate === "sum" ? numbers.reduce((a, b) => a + b) : t.aggregate === "min" ? Math.min(...numbers) : Math.max(...numbers)
+        const numbers = hit.map((r) => r.gives[n] as number)
+        const value =
+          t.aggregate === "sum"
+            ? numbers.reduce((a, b) => a + b)
+            : t.aggregate === "min"
+              ? Math.min(...numbers)
+              : Math.max(...numbers)
         return [o.name, value]
       })
       return { tag: "decided", outputs: Object.fromEntries(outputs), rules: ids }

@@ -4,3 +4,4 @@
  */
 export * from "./assessment/Cities.ts"
 export * from "./assessment/Evaluation.ts"
+export * from "./assessment/Services.ts"

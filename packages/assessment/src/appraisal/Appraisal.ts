@@ -31,13 +31,21 @@ interface AppraisalState {
   readonly appraisals: ReadonlyArray<Appraisal>
 }
 const last = (s: AppraisalState): Appraisal | undefined => s.appraisals.at(-1)
-const measure = z.strictObject({ fact: z.string().max(64), value: z.union([z.int(), z.boolean(), z.string().max(1000)]), evidence: z.string().min(1).max(200) })
+const measure = z.strictObject({
+  fact: z.string().max(64),
+  value: z.union([z.int(), z.boolean(), z.string().max(1000)]),
+  evidence: z.string().min(1).max(200)
+})
 const appraisal = defineFacts("appraisal", {
   events: {
     Scheduled: z.strictObject({ period: code, scheme, from: day, to: day, holder: person, assessors: people }),
     Measured: z.strictObject({ measures: z.array(measure).readonly() }),
     Rated: z.strictObject({ by: person, rating: z.int().min(1).max(best) }),
-    Closed: z.strictObject({ on: day, total: z.union([z.int(), z.tuple([z.int(), z.int().positive()]).readonly()]).nullable(), grade: z.string().nullable() })
+    Closed: z.strictObject({
+      on: day,
+      total: z.union([z.int(), z.tuple([z.int(), z.int().positive()]).readonly()]).nullable(),
+      grade: z.string().nullable()
+    })
   },
   state: (): AppraisalState => ({ appraisals: [] })
 })
@@ -57,7 +65,10 @@ const isOpen: Rule<Judged> = {
 export const appraisalOf = (a: Appraisal, least: number): Assessment => {
   const counts = [1, 2, 3, 4, 5].map((k) => a.rated.filter((r) => r.rating === k).length)
   const pool = pooled({ counts }, least)
-  return assess(readySchemeOf(a.scheme), { ...a.values, ...(pool.tag === "shown" ? { [assessorsFact]: pool.mean } : {}) })
+  return assess(readySchemeOf(a.scheme), {
+    ...a.values,
+    ...(pool.tag === "shown" ? { [assessorsFact]: pool.mean } : {})
+  })
 }
 
 /**
@@ -74,7 +85,10 @@ export class Appraisals extends appraisal.module({
   evolve: {
     Scheduled: (s, e) => ({ appraisals: [...s.appraisals, { ...e, rated: [], values: {} }] }),
     Measured: (s, { measures }) =>
-      change(s, (a) => ({ ...a, values: { ...a.values, ...Object.fromEntries(measures.map((m) => [m.fact, m.value])) } })),
+      change(s, (a) => ({
+        ...a,
+        values: { ...a.values, ...Object.fromEntries(measures.map((m) => [m.fact, m.value])) }
+      })),
     Rated: (s, r) => change(s, (a) => ({ ...a, rated: [...a.rated, r] })),
     Closed: (s, { on }) => change(s, (a) => ({ ...a, closedOn: on }))
   },
@@ -109,7 +123,12 @@ export class Appraisals extends appraisal.module({
           code: "too-few-assessors",
           holds: ({ input, params }) => {
             const assessors = new Set(input.assessors).size
-            return (assessors >= params.least.value && assessors === input.assessors.length) || { assessors, least: params.least.value }
+            return (
+              (assessors >= params.least.value && assessors === input.assessors.length) || {
+                assessors,
+                least: params.least.value
+              }
+            )
           }
         },
         {
@@ -117,7 +136,11 @@ export class Appraisals extends appraisal.module({
           code: "no-such-scheme",
           holds: ({ input, read }) => {
             const found = read(AssessmentParts).schemes.get(input.scheme)?.scheme
-            return (found !== undefined && (found.subject === "body" || isOfPersons(found.subject))) || { scheme: input.scheme }
+            return (
+              (found !== undefined && (found.subject === "body" || isOfPersons(found.subject))) || {
+                scheme: input.scheme
+              }
+            )
           }
         },
         {
@@ -132,7 +155,9 @@ export class Appraisals extends appraisal.module({
       decide: ({ emit, input, read, refuse }) => {
         const found = read(AssessmentParts).schemes.get(input.scheme)?.scheme
         const { scheme: _, subject: __, ...rest } = input
-        return found === undefined ? refuse({ rule: "AP-3", code: "no-such-scheme" }) : emit.Scheduled({ ...rest, scheme: found })
+        return found === undefined
+          ? refuse({ rule: "AP-3", code: "no-such-scheme" })
+          : emit.Scheduled({ ...rest, scheme: found })
       }
     }),
     measure: command({
@@ -145,7 +170,9 @@ export class Appraisals extends appraisal.module({
           rule: "AP-4",
           code: "not-measured",
           holds: ({ input, state }) =>
-            input.measures.every((m) => last(state)?.scheme.facts.some((f) => f.id === m.fact && f.id !== assessorsFact) === true)
+            input.measures.every(
+              (m) => last(state)?.scheme.facts.some((f) => f.id === m.fact && f.id !== assessorsFact) === true
+            )
         }
       ],
       decide: ({ emit, input }) => emit.Measured({ measures: input.measures })
@@ -156,8 +183,16 @@ export class Appraisals extends appraisal.module({
       stream: ({ subject }) => subject,
       check: [
         isOpen,
-        { rule: "AP-2", code: "not-an-assessor", holds: ({ principal, state }) => last(state)?.assessors.includes(principal) === true },
-        { rule: "AP-2", code: "rated-already", holds: ({ principal, state }) => last(state)?.rated.every((r) => r.by !== principal) !== false }
+        {
+          rule: "AP-2",
+          code: "not-an-assessor",
+          holds: ({ principal, state }) => last(state)?.assessors.includes(principal) === true
+        },
+        {
+          rule: "AP-2",
+          code: "rated-already",
+          holds: ({ principal, state }) => last(state)?.rated.every((r) => r.by !== principal) !== false
+        }
       ],
       decide: ({ emit, input, principal }) => emit.Rated({ by: principal, rating: input.rating })
     }),
@@ -200,7 +235,11 @@ export class Appraisals extends appraisal.module({
     /** The result, for whoever is appraised and holders of the power `close`; ratings pooled. */
     result: view({
       readers: "anyone",
-      model: () => new Map<string, Array<Appraisal & { readonly outcome?: { readonly total: unknown; readonly grade: string | null } }>>(),
+      model: () =>
+        new Map<
+          string,
+          Array<Appraisal & { readonly outcome?: { readonly total: unknown; readonly grade: string | null } }>
+        >(),
       on: {
         Scheduled: (m, e, { id }) => void m.set(id, [...(m.get(id) ?? []), { ...e, rated: [], values: {} }]),
         Rated: (m, r, { id }) => {
@@ -211,7 +250,8 @@ export class Appraisals extends appraisal.module({
         Closed: (m, { grade, on, total }, { id }) => {
           const list = m.get(id)
           const a = list?.at(-1)
-          if (list !== undefined && a !== undefined) list[list.length - 1] = { ...a, closedOn: on, outcome: { total, grade } }
+          if (list !== undefined && a !== undefined)
+            list[list.length - 1] = { ...a, closedOn: on, outcome: { total, grade } }
         }
       },
       input: z.strictObject({ subject: streamId }),
@@ -247,4 +287,5 @@ export interface AssessorStatistics {
   readonly given: number
   readonly sum: number
 }
-const countsOf = (a: Appraisal): ReadonlyArray<number> => [1, 2, 3, 4, 5].map((k) => a.rated.filter((r) => r.rating === k).length)
+const countsOf = (a: Appraisal): ReadonlyArray<number> =>
+  [1, 2, 3, 4, 5].map((k) => a.rated.filter((r) => r.rating === k).length)

@@ -57,7 +57,8 @@ export class DualAppraisal extends dual.module({
         {
           rule: "AP-5",
           code: "not-this-side",
-          holds: ({ input, principal, state }) => principal === (input.side === "whistle" ? state.whistle : state.department)
+          holds: ({ input, principal, state }) =>
+            principal === (input.side === "whistle" ? state.whistle : state.department)
         },
         { rule: "AP-5", code: "side-rated-already", holds: ({ input, state }) => !state.rated.includes(input.side) }
       ],
@@ -67,7 +68,11 @@ export class DualAppraisal extends dual.module({
   views: (view) => ({
     results: view({
       readers: "anyone",
-      model: () => new Map<string, { readonly whistle: string; readonly department: string; readonly by: Partial<Record<Side, number>> }>(),
+      model: () =>
+        new Map<
+          string,
+          { readonly whistle: string; readonly department: string; readonly by: Partial<Record<Side, number>> }
+        >(),
       on: {
         Whistled: (m, e, { id }) => void m.set(id, { ...e, by: {} }),
         Rated: (m, e, { id }) => {

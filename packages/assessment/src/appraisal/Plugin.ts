@@ -15,7 +15,10 @@ export class AppraisalPlugin extends definePlugin("appraisal", {
       title: { "zh-CN": "考核办公室", en: "Appraisal office" },
       grants: [powers.schedule, powers.measure, powers.close, DualAppraisal.powers.open]
     }),
-    role("assessor", { title: { "zh-CN": "考核人员", en: "Assessor" }, grants: [powers.rate, DualAppraisal.powers.rate] }),
+    role("assessor", {
+      title: { "zh-CN": "考核人员", en: "Assessor" },
+      grants: [powers.rate, DualAppraisal.powers.rate]
+    }),
     role("calibration-round", { title: { "zh-CN": "考核校准", en: "Calibration round" }, grants: [powers.statistics] })
   ],
   words: {

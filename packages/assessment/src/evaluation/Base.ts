@@ -24,7 +24,9 @@ const standing = z.strictObject({
   registeredOn: day,
   grades: z.array(z.strictObject({ grade, until: day })).readonly(),
   bars: z.array(z.strictObject({ until: day, because: z.enum(["downgraded", "cancelled"]) })).readonly(),
-  inspections: z.array(z.strictObject({ year: z.int(), result: z.enum(["pass", "basic", "fail", "missed"]) })).readonly(),
+  inspections: z
+    .array(z.strictObject({ year: z.int(), result: z.enum(["pass", "basic", "fail", "missed"]) }))
+    .readonly(),
   penalties: z.array(z.strictObject({ on: day, executed: z.boolean() })).readonly(),
   underInvestigation: z.boolean()
 })
@@ -43,7 +45,14 @@ const events: Events<Known> = {
   Convened: sitting,
   Resolved: z.strictObject({ approved: z.boolean(), yes: z.int(), members: z.int(), on: day, named: sealedText }),
   Objected: z.strictObject({ id: code, by: person, on: day, due: day, text: sealedText }),
-  ReviewDecided: z.strictObject({ objection: code, grade, total: total.optional(), on: day, sitting, reasons: sealedText }),
+  ReviewDecided: z.strictObject({
+    objection: code,
+    grade,
+    total: total.optional(),
+    on: day,
+    sitting,
+    reasons: sealedText
+  }),
   ReviewServed: z.strictObject({ objection: code, on: day }),
   Announced: z.strictObject({ grade, on: day }),
   CertificateIssued: z.strictObject({ number: label, on: day }),

@@ -41,7 +41,8 @@ export class EvaluationBodies extends bodies.module({
           }
         }
       ],
-      decide: ({ emit, input, params }) => emit.Appointed({ ...input, until: yearsAfter(input.from, params.years.value) })
+      decide: ({ emit, input, params }) =>
+        emit.Appointed({ ...input, until: yearsAfter(input.from, params.years.value) })
     })
   }),
   views: (view) => ({

@@ -4,7 +4,15 @@ import * as z from "zod"
 import { gradeOf } from "../Bands.ts"
 import { code, people, person, text } from "../internal/fields.ts"
 import { CommitteeRoster } from "./Questions.ts"
-import { actorHasNoInterest, committeeRules, newId, nobodyInterested, notTheOrganisation, order39, sittingRules } from "./Rules.ts"
+import {
+  actorHasNoInterest,
+  committeeRules,
+  newId,
+  nobodyInterested,
+  notTheOrganisation,
+  order39,
+  sittingRules
+} from "./Rules.ts"
 import type { EvaluationCase, InputRule, MakeAct } from "./Shape.ts"
 
 const vote = z.strictObject({ member: person, approves: z.boolean() })
@@ -18,7 +26,12 @@ const votesOfThosePresent: InputRule<Votes> = {
   holds: ({ case: c, input }) => {
     const here = new Set(c.data.sitting?.present)
     const voted = new Set(input.votes.map((v) => v.member))
-    return (voted.size === input.votes.length && voted.size === here.size && [...voted].every((v) => here.has(v))) || { present: here.size, votes: input.votes.length }
+    return (
+      (voted.size === input.votes.length && voted.size === here.size && [...voted].every((v) => here.has(v))) || {
+        present: here.size,
+        votes: input.votes.length
+      }
+    )
   }
 }
 const openObjection = (c: EvaluationCase, id: string) => c.data.objections.find((o) => o.id === id)
@@ -52,7 +65,10 @@ export const committeeActs = (act: MakeAct) => ({
     in: "deliberating",
     to: ["publicised", "examined"],
     by: "office",
-    when: [notTheOrganisation, { rule: "EV-11", code: "committee-has-not-sat", holds: ({ case: c }) => c.data.sitting !== undefined }],
+    when: [
+      notTheOrganisation,
+      { rule: "EV-11", code: "committee-has-not-sat", holds: ({ case: c }) => c.data.sitting !== undefined }
+    ],
     input: z.strictObject({ votes: z.array(vote).min(1).max(100).readonly() }),
     check: [votesOfThosePresent, nobodyInterested((i: Votes) => i.votes.map((v) => v.member))],
     decide: ({ case: c, emit, go, input, params, seal, today }) => {
@@ -68,7 +84,14 @@ export const committeeActs = (act: MakeAct) => ({
     in: "publicised",
     by: ["organisation", "office"],
     input: z.strictObject({ id: code, by: person, text: text(10_000) }),
-    when: [{ rule: "EV-13", source: order39("20"), code: "publicity-is-over", holds: ({ case: c }) => !c.data.publicityPassed }],
+    when: [
+      {
+        rule: "EV-13",
+        source: order39("20"),
+        code: "publicity-is-over",
+        holds: ({ case: c }) => !c.data.publicityPassed
+      }
+    ],
     check: [newId((c) => c.data.objections.map((o) => o.id))],
     decide: ({ case: c, emit, input, params, seal, today }) =>
       emit.Objected({
@@ -76,7 +99,11 @@ export const committeeActs = (act: MakeAct) => ({
         by: input.by,
         on: today,
         due: CivilDate.addDays(today, params.reviewDays.value),
-        text: seal(input.text, { group: `${c.id} objection ${input.id}`, members: [input.by, c.subject.office], class: "confidential" })
+        text: seal(input.text, {
+          group: `${c.id} objection ${input.id}`,
+          members: [input.by, c.subject.office],
+          class: "confidential"
+        })
       })
   }),
   decideReview: act({
@@ -120,7 +147,11 @@ export const committeeActs = (act: MakeAct) => ({
         code: "each-present-votes-once",
         holds: ({ input }) => {
           const voted = new Set(input.votes.map((v) => v.member))
-          return (voted.size === input.votes.length && voted.size === input.present.length && input.present.every((p) => voted.has(p))) || { present: input.present.length, votes: input.votes.length }
+          return (
+            (voted.size === input.votes.length &&
+              voted.size === input.present.length &&
+              input.present.every((p) => voted.has(p))) || { present: input.present.length, votes: input.votes.length }
+          )
         }
       },
       {
@@ -136,7 +167,8 @@ export const committeeActs = (act: MakeAct) => ({
       if (!Threshold.met(params.approval.value, yes, members)) {
         return refuse({ rule: "EV-14", code: "review-not-carried", detail: { yes, members } })
       }
-      const grade = (input.total === undefined ? c.data.grade : gradeOf(c.data.scheme?.bands ?? [], input.total)?.grade) ?? ""
+      const grade =
+        (input.total === undefined ? c.data.grade : gradeOf(c.data.scheme?.bands ?? [], input.total)?.grade) ?? ""
       return emit.ReviewDecided({
         objection: input.objection,
         grade,

@@ -49,7 +49,8 @@ const applyRules: ReadonlyArray<InputRule<{}, Registered>> = [
     holds: ({ case: c, params, read }) => {
       const found = read(AssessmentParts).schemes.get(c.subject.scheme)?.scheme
       if (found === undefined) return true
-      const fitting = found.subject === "body" && found.bodyKind === c.subject.category && found.full === params.bands.value.full
+      const fitting =
+        found.subject === "body" && found.bodyKind === c.subject.category && found.full === params.bands.value.full
       return fitting || { scheme: c.subject.scheme }
     }
   },
@@ -69,7 +70,11 @@ interface Entering {
   readonly value: number | readonly [number, number] | string | boolean
 }
 const enterRules: ReadonlyArray<InputRule<Entering>> = [
-  { rule: "EV-7", code: "no-such-fact", holds: ({ case: c, input }) => factOf(c, input.fact) !== undefined || { fact: input.fact } },
+  {
+    rule: "EV-7",
+    code: "no-such-fact",
+    holds: ({ case: c, input }) => factOf(c, input.fact) !== undefined || { fact: input.fact }
+  },
   {
     rule: "EV-7",
     code: "known-already",
@@ -133,7 +138,11 @@ export const earlyActs = (act: MakeAct) => ({
       go.notQualified(
         emit.QualificationRefused({
           on: today,
-          reason: seal(input.reason, { group: `${c.id} evaluation`, members: [c.subject.organisation, c.subject.office], class: "ordinary" })
+          reason: seal(input.reason, {
+            group: `${c.id} evaluation`,
+            members: [c.subject.organisation, c.subject.office],
+            class: "ordinary"
+          })
         })
       )
   }),

@@ -8,7 +8,14 @@ export type Ineligible =
   | { readonly code: "not-two-full-years"; readonly from: CivilDate }
   | { readonly code: "grade-still-runs"; readonly from: CivilDate }
   | { readonly code: "barred"; readonly from: CivilDate }
-  | { readonly code: "inspection-missed-or-failed" | "two-basic-inspections" | "penalised" | "penalty-not-executed" | "under-investigation" }
+  | {
+      readonly code:
+        | "inspection-missed-or-failed"
+        | "two-basic-inspections"
+        | "penalised"
+        | "penalty-not-executed"
+        | "under-investigation"
+    }
 export interface EligibilityRules {
   readonly afterYears: number
   readonly reapplyYears: number
@@ -24,11 +31,21 @@ export interface EligibilityRules {
  * @rule EV-2, EV-3, EV-4
  * @source Measures for the Evaluation of Social Organisations (order 39), arts. 6, 7, 29, 31; Civil Code art. 202
  */
-export const ineligibleFor = (s: RegisterStanding, on: CivilDate, rules: EligibilityRules): ReadonlyArray<Ineligible> => {
+export const ineligibleFor = (
+  s: RegisterStanding,
+  on: CivilDate,
+  rules: EligibilityRules
+): ReadonlyArray<Ineligible> => {
   const since = Days.addYears(s.registeredOn, rules.afterYears)
-  const until = s.grades.map((g) => g.until).toSorted().at(-1)
+  const until = s.grades
+    .map((g) => g.until)
+    .toSorted()
+    .at(-1)
   const window = until === undefined ? undefined : Days.addYears(until, -rules.reapplyYears)
-  const barred = s.bars.map((b) => b.until).toSorted().at(-1)
+  const barred = s.bars
+    .map((b) => b.until)
+    .toSorted()
+    .at(-1)
   const inspections = s.inspections.toSorted((a, b) => b.year - a.year)
   const [last, before] = inspections
   const year = Days.yearOf(on)

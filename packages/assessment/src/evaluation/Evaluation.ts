@@ -64,12 +64,17 @@ export class Evaluation extends evaluation.workflow({
     /** Who has which grade: public, as the law has it. */
     grades: view({
       readers: "anyone",
-      model: () => ({ subjects: new Map<string, { readonly organisation: string; readonly category: string }>(), lines: new Map<string, GradeLine>() }),
+      model: () => ({
+        subjects: new Map<string, { readonly organisation: string; readonly category: string }>(),
+        lines: new Map<string, GradeLine>()
+      }),
       on: {
-        Opened: (m, { subject: { category, organisation } }, { id }) => void m.subjects.set(id, { organisation, category }),
+        Opened: (m, { subject: { category, organisation } }, { id }) =>
+          void m.subjects.set(id, { organisation, category }),
         Announced: (m, { grade, on }, { id }) => {
           const subject = m.subjects.get(id)
-          if (subject !== undefined) m.lines.set(id, { case: id, ...subject, grade, on, certificate: null, state: "stands" })
+          if (subject !== undefined)
+            m.lines.set(id, { case: id, ...subject, grade, on, certificate: null, state: "stands" })
         },
         CertificateIssued: (m, { number }, { id }) => {
           const line = m.lines.get(id)
@@ -88,7 +93,8 @@ export class Evaluation extends evaluation.workflow({
           if (line !== undefined && to === "expired") m.lines.set(id, { ...line, state: "expired" })
         }
       },
-      query: (m): ReadonlyArray<GradeLine> => [...m.lines.values()].toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1))
+      query: (m): ReadonlyArray<GradeLine> =>
+        [...m.lines.values()].toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1))
     })
   })
 }) {}

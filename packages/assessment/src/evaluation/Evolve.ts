@@ -6,8 +6,11 @@ type Known = { readonly [K in keyof EvaluationFacts as string extends K ? never 
 type Fold = { readonly [K in keyof Known]: (data: EvaluationData, fact: Known[K]) => EvaluationData } & {
   readonly DeadlinePassed: (data: EvaluationData, fact: DeadlinePassed) => EvaluationData
 }
-const mark = <A extends { readonly id: string }>(list: ReadonlyArray<A>, id: string, change: Partial<A>): ReadonlyArray<A> =>
-  list.map((x) => (x.id === id ? { ...x, ...change } : x))
+const mark = <A extends { readonly id: string }>(
+  list: ReadonlyArray<A>,
+  id: string,
+  change: Partial<A>
+): ReadonlyArray<A> => list.map((x) => (x.id === id ? { ...x, ...change } : x))
 const without = <A extends { readonly id: string }>(list: ReadonlyArray<A>, id: string): ReadonlyArray<A> =>
   list.filter((x) => x.id !== id)
 
@@ -48,7 +51,10 @@ export const evolve: Fold = {
   CertificateIssued: (d, certificate) => ({ ...d, certificate }),
   Reported: (d, { due, id }) => ({ ...d, reports: [...d.reports, { id, due }] }),
   ReportAnswered: (d, { id, on }) => ({ ...d, reports: mark(d.reports, id, { answeredOn: on }) }),
-  MeasureNoticed: (d, { ground, id, kind, on }) => ({ ...d, measures: [...d.measures, { id, kind, ground, noticedOn: on }] }),
+  MeasureNoticed: (d, { ground, id, kind, on }) => ({
+    ...d,
+    measures: [...d.measures, { id, kind, ground, noticedOn: on }]
+  }),
   MeasureHeard: (d, { id, on }) => ({ ...d, measures: mark(d.measures, id, { heardOn: on }) }),
   MeasureDropped: (d, { id }) => ({ ...d, measures: without(d.measures, id) }),
   Downgraded: (d, { barUntil, id, to }) => ({

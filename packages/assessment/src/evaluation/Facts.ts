@@ -60,25 +60,75 @@ export interface EvaluationFacts {
   readonly Qualified: { readonly on: CivilDate }
   readonly QualificationRefused: { readonly on: CivilDate; readonly reason: Sealed<string> }
   readonly Withdrawn: { readonly on: CivilDate }
-  readonly Entered: { readonly fact: string; readonly value: Value; readonly evidence: Attachment; readonly on: CivilDate }
+  readonly Entered: {
+    readonly fact: string
+    readonly value: Value
+    readonly evidence: Attachment
+    readonly on: CivilDate
+  }
   readonly Measured: { readonly measures: ReadonlyArray<Measure>; readonly on: CivilDate }
   readonly Visited: { readonly by: ReadonlyArray<string>; readonly on: CivilDate; readonly note: Sealed<string> }
   readonly InterestDeclared: Interest
-  readonly OpinionGiven: { readonly total: number | readonly [number, number]; readonly grade: string; readonly on: CivilDate }
+  readonly OpinionGiven: {
+    readonly total: number | readonly [number, number]
+    readonly grade: string
+    readonly on: CivilDate
+  }
   readonly Convened: Sitting
-  readonly Resolved: { readonly approved: boolean; readonly yes: number; readonly members: number; readonly on: CivilDate; readonly named: Sealed<string> }
-  readonly Objected: { readonly id: string; readonly by: string; readonly on: CivilDate; readonly due: CivilDate; readonly text: Sealed<string> }
-  readonly ReviewDecided: { readonly objection: string; readonly grade: string; readonly total?: number | readonly [number, number] | undefined; readonly on: CivilDate; readonly sitting: Sitting; readonly reasons: Sealed<string> }
+  readonly Resolved: {
+    readonly approved: boolean
+    readonly yes: number
+    readonly members: number
+    readonly on: CivilDate
+    readonly named: Sealed<string>
+  }
+  readonly Objected: {
+    readonly id: string
+    readonly by: string
+    readonly on: CivilDate
+    readonly due: CivilDate
+    readonly text: Sealed<string>
+  }
+  readonly ReviewDecided: {
+    readonly objection: string
+    readonly grade: string
+    readonly total?: number | readonly [number, number] | undefined
+    readonly on: CivilDate
+    readonly sitting: Sitting
+    readonly reasons: Sealed<string>
+  }
   readonly ReviewServed: { readonly objection: string; readonly on: CivilDate }
   readonly Announced: { readonly grade: string; readonly on: CivilDate }
   readonly CertificateIssued: { readonly number: string; readonly on: CivilDate }
-  readonly Reported: { readonly id: string; readonly on: CivilDate; readonly due: CivilDate; readonly text: Sealed<string> }
+  readonly Reported: {
+    readonly id: string
+    readonly on: CivilDate
+    readonly due: CivilDate
+    readonly text: Sealed<string>
+  }
   readonly ReportAnswered: { readonly id: string; readonly on: CivilDate }
-  readonly MeasureNoticed: { readonly id: string; readonly kind: MeasureKind; readonly ground: Ground; readonly on: CivilDate; readonly text: Sealed<string> }
+  readonly MeasureNoticed: {
+    readonly id: string
+    readonly kind: MeasureKind
+    readonly ground: Ground
+    readonly on: CivilDate
+    readonly text: Sealed<string>
+  }
   readonly MeasureHeard: { readonly id: string; readonly on: CivilDate; readonly text: Sealed<string> }
   readonly MeasureDropped: { readonly id: string; readonly on: CivilDate }
-  readonly Downgraded: { readonly id: string; readonly to: string; readonly on: CivilDate; readonly barUntil: CivilDate; readonly reasons: Sealed<string> }
-  readonly Cancelled: { readonly id: string; readonly on: CivilDate; readonly barUntil: CivilDate; readonly reasons: Sealed<string> }
+  readonly Downgraded: {
+    readonly id: string
+    readonly to: string
+    readonly on: CivilDate
+    readonly barUntil: CivilDate
+    readonly reasons: Sealed<string>
+  }
+  readonly Cancelled: {
+    readonly id: string
+    readonly on: CivilDate
+    readonly barUntil: CivilDate
+    readonly reasons: Sealed<string>
+  }
   readonly CertificateReturned: { readonly on: CivilDate }
 }
 
@@ -93,7 +143,12 @@ export interface EvaluationData {
   readonly interests: ReadonlyArray<Interest>
   readonly opinion?: EvaluationFacts["OpinionGiven"]
   readonly sitting?: Sitting
-  readonly resolved?: { readonly approved: boolean; readonly yes: number; readonly members: number; readonly on: CivilDate }
+  readonly resolved?: {
+    readonly approved: boolean
+    readonly yes: number
+    readonly members: number
+    readonly on: CivilDate
+  }
   readonly publicisedOn?: CivilDate
   readonly publicityPassed: boolean
   readonly objections: ReadonlyArray<Objection>

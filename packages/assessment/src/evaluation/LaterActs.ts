@@ -28,7 +28,8 @@ export const laterActs = (act: MakeAct) => ({
         rule: "EV-17",
         source: order39("16"),
         code: "grade-without-certificate",
-        holds: ({ case: c, params }) => params.certified.value.includes(c.data.grade ?? "") || { grade: c.data.grade ?? "" }
+        holds: ({ case: c, params }) =>
+          params.certified.value.includes(c.data.grade ?? "") || { grade: c.data.grade ?? "" }
       },
       { rule: "EV-17", code: "certificate-issued", holds: ({ case: c }) => c.data.certificate === undefined }
     ],
@@ -45,7 +46,11 @@ export const laterActs = (act: MakeAct) => ({
         id: input.id,
         on: today,
         due: CivilDate.addDays(today, params.answerDays.value),
-        text: seal(input.text, { group: `${c.id} report ${input.id}`, members: [c.subject.office], class: "confidential" })
+        text: seal(input.text, {
+          group: `${c.id} report ${input.id}`,
+          members: [c.subject.office],
+          class: "confidential"
+        })
       })
   }),
   answerReport: act({
@@ -69,7 +74,8 @@ export const laterActs = (act: MakeAct) => ({
     when: [notTheOrganisation],
     input: z.strictObject({ id: code, kind: measureKind, ground, text: text(10_000) }),
     check: [newId((c) => c.data.measures.map((m) => m.id))],
-    decide: ({ case: c, emit, input, seal, today }) => emit.MeasureNoticed({ ...input, on: today, text: seal(input.text, both(c)) })
+    decide: ({ case: c, emit, input, seal, today }) =>
+      emit.MeasureNoticed({ ...input, on: today, text: seal(input.text, both(c)) })
   }),
   hearMeasure: act({
     summary: "Record what the organisation said about a measure, at a hearing or in writing",
@@ -77,7 +83,8 @@ export const laterActs = (act: MakeAct) => ({
     by: ["organisation", "office"],
     input: z.strictObject({ id: code, text: text(10_000) }),
     check: [knowsMeasure],
-    decide: ({ case: c, emit, input, seal, today }) => emit.MeasureHeard({ id: input.id, on: today, text: seal(input.text, both(c)) })
+    decide: ({ case: c, emit, input, seal, today }) =>
+      emit.MeasureHeard({ id: input.id, on: today, text: seal(input.text, both(c)) })
   }),
   dropMeasure: act({
     summary: "Let a measure go",

@@ -41,7 +41,6 @@ export interface Roster {
   readonly until: CivilDate
 }
 /** Who sits on a committee; `null`: nobody was appointed. */
-export const CommitteeRoster = defineQuestion<
-  { readonly body: "evaluation" | "review" },
-  Roster | null
->()("assessment/roster@1")
+export const CommitteeRoster = defineQuestion<{ readonly body: "evaluation" | "review" }, Roster | null>()(
+  "assessment/roster@1"
+)

@@ -45,7 +45,8 @@ export const notTheOrganisation: EvaluationRule = {
   rule: "EV-10",
   source: order39("19"),
   code: "organisation-decides-nothing",
-  holds: ({ actor, case: c, principal }) => principal !== c.subject.organisation && actor.person !== c.subject.organisation
+  holds: ({ actor, case: c, principal }) =>
+    principal !== c.subject.organisation && actor.person !== c.subject.organisation
 }
 /** Whoever is named has no interest. */
 export const nobodyInterested = <Input>(persons: (input: Input) => ReadonlyArray<string>): InputRule<Input> => ({

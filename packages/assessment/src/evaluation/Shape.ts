@@ -22,4 +22,11 @@ export type Judged<Input, Found = {}> = ActJudging<EvaluationCase, Capacity, typ
 export type EvaluationRule = Rule<Stands>
 export type InputRule<Input, Found = {}> = Rule<Judged<Input, Found>>
 export type KnownFacts = { readonly [K in keyof EvaluationFacts as string extends K ? never : K]: EvaluationFacts[K] }
-export type MakeAct = ActBuilder<EvaluationCase, Capacity, typeof evaluationParams, KnownFacts, EvaluationState, EvaluationClock>
+export type MakeAct = ActBuilder<
+  EvaluationCase,
+  Capacity,
+  typeof evaluationParams,
+  KnownFacts,
+  EvaluationState,
+  EvaluationClock
+>

@@ -2,7 +2,6 @@
  * One input of a table cut at every border that a rule names, so that within a piece all rules answer alike. A cell is
  * then a set of pieces.
  */
-import { CivilDate } from "@linli/quantities"
 import type { Cell, Table, TableInput, Test } from "../Table.ts"
 import type { Kind, Value } from "../Value.ts"
 import * as exact from "./exact.ts"
@@ -68,7 +67,8 @@ const piecesOf = ({ kind, values, whole }: TableInput, named: ReadonlyArray<Valu
   marks.forEach((mark, n) => {
     const before = marks[n - 1]
     const [lo, hi] = [slotOf(before, kind), slotOf(mark, kind)] as ReadonlyArray<exact.Exact>
-    const apart = before === undefined || !(kind === "date" || whole === true) || wholeBetween(lo as exact.Exact, hi as exact.Exact)
+    const apart =
+      before === undefined || !(kind === "date" || whole === true) || wholeBetween(lo as exact.Exact, hi as exact.Exact)
     if (apart) pieces.push({ after: before, before: mark })
     const isPiece = !(whole === true) || exact.toRatio(hi as exact.Exact) === hi
     if (isPiece) pieces.push({ is: mark })

@@ -1,5 +1,5 @@
 /** Exact bounds as the nearest doubles inside them, so that a comparison of doubles is a comparison of the numbers. */
-import * as exact from "./exact.ts"
+import type * as exact from "./exact.ts"
 
 const bits = new DataView(new ArrayBuffer(8))
 
@@ -39,13 +39,13 @@ const near = (a: exact.Exact): number => {
 export const atLeast = (a: exact.Exact, strictly: boolean): number => {
   let x = near(a)
   while (compare(x, a) >= 0) x = nextDown(x)
-  while (compare(x, a) < 0 || (strictly && compare(x, a) === 0)) x = nextUp(x)
-  return x
+  while (compare(x, a) < 0) x = nextUp(x)
+  return strictly && compare(x, a) === 0 ? nextUp(x) : x
 }
 /** The largest double that is `a` or less; with `strictly`, less. */
 export const atMost = (a: exact.Exact, strictly: boolean): number => {
   let x = near(a)
   while (compare(x, a) <= 0) x = nextUp(x)
-  while (compare(x, a) > 0 || (strictly && compare(x, a) === 0)) x = nextDown(x)
-  return x
+  while (compare(x, a) > 0) x = nextDown(x)
+  return strictly && compare(x, a) === 0 ? nextDown(x) : x
 }

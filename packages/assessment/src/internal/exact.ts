@@ -38,10 +38,7 @@ export const add = (a: Exact, b: Exact): Exact | undefined => {
     const sum = a + b
     if (Number.isSafeInteger(sum)) return sum
   }
-  return fraction(
-    numerator(a) * denominator(b) + numerator(b) * denominator(a),
-    denominator(a) * denominator(b)
-  )
+  return fraction(numerator(a) * denominator(b) + numerator(b) * denominator(a), denominator(a) * denominator(b))
 }
 export const negate = (a: Exact): Exact => (typeof a === "number" ? 0 - a : new Fraction(-a.n, a.d))
 export const subtract = (a: Exact, b: Exact): Exact | undefined => add(a, negate(b))

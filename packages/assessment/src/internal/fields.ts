@@ -13,7 +13,9 @@ export const people = z.array(person).min(1).max(100).readonly()
 /** The same as a name of a stream. */
 export const streamId = z.string().regex(/^[a-z0-9-]{1,64}$/, "write 1 to 64 small letters, digits or dashes")
 export const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "write 1 to 64 small letters, digits or dashes")
-export const label = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}.+_:@/-]{0,127}$/u, "write 1 to 128 letters, digits or . + _ : @ / -")
+export const label = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}.+_:@/-]{0,127}$/u, "write 1 to 128 letters, digits or . + _ : @ / -")
 export const text = (most: number) =>
   z
     .string()
@@ -32,6 +34,11 @@ export const threshold: z.ZodType<Threshold.Threshold, Threshold.Threshold> = z.
 })
 export const span = z.custom<Span>((u) => Spans.is(u), 'write a period as { amount: 15, unit: "day" }')
 /** A value of a rule: a whole number, a ratio, a text, yes or no. */
-export const value = z.union([z.int(), z.tuple([z.int(), z.int().positive()]).readonly(), z.string().max(1000), z.boolean()])
+export const value = z.union([
+  z.int(),
+  z.tuple([z.int(), z.int().positive()]).readonly(),
+  z.string().max(1000),
+  z.boolean()
+])
 /** Years later, on the same day of the month or, where there is none, its last. */
 export const yearsAfter = (day: string, years: number): string => CivilDate.addYears(day, years)

@@ -128,7 +128,8 @@ const within = (of: Run, from: Run | undefined, to: Run | undefined, e: Extract<
     const hi = to?.(row)
     const fault = worse(worse(worse(undefined, x), lo), hi)
     if (fault !== undefined) return fault
-    if (x === undefined || (from !== undefined && lo === undefined) || (to !== undefined && hi === undefined)) return undefined
+    if (x === undefined || (from !== undefined && lo === undefined) || (to !== undefined && hi === undefined))
+      return undefined
     if (lo !== undefined) {
       const c = order(x as exact.Exact, lo as exact.Exact)
       if (openFrom ? c <= 0 : c < 0) return false

@@ -16,7 +16,14 @@ export type Node =
 
 const isLiteral = (e: Expression): e is Literal =>
   e.op === "number" || e.op === "text" || e.op === "date" || e.op === "flag"
-const turned = { less: "more", atMost: "atLeast", more: "less", atLeast: "atMost", equal: "equal", differs: "differs" } as const
+const turned = {
+  less: "more",
+  atMost: "atLeast",
+  more: "less",
+  atLeast: "atMost",
+  equal: "equal",
+  differs: "differs"
+} as const
 type Comparison = keyof typeof turned
 
 const numeric = (e: Literal): exact.Exact => {
@@ -70,8 +77,8 @@ const nodeOf = (e: Expression, kinds: Program["facts"]): Node => {
       const open = (side: "from" | "to") => e.without?.includes(side) === true
       return span(
         x.fact,
-        from === undefined ? least : double.atLeast(numeric(from as Literal), open("from")),
-        to === undefined ? most : double.atMost(numeric(to as Literal), open("to"))
+        from === undefined ? least : double.atLeast(numeric(from), open("from")),
+        to === undefined ? most : double.atMost(numeric(to), open("to"))
       )
     }
     case "oneOf": {

@@ -24,7 +24,11 @@ export interface PerformanceData {
   /** Slips that were used; nobody knows whose they are. */
   readonly slips: ReadonlyArray<string>
   readonly accepted?: boolean
-  readonly result?: { readonly total: number | readonly [number, number]; readonly grade: string; readonly on: CivilDate }
+  readonly result?: {
+    readonly total: number | readonly [number, number]
+    readonly grade: string
+    readonly on: CivilDate
+  }
 }
 const total = z.union([z.int(), z.tuple([z.int(), z.int().positive()]).readonly()])
 const performance = defineCase("performance", {
@@ -40,7 +44,10 @@ const performance = defineCase("performance", {
   events: {
     Begun: z.strictObject({ scheme, on: day }),
     Shown: z.strictObject({ fact: z.string(), value, evidence: attachment, on: day }),
-    Measured: z.strictObject({ measures: z.array(z.strictObject({ fact: z.string(), value, evidence: z.string() })).readonly(), on: day }),
+    Measured: z.strictObject({
+      measures: z.array(z.strictObject({ fact: z.string(), value, evidence: z.string() })).readonly(),
+      on: day
+    }),
     Rated: z.strictObject({ slip: code, rating: z.int().min(1).max(bestRating) }),
     Accepted: z.strictObject({ accepted: z.boolean(), on: day }),
     Established: z.strictObject({ total, grade: z.string(), on: day })
@@ -51,7 +58,10 @@ const performance = defineCase("performance", {
 })
 
 interface Stands {
-  readonly case: { readonly subject: { readonly provider: string; readonly to: string }; readonly data: PerformanceData }
+  readonly case: {
+    readonly subject: { readonly provider: string; readonly to: string }
+    readonly data: PerformanceData
+  }
   readonly principal: string
   readonly today: CivilDate
 }
@@ -128,7 +138,9 @@ export class Performance extends performance.workflow({
       ],
       decide: ({ case: c, emit, read, refuse, today }) => {
         const found = read(AssessmentParts).schemes.get(c.subject.scheme)?.scheme
-        return found === undefined ? refuse({ rule: "PF-1", code: "no-such-scheme" }) : emit.Begun({ scheme: found, on: today })
+        return found === undefined
+          ? refuse({ rule: "PF-1", code: "no-such-scheme" })
+          : emit.Begun({ scheme: found, on: today })
       }
     }),
     show: act({
@@ -142,7 +154,11 @@ export class Performance extends performance.workflow({
           code: "not-to-be-entered",
           holds: ({ case: c, input }) => {
             const fact = c.data.scheme?.facts.find((f) => f.id === input.fact)
-            return (fact?.origin === "entered" && fact.id !== ratingFact && fits(input.value, fact.kind)) || { fact: input.fact }
+            return (
+              (fact?.origin === "entered" && fact.id !== ratingFact && fits(input.value, fact.kind)) || {
+                fact: input.fact
+              }
+            )
           }
         }
       ],
@@ -153,7 +169,12 @@ export class Performance extends performance.workflow({
       in: "open",
       by: "buyer",
       asks: ({ case: c }) => ({
-        measures: Measures.of({ scheme: c.subject.scheme, subject: c.subject.contract, from: c.subject.from, to: c.subject.to })
+        measures: Measures.of({
+          scheme: c.subject.scheme,
+          subject: c.subject.contract,
+          from: c.subject.from,
+          to: c.subject.to
+        })
       }),
       decide: ({ case: c, emit, found, today }) =>
         emit.Measured({
@@ -169,9 +190,7 @@ export class Performance extends performance.workflow({
       in: "open",
       input: z.strictObject({ slip: code, rating: z.int().min(1).max(bestRating) }),
       when: [notTheProvider],
-      check: [
-        { rule: "PF-3", code: "slip-used", holds: ({ case: c, input }) => !c.data.slips.includes(input.slip) }
-      ],
+      check: [{ rule: "PF-3", code: "slip-used", holds: ({ case: c, input }) => !c.data.slips.includes(input.slip) }],
       decide: ({ emit, input }) => emit.Rated(input)
     }),
     accept: act({
@@ -195,7 +214,11 @@ export class Performance extends performance.workflow({
           code: "not-rated-yet",
           holds: ({ case: c, params, read }) => {
             const result = resultOf(c.data, params.least.value, [...read(AssessmentParts).methods.values()])
-            return result?.tag === "rated" || { missing: result?.tag === "not-rated" ? result.missing : [result?.tag ?? "scheme"] }
+            return (
+              result?.tag === "rated" || {
+                missing: result?.tag === "not-rated" ? result.missing : [result?.tag ?? "scheme"]
+              }
+            )
           }
         }
       ],
@@ -218,9 +241,13 @@ export class Performance extends performance.workflow({
         results: new Map<string, { readonly total: number | readonly [number, number]; readonly grade: string }>()
       }),
       on: {
-        Opened: (m, { subject: { contract, provider, to } }, { id }) => void m.contracts.set(id, { contract, provider, to }),
+        Opened: (m, { subject: { contract, provider, to } }, { id }) =>
+          void m.contracts.set(id, { contract, provider, to }),
         Rated: (m, { rating }, { id }) =>
-          void m.counts.set(id, (m.counts.get(id) ?? [0, 0, 0, 0, 0]).map((n, k) => (k === rating - 1 ? n + 1 : n))),
+          void m.counts.set(
+            id,
+            (m.counts.get(id) ?? [0, 0, 0, 0, 0]).map((n, k) => (k === rating - 1 ? n + 1 : n))
+          ),
         Established: (m, { grade, total: t }, { id }) => void m.results.set(id, { total: t, grade })
       },
       input: z.strictObject({ least: z.int().min(5).max(1000) }),

@@ -12,7 +12,19 @@ export class PerformancePlugin extends definePlugin("performance", {
   contributes: [
     role("contract-manager", {
       title: { "zh-CN": "合同经办", en: "Contract manager" },
-      grants: [powers.begin, powers.show, powers.measure, powers.accept, powers.establish, powers.find, powers.file, powers.list, powers.adopt, Performance.actFor, Performance.readSensitive]
+      grants: [
+        powers.begin,
+        powers.show,
+        powers.measure,
+        powers.accept,
+        powers.establish,
+        powers.find,
+        powers.file,
+        powers.list,
+        powers.adopt,
+        Performance.actFor,
+        Performance.readSensitive
+      ]
     }),
     role("beneficiary", { title: { "zh-CN": "服务对象", en: "Person served" }, grants: [powers.rate] })
   ],

@@ -53,7 +53,13 @@ export const pledges = defineFacts("pledges", {
     Pledged: z.strictObject({ id: code, post: label, promise: sealedText, on: day, until: day }),
     ConsentGiven: z.strictObject({ pledge: code, on: day }),
     ConsentWithdrawn: z.strictObject({ pledge: code, on: day }),
-    Published: z.strictObject({ pledge: code, post: label, promise: sealedText, member: z.string().nullable(), on: day }),
+    Published: z.strictObject({
+      pledge: code,
+      post: label,
+      promise: sealedText,
+      member: z.string().nullable(),
+      on: day
+    }),
     Fulfilled: z.strictObject({ pledge: code, outcome, papers: z.int().nonnegative(), note: sealedText, on: day }),
     Reviewed: z.strictObject({ pledge: code, by, note: sealedText, on: day }),
     ReferenceAsked: z.strictObject({ id: code, use, unit: label, from: day, to: day, keepUntil: day, on: day }),

@@ -19,7 +19,11 @@ const stream = (i: { readonly member: string }) => i.member
 const about = (i: { readonly member: string }) => ({ persons: [i.member] })
 const pledgeOf = (s: PledgeState, id: string): Pledge | undefined => s.pledges.find((p) => p.id === id)
 const referenceOf = (s: PledgeState, id: string): Reference | undefined => s.references.find((r) => r.id === id)
-const reportedIn: Rule<Judged<unknown>> = { rule: "PL-1", code: "not-reported-in", holds: ({ state }) => state.branch !== undefined }
+const reportedIn: Rule<Judged<unknown>> = {
+  rule: "PL-1",
+  code: "not-reported-in",
+  holds: ({ state }) => state.branch !== undefined
+}
 const knowsPledge: Rule<Judged<{ readonly pledge: string }>> = {
   rule: "PL-2",
   code: "no-such-pledge",
@@ -39,8 +43,11 @@ const knowsReference: Rule<Judged<{ readonly id: string }>> = {
     return found !== undefined && found.ended !== true
   }
 }
-const mark = <A extends { readonly id: string }>(list: ReadonlyArray<A>, id: string, change: Partial<A>): ReadonlyArray<A> =>
-  list.map((x) => (x.id === id ? { ...x, ...change } : x))
+const mark = <A extends { readonly id: string }>(
+  list: ReadonlyArray<A>,
+  id: string,
+  change: Partial<A>
+): ReadonlyArray<A> => list.map((x) => (x.id === id ? { ...x, ...change } : x))
 
 /** A published pledge: post and promise; the member only with consent that still stands. */
 export interface PublishedPledge {
@@ -59,7 +66,13 @@ const reportOf = (s: PledgeState, r: Reference): ReferenceReport => ({
   keepUntil: r.keepUntil,
   facts: s.pledges
     .filter((p) => p.on <= r.to && p.until >= r.from)
-    .map((p): PledgeFact => ({ post: p.post, promisedOn: p.on, until: p.until, outcome: p.outcome ?? "open", papers: p.papers }))
+    .map((p): PledgeFact => ({
+      post: p.post,
+      promisedOn: p.on,
+      until: p.until,
+      outcome: p.outcome ?? "open",
+      papers: p.papers
+    }))
 })
 
 /**
@@ -78,7 +91,10 @@ export class Pledges extends pledges.module({
     ConsentGiven: (s, { pledge }) => ({ ...s, pledges: mark(s.pledges, pledge, { consent: true }) }),
     ConsentWithdrawn: (s, { pledge }) => ({ ...s, pledges: mark(s.pledges, pledge, { consent: false }) }),
     Published: (s, { on, pledge }) => ({ ...s, pledges: mark(s.pledges, pledge, { publishedOn: on }) }),
-    Fulfilled: (s, { outcome: how, papers, pledge }) => ({ ...s, pledges: mark(s.pledges, pledge, { outcome: how, papers }) }),
+    Fulfilled: (s, { outcome: how, papers, pledge }) => ({
+      ...s,
+      pledges: mark(s.pledges, pledge, { outcome: how, papers })
+    }),
     Reviewed: (s, { by: who, pledge }) => ({
       ...s,
       pledges: s.pledges.map((p) => (p.id === pledge ? { ...p, reviews: [...p.reviews, who] } : p))
@@ -87,7 +103,10 @@ export class Pledges extends pledges.module({
     ReferenceShown: (s, { id, on }) => ({ ...s, references: mark(s.references, id, { shownOn: on }) }),
     ReferenceCommented: (s, { id }) => ({ ...s, references: mark(s.references, id, { commented: true }) }),
     ReferenceSent: (s, { id, on }) => ({ ...s, references: mark(s.references, id, { sentOn: on }) }),
-    OpinionAsked: (s, { by: who, due, id }) => ({ ...s, opinions: [...s.opinions, { id, by: who, due, answer: "open" }] }),
+    OpinionAsked: (s, { by: who, due, id }) => ({
+      ...s,
+      opinions: [...s.opinions, { id, by: who, due, answer: "open" }]
+    }),
     OpinionGiven: (s, { id }) => ({ ...s, opinions: mark(s.opinions, id, { answer: "given" }) }),
     DeadlinePassed: (s, { deadline }) => {
       const [kind, id = ""] = deadline.split(" ")
@@ -172,12 +191,24 @@ export class Pledges extends pledges.module({
         const found = pledgeOf(state, input.pledge)
         if (found === undefined) return refuse({ rule: "PL-2", code: "no-such-pledge" })
         const { post, promise } = found
-        return emit.Published({ pledge: input.pledge, post, promise, member: input.withName ? input.member : null, on: today })
+        return emit.Published({
+          pledge: input.pledge,
+          post,
+          promise,
+          member: input.withName ? input.member : null,
+          on: today
+        })
       }
     }),
     fulfil: command({
       summary: "Record what became of a promise, with the papers that show it",
-      input: z.strictObject({ member, pledge: code, outcome, evidence: z.array(attachment).max(20).readonly(), note: text(2000) }),
+      input: z.strictObject({
+        member,
+        pledge: code,
+        outcome,
+        evidence: z.array(attachment).max(20).readonly(),
+        note: text(2000)
+      }),
       stream,
       about,
       check: [
@@ -187,7 +218,11 @@ export class Pledges extends pledges.module({
           code: "done-without-evidence",
           holds: ({ input }) => input.outcome === "not" || input.evidence.length > 0
         },
-        { rule: "PL-4", code: "told-already", holds: ({ input, state }) => pledgeOf(state, input.pledge)?.outcome === undefined }
+        {
+          rule: "PL-4",
+          code: "told-already",
+          holds: ({ input, state }) => pledgeOf(state, input.pledge)?.outcome === undefined
+        }
       ],
       decide: ({ emit, input, seal, today }) =>
         emit.Fulfilled({
@@ -205,7 +240,11 @@ export class Pledges extends pledges.module({
       about,
       check: [
         knowsPledge,
-        { rule: "PL-5", code: "not-yet-told", holds: ({ input, state }) => pledgeOf(state, input.pledge)?.outcome !== undefined },
+        {
+          rule: "PL-5",
+          code: "not-yet-told",
+          holds: ({ input, state }) => pledgeOf(state, input.pledge)?.outcome !== undefined
+        },
         {
           rule: "PL-5",
           code: "reviewed-by-them",
@@ -234,7 +273,11 @@ export class Pledges extends pledges.module({
       check: [
         reportedIn,
         { rule: "PL-8", code: "not-the-own-unit", holds: ({ found, input }) => found.unit === input.unit },
-        { rule: "PL-6", code: "reference-id-taken", holds: ({ input, state }) => referenceOf(state, input.id) === undefined },
+        {
+          rule: "PL-6",
+          code: "reference-id-taken",
+          holds: ({ input, state }) => referenceOf(state, input.id) === undefined
+        },
         { rule: "PL-6", code: "period-ends-before-it-begins", holds: ({ input }) => input.from <= input.to }
       ],
       decide: ({ emit, input, params, today }) => {
@@ -262,11 +305,23 @@ export class Pledges extends pledges.module({
       check: [
         knowsReference,
         own,
-        { rule: "PL-7", code: "not-shown-yet", holds: ({ input, state }) => referenceOf(state, input.id)?.shownOn !== undefined },
-        { rule: "PL-7", code: "sent-already", holds: ({ input, state }) => referenceOf(state, input.id)?.sentOn === undefined }
+        {
+          rule: "PL-7",
+          code: "not-shown-yet",
+          holds: ({ input, state }) => referenceOf(state, input.id)?.shownOn !== undefined
+        },
+        {
+          rule: "PL-7",
+          code: "sent-already",
+          holds: ({ input, state }) => referenceOf(state, input.id)?.sentOn === undefined
+        }
       ],
       decide: ({ emit, input, seal, today }) =>
-        emit.ReferenceCommented({ id: input.id, text: seal(input.text, { person: input.member, class: "sensitive" }), on: today })
+        emit.ReferenceCommented({
+          id: input.id,
+          text: seal(input.text, { person: input.member, class: "sensitive" }),
+          on: today
+        })
     }),
     sendReference: command({
       summary: "Send the report to the own unit, with the subject's comment",
@@ -276,7 +331,11 @@ export class Pledges extends pledges.module({
       asks: ({ input }) => ({ unit: OwnUnit.of({ member: input.member }) }),
       check: [
         knowsReference,
-        { rule: "PL-7", code: "not-shown-yet", holds: ({ input, state }) => referenceOf(state, input.id)?.shownOn !== undefined },
+        {
+          rule: "PL-7",
+          code: "not-shown-yet",
+          holds: ({ input, state }) => referenceOf(state, input.id)?.shownOn !== undefined
+        },
         {
           rule: "PL-8",
           code: "not-the-own-unit",
@@ -285,7 +344,11 @@ export class Pledges extends pledges.module({
             return unit === undefined || found.unit === unit
           }
         },
-        { rule: "PL-7", code: "sent-already", holds: ({ input, state }) => referenceOf(state, input.id)?.sentOn === undefined }
+        {
+          rule: "PL-7",
+          code: "sent-already",
+          holds: ({ input, state }) => referenceOf(state, input.id)?.sentOn === undefined
+        }
       ],
       decide: ({ emit, found, input, today }) => emit.ReferenceSent({ id: input.id, unit: found.unit ?? "", on: today })
     }),
@@ -296,10 +359,19 @@ export class Pledges extends pledges.module({
       about,
       check: [
         reportedIn,
-        { rule: "PL-9", code: "opinion-id-taken", holds: ({ input, state }) => !state.opinions.some((o) => o.id === input.id) }
+        {
+          rule: "PL-9",
+          code: "opinion-id-taken",
+          holds: ({ input, state }) => !state.opinions.some((o) => o.id === input.id)
+        }
       ],
       decide: ({ emit, input, params, today }) =>
-        emit.OpinionAsked({ id: input.id, by: input.by, on: today, due: CivilDate.addDays(today, params.opinionDays.value) })
+        emit.OpinionAsked({
+          id: input.id,
+          by: input.by,
+          on: today,
+          due: CivilDate.addDays(today, params.opinionDays.value)
+        })
     }),
     giveOpinion: command({
       summary: "Give facts on conduct in the community; there is no vote and no veto",
@@ -315,7 +387,11 @@ export class Pledges extends pledges.module({
         { rule: "PL-9", code: "not-in-ones-own-matter", holds: ({ input, principal }) => input.member !== principal }
       ],
       decide: ({ emit, input, seal, today }) =>
-        emit.OpinionGiven({ id: input.id, text: seal(input.text, { person: input.member, class: "sensitive" }), on: today })
+        emit.OpinionGiven({
+          id: input.id,
+          text: seal(input.text, { person: input.member, class: "sensitive" }),
+          on: today
+        })
     })
   }),
   views: (view) => ({
@@ -324,7 +400,8 @@ export class Pledges extends pledges.module({
       readers: "anyone",
       model: () => new Map<string, PublishedPledge>(),
       on: {
-        Published: (m, { member: who, pledge, post, promise }, { id }) => void m.set(`${id} ${pledge}`, { post, promise, member: who }),
+        Published: (m, { member: who, pledge, post, promise }, { id }) =>
+          void m.set(`${id} ${pledge}`, { post, promise, member: who }),
         ConsentWithdrawn: (m, { pledge }, { id }) => {
           const found = m.get(`${id} ${pledge}`)
           if (found !== undefined) m.set(`${id} ${pledge}`, { ...found, member: null })
@@ -342,7 +419,8 @@ export class Pledges extends pledges.module({
       query: (m, input, reader): ReferenceReport | null => {
         const state = m.get(input.member)
         const found = state && referenceOf(state, input.id)
-        if (state === undefined || found === undefined || found.ended === true || found.keepUntil < reader.today) return null
+        if (state === undefined || found === undefined || found.ended === true || found.keepUntil < reader.today)
+          return null
         const subject = reader.actor.person === input.member && found.shownOn !== undefined
         return subject || reader.may("pledges.sendReference") ? reportOf(state, found) : null
       }
@@ -371,10 +449,12 @@ function folded() {
       ...s,
       pledges: [...s.pledges, { ...p, consent: false, papers: 0, reviews: [] }]
     })),
-    Fulfilled: on((s, e: { readonly pledge: string; readonly outcome: "done" | "partly" | "not"; readonly papers: number }) => ({
-      ...s,
-      pledges: mark(s.pledges, e.pledge, { outcome: e.outcome, papers: e.papers })
-    })),
+    Fulfilled: on(
+      (s, e: { readonly pledge: string; readonly outcome: "done" | "partly" | "not"; readonly papers: number }) => ({
+        ...s,
+        pledges: mark(s.pledges, e.pledge, { outcome: e.outcome, papers: e.papers })
+      })
+    ),
     ReferenceAsked: on((s, r: Reference) => ({ ...s, references: [...s.references, r] })),
     ReferenceShown: on((s, e: { readonly id: string; readonly on: string }) => ({
       ...s,
@@ -384,7 +464,10 @@ function folded() {
       ...s,
       opinions: [...s.opinions, { id: e.id, by: e.by, due: e.due, answer: "open" }]
     })),
-    OpinionGiven: on((s, e: { readonly id: string }) => ({ ...s, opinions: mark(s.opinions, e.id, { answer: "given" }) })),
+    OpinionGiven: on((s, e: { readonly id: string }) => ({
+      ...s,
+      opinions: mark(s.opinions, e.id, { answer: "given" })
+    })),
     DeadlinePassed: on((s, e: { readonly deadline: string }) => {
       const [kind, id = ""] = e.deadline.split(" ")
       return kind === "opinion"

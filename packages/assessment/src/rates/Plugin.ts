@@ -37,7 +37,11 @@ export class ThreeRates extends rates.module({
       asks: ({ input }) => ({ tickets: TicketsOf.of({ from: input.from, before: input.before }) }),
       check: [
         { rule: "TRR-5", code: "established-already", holds: ({ state }) => !state.established },
-        { rule: "TRR-5", code: "period-runs", holds: ({ input, now }) => input.before <= now && input.from < input.before }
+        {
+          rule: "TRR-5",
+          code: "period-runs",
+          holds: ({ input, now }) => input.before <= now && input.from < input.before
+        }
       ],
       decide: ({ emit, found, input, params }) =>
         emit.Established({ period: input.period, rates: threeRates(found.tickets, input, params.formula.value) })

@@ -110,8 +110,8 @@ export const threeRates = (
     satisfied: of("satisfied"),
     basically: of("basically")
   }
-  const [response, resolution, satisfaction] = [programs.response, programs.resolution, programs.satisfaction].map((p) =>
-    worked(p, figures)
+  const [response, resolution, satisfaction] = [programs.response, programs.resolution, programs.satisfaction].map(
+    (p) => worked(p, figures)
   ) as [Rate, Rate, Rate]
   return {
     window,

@@ -12,7 +12,16 @@ export class StandingPlugin extends definePlugin("standing", {
   contributes: [
     role("contract-office", {
       title: { "zh-CN": "购买服务经办", en: "Contract office" },
-      grants: [powers.follow, powers.record, powers.find, powers.file, powers.list, powers.adopt, ProviderStanding.actFor, ProviderStanding.readSensitive]
+      grants: [
+        powers.follow,
+        powers.record,
+        powers.find,
+        powers.file,
+        powers.list,
+        powers.adopt,
+        ProviderStanding.actFor,
+        ProviderStanding.readSensitive
+      ]
     }),
     role("contract-board", {
       title: { "zh-CN": "购买服务决定机构", en: "Contract board" },

@@ -2,7 +2,7 @@
 import { type CivilDate, defineCase, defineParam, type Rule, type Sealed } from "@linli/kernel"
 import { CivilDate as Days } from "@linli/quantities"
 import * as z from "zod"
-import { code, day, label, person, sealedText, span, text, yearsAfter } from "../internal/fields.ts"
+import { day, label, person, sealedText, span, text, yearsAfter } from "../internal/fields.ts"
 
 /** From which performance score a graded provider has priority. */
 export const PriorityFrom = defineParam("assessment/priorityFrom", z.int().min(0).max(1000))
@@ -74,10 +74,19 @@ type Facts = {
   readonly GradeNoted: { readonly certified: boolean; readonly on: CivilDate }
   readonly CorrectionAsked: { readonly on: CivilDate; readonly by: CivilDate; readonly text: Sealed<string> }
   readonly Corrected: { readonly on: CivilDate; readonly text: Sealed<string> }
-  readonly ExitNoticed: { readonly ground: "performance" | "fraud"; readonly on: CivilDate; readonly text: Sealed<string> }
+  readonly ExitNoticed: {
+    readonly ground: "performance" | "fraud"
+    readonly on: CivilDate
+    readonly text: Sealed<string>
+  }
   readonly Heard: { readonly on: CivilDate; readonly text: Sealed<string> }
   readonly ExitDropped: { readonly on: CivilDate }
-  readonly Exited: { readonly by: string; readonly on: CivilDate; readonly barUntil: CivilDate; readonly reasons: Sealed<string> }
+  readonly Exited: {
+    readonly by: string
+    readonly on: CivilDate
+    readonly barUntil: CivilDate
+    readonly reasons: Sealed<string>
+  }
   readonly ReviewAsked: { readonly on: CivilDate; readonly text: Sealed<string> }
   readonly ReviewDecided: { readonly upheld: boolean; readonly on: CivilDate; readonly reasons: Sealed<string> }
   readonly Readmitted: { readonly on: CivilDate }
@@ -102,7 +111,10 @@ const standing = defineCase("standing", {
 })
 
 interface Standing {
-  readonly case: { readonly subject: { readonly provider: string; readonly buyer: string }; readonly data: StandingData }
+  readonly case: {
+    readonly subject: { readonly provider: string; readonly buyer: string }
+    readonly data: StandingData
+  }
   readonly actor: { readonly person: string }
   readonly principal: string
   readonly today: CivilDate
@@ -138,13 +150,13 @@ export class ProviderStanding extends standing.workflow({
     Recorded: (d, r) => ({ ...d, results: [...d.results, r] }),
     GradeNoted: (d, { certified }) => ({ ...d, certified }),
     CorrectionAsked: (d, { by, on }) => ({ ...d, noticedOn: on, correctBy: by }),
-    Corrected: ({ correctBy: _, noticedOn: __, ...d }) => d,
+    Corrected: (d) => without(d, "correctBy", "noticedOn"),
     ExitNoticed: (d, { ground: why, on }) => ({ ...d, exitNoticedOn: on, exitGround: why }),
     Heard: (d, { on }) => ({ ...d, heardOn: on }),
-    ExitDropped: ({ exitGround: _, exitNoticedOn: __, heardOn: ___, ...d }) => d,
+    ExitDropped: (d) => without(d, "exitGround", "exitNoticedOn", "heardOn"),
     Exited: (d, { barUntil, by }) => ({ ...d, barUntil, decidedBy: by }),
     ReviewAsked: (d, { on }) => ({ ...d, reviewAskedOn: on }),
-    ReviewDecided: ({ reviewAskedOn: _, ...d }, { upheld }) => (upheld ? d : cleared(d)),
+    ReviewDecided: (d, { upheld }) => (upheld ? without(d, "reviewAskedOn") : cleared(d)),
     Readmitted: (d) => cleared(d),
     DeadlinePassed: (d) => d
   },
@@ -160,7 +172,8 @@ export class ProviderStanding extends standing.workflow({
         {
           rule: "ST-2",
           code: "period-recorded",
-          holds: ({ case: c, input }) => !c.data.results.some((r) => r.contract === input.contract && r.period === input.period)
+          holds: ({ case: c, input }) =>
+            !c.data.results.some((r) => r.contract === input.contract && r.period === input.period)
         }
       ],
       decide: ({ emit, input }) => emit.Recorded(input)
@@ -204,7 +217,8 @@ export class ProviderStanding extends standing.workflow({
       by: "buyer",
       input: z.strictObject({ text: text(10_000) }),
       when: [notTheProvider],
-      decide: ({ case: c, emit, go, input, seal, today }) => go.normal(emit.Corrected({ on: today, text: seal(input.text, both(c)) }))
+      decide: ({ case: c, emit, go, input, seal, today }) =>
+        go.normal(emit.Corrected({ on: today, text: seal(input.text, both(c)) }))
     }),
     noticeExit: act({
       summary: "Tell the provider in writing that it may lose its standing, and why",
@@ -218,7 +232,8 @@ export class ProviderStanding extends standing.workflow({
           rule: "ST-4",
           source: due,
           code: "no-term-to-correct",
-          holds: ({ case: c, input, today }) => input.ground === "fraud" || (c.data.correctBy !== undefined && c.data.correctBy < today)
+          holds: ({ case: c, input, today }) =>
+            input.ground === "fraud" || (c.data.correctBy !== undefined && c.data.correctBy < today)
         },
         {
           rule: "ST-4",
@@ -275,7 +290,8 @@ export class ProviderStanding extends standing.workflow({
       in: "exited",
       by: "provider",
       input: z.strictObject({ text: text(10_000) }),
-      decide: ({ case: c, emit, input, seal, today }) => emit.ReviewAsked({ on: today, text: seal(input.text, both(c)) })
+      decide: ({ case: c, emit, input, seal, today }) =>
+        emit.ReviewAsked({ on: today, text: seal(input.text, both(c)) })
     }),
     decideReview: act({
       summary: "Uphold the exit or take it back; by somebody else than who decided it",
@@ -285,7 +301,12 @@ export class ProviderStanding extends standing.workflow({
       when: [
         notTheProvider,
         { rule: "ST-5", code: "no-review-asked", holds: ({ case: c }) => c.data.reviewAskedOn !== undefined },
-        { rule: "ST-5", source: due, code: "decided-by-yourself", holds: ({ actor, case: c }) => c.data.decidedBy !== actor.person }
+        {
+          rule: "ST-5",
+          source: due,
+          code: "decided-by-yourself",
+          holds: ({ actor, case: c }) => c.data.decidedBy !== actor.person
+        }
       ],
       decide: ({ case: c, emit, go, input, seal, today }) => {
         const fact = emit.ReviewDecided({ upheld: input.upheld, on: today, reasons: seal(input.reasons, both(c)) })
@@ -313,4 +334,7 @@ export class ProviderStanding extends standing.workflow({
   })
 }) {}
 
+const without = (d: StandingData, ...keys: ReadonlyArray<keyof StandingData>): StandingData =>
+  // the keys that are taken out are optional ones
+  Object.fromEntries(Object.entries(d).filter(([key]) => !keys.some((k) => k === key))) as unknown as StandingData
 const cleared = (d: StandingData): StandingData => ({ results: [], certified: d.certified })

@@ -25,11 +25,13 @@ export const evaluationWords: LocaleWords = {
     "evaluation/penalty-not-executed": "a penalty is not executed yet",
     "evaluation/under-investigation": "it is under investigation",
     "evaluation/no-such-scheme": "there is no scheme `{scheme}`; name one that is installed",
-    "evaluation/scheme-does-not-fit": "scheme `{scheme}` is not about this kind of organisation, or has another full score than the city's table",
+    "evaluation/scheme-does-not-fit":
+      "scheme `{scheme}` is not about this kind of organisation, or has another full score than the city's table",
     "evaluation/scheme-not-in-force": "the scheme was published after the notice, or its period has not begun",
     "evaluation/in-the-future": "{on} lies in the future, today is {today}; record it once it has happened",
     "evaluation/organisation-decides-nothing": "the organisation decides nothing in its own evaluation",
-    "evaluation/somebody-has-an-interest": "of those named {interested} have an interest in the organisation; choose others",
+    "evaluation/somebody-has-an-interest":
+      "of those named {interested} have an interest in the organisation; choose others",
     "evaluation/you-have-an-interest": "you have an interest in the organisation; let somebody else do it",
     "evaluation/no-such-fact": "the scheme has no figure `{fact}`",
     "evaluation/known-already": "the community knows `{fact}` already; nobody needs to enter it",
@@ -42,12 +44,14 @@ export const evaluationWords: LocaleWords = {
     "evaluation/not-of-the-committee": "{strangers} of those named are not of the committee, or named twice",
     "evaluation/too-few-present": "{present} of {members} members are present; at least {least} are needed",
     "evaluation/committee-has-not-sat": "the committee has not sat yet",
-    "evaluation/each-present-votes-once": "{present} members were present and {votes} votes are named; each present member votes once",
+    "evaluation/each-present-votes-once":
+      "{present} members were present and {votes} votes are named; each present member votes once",
     "evaluation/publicity-is-over": "the result was public long enough; objections are no longer taken",
     "evaluation/publicity-runs": "the result is still public; objections may yet come",
     "evaluation/objections-open": "objections not yet decided and answered: {open}",
     "evaluation/no-such-objection": "there is no open objection `{objection}`",
-    "evaluation/decided-in-the-first-instance": "{again} of those named sat when the result was decided; a review is by others",
+    "evaluation/decided-in-the-first-instance":
+      "{again} of those named sat when the result was decided; a review is by others",
     "evaluation/no-grade-for-that": "no grade stands for that score",
     "evaluation/review-not-carried": "{yes} of {members} members approve; that is not enough",
     "evaluation/nothing-to-serve": "objection `{objection}` is not decided, or was answered already",

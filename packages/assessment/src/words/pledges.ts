@@ -10,7 +10,8 @@ export const pledgeWords: LocaleWords = {
     "pledges/pledge-id-taken": "there is a promise of this id already; give another id",
     "pledges/term-has-passed": "the term of the promise has passed already",
     "pledges/only-the-member-themselves": "only the member can say this",
-    "pledges/no-consent-to-the-name": "the member has not consented to the name being published; publish post and promise alone",
+    "pledges/no-consent-to-the-name":
+      "the member has not consented to the name being published; publish post and promise alone",
     "pledges/done-without-evidence": "what was done is shown by a paper",
     "pledges/told-already": "what became of the promise is on record already",
     "pledges/not-yet-told": "what became of the promise is not on record yet",

@@ -7,7 +7,13 @@ const times = Number(process.env["LINLI_TIMES"] ?? 1)
 const whole = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).map(([name, v]) => [name, Array.isArray(v) ? 4 : v]))
 const stateOf = (out: ReturnType<typeof evaluate>): number =>
-  out.tag === "missing" ? states.missing : out.tag === "fault" ? states.fault : out.value === true ? states.yes : states.no
+  out.tag === "missing"
+    ? states.missing
+    : out.tag === "fault"
+      ? states.fault
+      : out.value === true
+        ? states.yes
+        : states.no
 /** Comparisons of one fact with one value, joined: what the fast paths are for. */
 const conditionOf = (roll: Dice, depth: number): string => {
   if (depth > 0 && roll(2) === 0) {
@@ -62,7 +68,14 @@ describe("RU-10 on records a rule says what it says row by row", () => {
         p.names.forEach((name, n) => {
           const v = values[name]
           const kind = facts[name]
-          row[n] = v === null || v === undefined ? Number.NaN : kind === "text" ? code(v as string) : kind === "date" ? CivilDate.toDayNumber(v as string) : Number(v)
+          row[n] =
+            v === null || v === undefined
+              ? Number.NaN
+              : kind === "text"
+                ? code(v as string)
+                : kind === "date"
+                  ? CivilDate.toDayNumber(v as string)
+                  : Number(v)
         })
       })
       for (let k = 0; k < 8; k++) {

@@ -45,12 +45,39 @@ describe("RU-4 a formula is read back to what it says", () => {
 })
 
 describe("RU-1 whatever comes is read or refused, and nothing is thrown", () => {
-  const words = ["(", ")", "[", "..", "min", "visits", "1", ".5", '"', "\\", "and", "not", "if", "then", "-", "in", "date", "社", "\u0000", "\ud800", "]", ",", "<=", "e9"]
+  const words = [
+    "(",
+    ")",
+    "[",
+    "..",
+    "min",
+    "visits",
+    "1",
+    ".5",
+    '"',
+    "\\",
+    "and",
+    "not",
+    "if",
+    "then",
+    "-",
+    "in",
+    "date",
+    "社",
+    "\u0000",
+    "\ud800",
+    "]",
+    ",",
+    "<=",
+    "e9"
+  ]
   it(`on ${40_000 * times} texts`, () => {
     const roll = dice(99)
     let read = 0
     for (let i = 0; i < 40_000 * times; i++) {
-      const text = Array.from({ length: 1 + roll(8) }, () => words[roll(words.length)] as string).join(roll(2) === 0 ? " " : "")
+      const text = Array.from({ length: 1 + roll(8) }, () => words[roll(words.length)] as string).join(
+        roll(2) === 0 ? " " : ""
+      )
       const out = parseFormula(text)
       if (out.ok) read++
       else expect(out.problems.length).toBeGreaterThan(0)
@@ -59,7 +86,17 @@ describe("RU-1 whatever comes is read or refused, and nothing is thrown", () => 
   })
   it(`on ${10_000 * times} data with planted damage`, () => {
     const roll = dice(5)
-    const junk = [null, 0, "x", [], {}, Number.NaN, "__proto__", { op: "all", of: [] }, { op: "fact", fact: "__proto__" }]
+    const junk = [
+      null,
+      0,
+      "x",
+      [],
+      {},
+      Number.NaN,
+      "__proto__",
+      { op: "all", of: [] },
+      { op: "fact", fact: "__proto__" }
+    ]
     let refused = 0
     for (let i = 0; i < 10_000 * times; i++) {
       const e = JSON.parse(JSON.stringify(expressionOf(roll, "flag", 3))) as Record<string, unknown>

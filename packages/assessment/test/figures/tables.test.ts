@@ -12,11 +12,23 @@ const pick = <A>(roll: Dice, list: ReadonlyArray<A>): A => list[roll(list.length
 
 const cellOf = (roll: Dice, kind: string): Cell => {
   if (roll(3) === 0) return anything
-  const value = (): any => (kind === "text" ? pick(roll, texts) : kind === "date" ? pick(roll, days) : kind === "flag" ? roll(2) === 0 : pick(roll, numbers))
+  const value = (): any =>
+    kind === "text"
+      ? pick(roll, texts)
+      : kind === "date"
+        ? pick(roll, days)
+        : kind === "flag"
+          ? roll(2) === 0
+          : pick(roll, numbers)
   const test = () => {
-    if (kind === "text" || kind === "flag" || roll(3) === 0) return { oneOf: [value(), value()] as ReadonlyArray<Value> }
+    if (kind === "text" || kind === "flag" || roll(3) === 0)
+      return { oneOf: [value(), value()] as ReadonlyArray<Value> }
     const side = roll(3)
-    return { ...(side === 0 ? {} : { from: value() }), ...(side === 1 ? {} : { to: value() }), ...(roll(3) === 0 ? { without: ["from", "to"] as const } : {}) }
+    return {
+      ...(side === 0 ? {} : { from: value() }),
+      ...(side === 1 ? {} : { to: value() }),
+      ...(roll(3) === 0 ? { without: ["from", "to"] as const } : {})
+    }
   }
   return { tests: Array.from({ length: 1 + roll(2) }, test), ...(roll(4) === 0 ? { not: true as const } : {}) }
 }
@@ -30,12 +42,15 @@ const tableOf = (roll: Dice): Table => {
     hit,
     ...(aggregate === undefined ? {} : { aggregate }),
     inputs,
-    outputs: [{ name: "o", kind: "number", values: [3, 1, 2, 0] }, { name: "p", kind: "number" }],
+    outputs: [
+      { name: "o", kind: "number", values: [3, 1, 2, 0] },
+      { name: "p", kind: "number" }
+    ],
     // more than 32 rules take another path
     rules: Array.from({ length: 1 + roll(roll(10) === 0 ? 70 : 6) }, (_, n) => ({
       id: `r${n}`,
       when: inputs.map((i) => cellOf(roll, i.kind)),
-      then: [roll(4), roll(2)]
+      gives: [roll(4), roll(2)]
     })),
     ...(roll(2) === 0 ? { otherwise: [0, 9] } : {})
   }
@@ -62,6 +77,7 @@ describe("TB-5, TB-6 a table decides as going through it by hand does", () => {
         expect({ t, values, out: rest }).toEqual({ t, values, out: naively(t, values) })
       }
     }
-    for (const tag of ["decided", "listed", "none", "conflict", "missing"]) expect([tag, (seen.get(tag) ?? 0) > 50 * times]).toEqual([tag, true])
+    for (const tag of ["decided", "listed", "none", "conflict", "missing"])
+      expect([tag, (seen.get(tag) ?? 0) > 50 * times]).toEqual([tag, true])
   })
 })

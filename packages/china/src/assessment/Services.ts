@@ -1,0 +1,61 @@
+/** Providers of services and tickets: no law fixes these numbers, and every value says so. */
+import {
+  CorrectionWithin,
+  ExitAfterPeriods,
+  ExitYears,
+  Formula,
+  LeastAssessors,
+  LeastRatings,
+  OpinionDays,
+  PriorityFrom,
+  RectifyBelow,
+  ReferenceMonths
+} from "@linli/assessment"
+import { definePack } from "@linli/kernel"
+
+const day = "2020-03-01"
+const proposal = "推荐值（法律未规定）"
+
+/**
+ * Standing of providers. The bars are by analogy to order 39 art. 31, which binds evaluation alone: a buyer's exclusion is
+ * the buyer's own, dated rule.
+ *
+ * @rule CN-64
+ */
+export const ChinaServices = definePack("cn/services", {
+  values: [
+    PriorityFrom.from(day, 85, proposal, "design"),
+    RectifyBelow.from(day, 60, proposal, "design"),
+    ExitAfterPeriods.from(day, 2, proposal, "design"),
+    CorrectionWithin.from(day, { amount: 30, unit: "day" }, proposal, "design"),
+    ExitYears.from(day, 2, "社会组织评估管理办法 31（比照）", "design"),
+    LeastRatings.from(day, 5, proposal, "design"),
+    LeastAssessors.from(day, 3, proposal, "design"),
+    OpinionDays.from(day, 15, proposal, "design"),
+    ReferenceMonths.from(day, 12, proposal, "design")
+  ]
+})
+
+/**
+ * The three rates as one public program works them out. It is a sample: the regulation names the three, and neither
+ * formula nor weights.
+ *
+ * @rule CN-65
+ */
+export const SampleRates = definePack("cn/sample-rates", {
+  values: [
+    Formula.from(
+      "2021-09-24",
+      {
+        response: "contacted / valid",
+        resolution: "resolved / valid",
+        satisfaction: "(satisfied + 0.9 * basically) / valid",
+        composite: "0.1 * response + 0.5 * resolution + 0.4 * satisfaction",
+        source: "公开统计程序的算法；北京市接诉即办工作条例 32 只列三率，未定公式",
+        trust: "secondary"
+      },
+      "公开统计程序的算法（非官方）",
+      "secondary"
+    )
+  ]
+})
