@@ -2,6 +2,8 @@
 import type { CivilDate, EventMeta, Instant } from "@linli/kernel"
 import type { ChangeStored } from "./Change.ts"
 import type { ImportedSheet } from "./import/Content.ts"
+import { PackedPerson } from "./internal/PackedPerson.ts"
+import type { PersonStored } from "./Person.ts"
 import { emptyRegister, record, type Register } from "./Register.ts"
 import type { RollFrozen } from "./Roll.ts"
 
@@ -61,7 +63,12 @@ export const emptyBooks = (): Books => ({
 
 const take = (b: Books, changes: ReadonlyArray<ChangeStored>, at: Instant): void => {
   b.last = undefined
-  for (const c of changes) record(b.register, c, at)
+  for (const c of changes) {
+    if (c.change === "person" && c.value !== null) {
+      // what is packed looks like a person to whoever judges and counts
+      record(b.register, { ...c, value: PackedPerson.of(c.id, c.value) as PersonStored }, at)
+    } else record(b.register, c, at)
+  }
 }
 export const noteKey = (reader: string, dwelling: string): string => `${reader} ${dwelling}`
 

@@ -6,7 +6,8 @@ import type { CivilDate, Instant } from "@linli/kernel"
 import type { Change } from "./Change.ts"
 import type { AreaKind, AreaSource, Holding } from "./Holding.ts"
 import type { Guardianship, Membership, Occupancy, Representation } from "./Household.ts"
-import { Lists } from "./internal/Lists.ts"
+import { internText, internValue } from "./internal/intern.ts"
+import { Lists, newShelf } from "./internal/Lists.ts"
 import type { PersonInput, PersonStored } from "./Person.ts"
 import type { Grid, Place } from "./Place.ts"
 import { type Assertion, assertionOn } from "./Timeline.ts"
@@ -54,28 +55,36 @@ export interface Register {
 }
 
 /** A register without anything in it, or one that looks through to another and leaves it as it is. */
-export const emptyRegister = (over?: Register): Register => ({
-  places: new Lists(over?.places),
-  children: new Lists(over?.children),
-  areas: new Lists(over?.areas),
-  holdings: new Lists(over?.holdings),
-  occupancies: new Lists(over?.occupancies),
-  members: new Lists(over?.members),
-  persons: new Lists(over?.persons),
-  guardians: new Lists(over?.guardians),
-  grids: new Lists(over?.grids),
-  representatives: new Lists(over?.representatives),
-  unitsOf: new Lists(over?.unitsOf),
-  householdsOf: new Lists(over?.householdsOf),
-  dwellingsOf: new Lists(over?.dwellingsOf),
-  changes: over?.changes ?? 0
-})
+export const emptyRegister = (over?: Register): Register => {
+  const places = newShelf()
+  const people = newShelf()
+  const households = newShelf()
+  return {
+    places: new Lists(places, "a", over?.places),
+    children: new Lists(places, "b", over?.children),
+    areas: new Lists(places, "c", over?.areas),
+    holdings: new Lists(places, "d", over?.holdings),
+    occupancies: new Lists(places, "e", over?.occupancies),
+    persons: new Lists(people, "a", over?.persons),
+    unitsOf: new Lists(people, "b", over?.unitsOf),
+    householdsOf: new Lists(people, "c", over?.householdsOf),
+    guardians: new Lists(people, "d", over?.guardians),
+    representatives: new Lists(people, "e", over?.representatives),
+    members: new Lists(households, "a", over?.members),
+    dwellingsOf: new Lists(households, "b", over?.dwellingsOf),
+    grids: new Lists(newShelf(), "a", over?.grids),
+    changes: over?.changes ?? 0
+  }
+}
 
+/** Days repeat a million times; one copy of each is kept. */
 const told = <V>(
   c: { readonly from: string; readonly until?: string | undefined; readonly value: V | null },
   at: Instant
-): Assertion<V> =>
-  c.until === undefined ? { from: c.from, value: c.value, at } : { from: c.from, until: c.until, value: c.value, at }
+): Assertion<V> => {
+  const from = internText(c.from)
+  return c.until === undefined ? { from, value: c.value, at } : { from, until: internText(c.until), value: c.value, at }
+}
 
 /** Takes one change, in place. It is not judged here: see `judge`. */
 export const record = (r: Register, c: Change, at: Instant): void => {
@@ -86,7 +95,7 @@ export const record = (r: Register, c: Change, at: Instant): void => {
       if (c.value?.parent !== undefined) r.children.addOnce(c.value.parent, c.id)
       return
     case "area":
-      r.areas.add(c.unit, { ...told(c, at), kind: c.kind, source: c.source })
+      r.areas.add(c.unit, { ...told(c, at), value: internValue(c.value), kind: c.kind, source: c.source })
       return
     case "holding":
       r.holdings.add(c.unit, told<Holding>(c, at))
@@ -94,11 +103,11 @@ export const record = (r: Register, c: Change, at: Instant): void => {
       if (c.value?.developer !== undefined) r.unitsOf.addOnce(c.value.developer, c.unit)
       return
     case "occupancy":
-      r.occupancies.add(c.dwelling, { ...told(c, at), household: c.household })
+      r.occupancies.add(c.dwelling, { ...told(c, at), value: internValue(c.value), household: c.household })
       r.dwellingsOf.addOnce(c.household, c.dwelling)
       return
     case "member":
-      r.members.add(c.household, { ...told(c, at), person: c.person })
+      r.members.add(c.household, { ...told(c, at), value: internValue(c.value), person: c.person })
       r.householdsOf.addOnce(c.person, c.household)
       return
     case "person":

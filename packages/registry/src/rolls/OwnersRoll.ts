@@ -3,7 +3,7 @@
  * and what is left out, with the reason why. It says who has a vote; the vote itself is another package's.
  */
 import type { AreaSource, Holding } from "../Holding.ts"
-import { areasOf, type AsOf, guardiansOf, holdingOn, personOn, placeOn, type Register } from "../Register.ts"
+import { type AsOf, guardiansOf, holdingOn, personOn, placeOn, type Register } from "../Register.ts"
 import { unitKinds } from "../Place.ts"
 import type { CountingRules } from "./CountingRules.ts"
 import { placesOf, type Scope } from "./Scope.ts"
@@ -189,10 +189,18 @@ export const countedArea = (
   rules: Pick<CountingRules, "areaKind" | "areaSources">,
   asOf: AsOf
 ): { readonly areaDm2: number; readonly source: AreaSource } | undefined => {
-  const figures = areasOf(r, unit, asOf)
+  const figures = r.areas.get(unit)
+  if (figures === undefined) return undefined
+  const { known, on } = asOf
   for (const source of rules.areaSources) {
-    for (const f of figures) {
-      if (f.kind === rules.areaKind && f.source === source) return { areaDm2: f.value.areaDm2, source }
+    // of one kind and source the assertion that was recorded last speaks, also where it says that there is none
+    for (let i = figures.length - 1; i >= 0; i--) {
+      const f = figures[i]
+      if (f === undefined || f.source !== source || f.kind !== rules.areaKind) continue
+      if (known !== undefined && f.at > known) continue
+      if (on < f.from || (f.until !== undefined && f.until <= on)) continue
+      if (f.value !== null) return { areaDm2: f.value.areaDm2, source }
+      break
     }
   }
   return undefined

@@ -1,6 +1,7 @@
 /** The register as it stands today, as changes: what an import is compared with, and what an export writes. */
 import type { CivilDate } from "@linli/kernel"
 import type { Books } from "../Books.ts"
+import { personShown } from "../internal/PackedPerson.ts"
 import type { ChangeStored } from "../Change.ts"
 import type { ImportedSheet } from "../import/Content.ts"
 import { type Assertion, assertionOn } from "../Timeline.ts"
@@ -31,7 +32,7 @@ export const content = (b: Books, on: CivilDate): SealedContent => {
   }
   for (const id of r.persons.keys()) {
     const a = assertionOn(r.persons.get(id), on)
-    if (a?.value) put({ change: "person", id, value: a.value, ...period(a) })
+    if (a?.value) put({ change: "person", id, value: personShown(id, a.value), ...period(a) })
   }
   for (const unit of r.holdings.keys()) {
     for (const a of r.holdings.get(unit) ?? [])

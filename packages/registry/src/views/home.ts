@@ -6,6 +6,7 @@ import { gridOf } from "../Grids.ts"
 import type { Holding } from "../Holding.ts"
 import type { Membership, Occupancy } from "../Household.ts"
 import { day, id } from "../internal/schemas.ts"
+import { personShown } from "../internal/PackedPerson.ts"
 import type { PersonStored } from "../Person.ts"
 import type { Place } from "../Place.ts"
 import { type AsOf, areasOf, placeOn, type Register } from "../Register.ts"
@@ -57,6 +58,11 @@ export const pathOf = (r: Register, place: string, { known, on }: AsOf): Readonl
   return names
 }
 
+const fieldsOf = (r: Register, person: string, { known, on }: AsOf): PersonStored | null => {
+  const value = valueOn(r.persons.get(person), on, known)
+  return value === undefined ? null : personShown(person, value)
+}
+
 /** @rule PI-3 */
 export const home = (b: Books, input: z.infer<typeof homeInput>, reader: Reader): HomeRecord | null => {
   const r = b.register
@@ -68,8 +74,7 @@ export const home = (b: Books, input: z.infer<typeof homeInput>, reader: Reader)
   const grid = gridOf(r, dwelling, asOf)
   // an authority that knows places judges by the grid, too
   const here = reader.may("registry.home", { places: grid === undefined ? [dwelling] : [dwelling, grid] })
-  const shown = (person: string): PersonStored | null =>
-    withheld || !here ? null : (valueOn(r.persons.get(person), asOf.on, known) ?? null)
+  const shown = (person: string): PersonStored | null => (withheld || !here ? null : fieldsOf(r, person, asOf))
   const ownership = pieces(r.holdings.get(dwelling), known)
   const now = ownership.find((p) => p.from <= asOf.on && (p.until === undefined || asOf.on < p.until))
   return {

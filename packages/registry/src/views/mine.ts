@@ -3,6 +3,7 @@ import type { CivilDate, Reader } from "@linli/kernel"
 import type { Access, Books } from "../Books.ts"
 import type { Holding } from "../Holding.ts"
 import type { Membership } from "../Household.ts"
+import { personShown } from "../internal/PackedPerson.ts"
 import type { PersonStored } from "../Person.ts"
 import { type Piece, pieces, valueOn } from "../Timeline.ts"
 
@@ -25,8 +26,7 @@ export const exportOf = (b: Books, person: string): MyData => {
   const r = b.register
   return {
     person,
-    // what is stored here is what the module recorded: sealed
-    fields: pieces(r.persons.get(person)) as ReadonlyArray<Piece<PersonStored>>,
+    fields: pieces(r.persons.get(person)).map((p) => ({ ...p, value: personShown(person, p.value) })),
     owns: (r.unitsOf.get(person) ?? []).map((unit) => ({
       unit,
       pieces: pieces(r.holdings.get(unit)).filter((p) => p.value.owners.some((o) => o.person === person))

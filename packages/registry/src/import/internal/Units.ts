@@ -61,6 +61,8 @@ export class Units {
   readonly #r: Reading
   /** Building ids by name and alias. */
   readonly #buildings = new Map<string, string>()
+  /** By parent, kind and name. */
+  readonly #placed = new Map<string, string>()
   readonly #byBuilding = new Map<string, Map<string, Array<Unit>>>()
   readonly #aliases = new Map<
     string,
@@ -77,6 +79,7 @@ export class Units {
   }
 
   #know(id: string, p: Place): void {
+    if (p.parent !== undefined) this.#placed.set(`${p.parent} ${p.kind} ${p.name}`, id)
     if (p.kind === "building") {
       for (const name of [p.name, ...(p.aliases ?? [])]) this.#buildings.set(name, id)
     }
@@ -109,12 +112,7 @@ export class Units {
     return id
   }
   #find(place: Place): string | undefined {
-    const r = this.#r.after
-    for (const id of place.parent === undefined ? [] : (r.children.get(place.parent) ?? [])) {
-      const p = placeOn(r, id, this.#r.options.on)
-      if (p?.name === place.name && p.kind === place.kind) return id
-    }
-    return undefined
+    return place.parent === undefined ? undefined : this.#placed.get(`${place.parent} ${place.kind} ${place.name}`)
   }
 
   /** The compound itself, entered once. */
