@@ -26,13 +26,19 @@ export const lawTitles: Readonly<Record<string, string>> = {
   深圳条例: "Shenzhen Regulations on Diversified Dispute Resolution",
   宁波市人民调解条例: "Ningbo Regulations on People's Mediation",
   宁波条例: "Ningbo Regulations on People's Mediation",
+  业主大会和业主委员会指导规则: "Guidance Rules on Owners' Assemblies and Committees",
+  "城市居民委员会组织法（2018）": "Organic Law of Urban Residents' Committees (2018)",
+  上海市住宅物业管理规定: "Shanghai Residential Property Management Provisions",
+  北京市物业管理条例: "Beijing Property Management Regulations",
+  杭州市物业管理条例: "Hangzhou Property Management Regulations",
   鄉鎮市調解條例: "Township and County-Administered City Mediation Act (Taiwan)"
 }
 /** Words beside titles: what no law fixes, and how near a source is. */
 const remarks: Readonly<Record<string, string>> = {
   "推荐值（法律未规定）": "a proposal; no law fixes it",
   "推荐样式（法律未规定）": "layout: a proposal; no law fixes it",
-  "（比照）": " (by analogy)"
+  "（比照）": " (by analogy)",
+  "安徽网格实践：300—500户": "practice in Anhui: 300 to 500 households"
 }
 /** The framework's own sources. */
 const own: Readonly<Record<string, Citation>> = {
