@@ -3,16 +3,22 @@ import type { Cell, CellKind, Merge, Row, Sheet, SheetFile } from "./Cell.ts"
 import { hasMark } from "./Cell.ts"
 import { contentRows } from "./internal/merges.ts"
 
-/** A cell by its place in a row. Absent properties are absent, so that it is plain JSON. */
+/** A cell by its place in a row. What is not so is left out, so that it is plain JSON. */
 export interface GridCell {
   /** As in {@link Cell}, but a number that lost its digits is written as the loss: `3.30106198001011E+17`. */
   readonly text: string
   readonly kind: CellKind
   readonly formula?: string
   /** The formula refers to another file. */
-  readonly external?: true
+  readonly external?: boolean
   /** Lies in a merged range; the text is that of its first cell. */
-  readonly merged?: true
+  readonly merged?: boolean
+  /** A number with more digits than a spreadsheet keeps: the last ones are gone. */
+  readonly digitsLost?: boolean
+  /** A date that a spreadsheet shows and no calendar has. */
+  readonly impossibleDate?: boolean
+  /** A formula that was saved without its value; the text is empty. */
+  readonly noValue?: boolean
 }
 
 export interface GridRow {
@@ -20,7 +26,7 @@ export interface GridRow {
   readonly row: number
   /** By column; the first is column A. */
   readonly cells: ReadonlyArray<GridCell | undefined>
-  readonly hidden?: true
+  readonly hidden?: boolean
 }
 
 export interface GridSheet {
@@ -42,7 +48,10 @@ const cellOf = (cell: Cell): GridCell => ({
   text: cell.kind === "number" && hasMark(cell, "digits-lost") ? exponent(cell.text) : cell.text,
   kind: cell.kind,
   ...(cell.formula === undefined ? {} : { formula: cell.formula }),
-  ...(hasMark(cell, "external") ? { external: true as const } : {})
+  ...(hasMark(cell, "external") ? { external: true } : {}),
+  ...(hasMark(cell, "digits-lost") ? { digitsLost: true } : {}),
+  ...(hasMark(cell, "impossible-date") ? { impossibleDate: true } : {}),
+  ...(hasMark(cell, "no-value") ? { noValue: true } : {})
 })
 
 const lastColumn = (rows: ReadonlyArray<Row>) =>
@@ -75,7 +84,7 @@ const gridOf = (sheet: Sheet, encoding: string | undefined): GridSheet => {
     const before = sheet.rows[index - 1]?.row ?? row - 1
     if (row - before <= longestGap)
       for (let blank = before + 1; blank < row; blank++) out.push({ row: blank, cells: [] })
-    out.push({ row, cells: Array.from(rows[index] ?? []), ...(hidden.has(row) ? { hidden: true as const } : {}) })
+    out.push({ row, cells: Array.from(rows[index] ?? []), ...(hidden.has(row) ? { hidden: true } : {}) })
   }
   return {
     file: sheet.file,

@@ -65,7 +65,7 @@ describe("SH-12 a sheet as a grid", () => {
       await read(workbook([oneRow(`<c r="A1"><v>330106198001011234</v></c><c r="B1"><f>[2]a!B1</f><v>1</v></c>`)]))
     )
     expect(grid?.rows[0]?.cells).toEqual([
-      { kind: "number", text: "3.3010619800101126E+17" },
+      { kind: "number", text: "3.3010619800101126E+17", digitsLost: true },
       { kind: "number", text: "1", formula: "[2]a!B1", external: true }
     ])
   })
@@ -76,6 +76,18 @@ describe("SH-12 a sheet as a grid", () => {
       ])
     expect(gridsOf(await read(sheet(101)))[0]?.rows).toHaveLength(101)
     expect(gridsOf(await read(sheet(102)))[0]?.rows.map(({ row }) => row)).toEqual([1, 102])
+  })
+  it("what is lost in a cell is said", async () => {
+    const cells = `<c r="A1" s="1"><v>0</v></c><c r="B1"><f>A2</f></c><c r="C1" s="1"><v>42522</v></c>`
+    const [grid] = gridsOf(await read(workbook([oneRow(cells)])))
+    expect(grid?.rows[0]?.cells).toEqual([
+      { kind: "date", text: "1900-01-00", impossibleDate: true },
+      { kind: "text", text: "", formula: "A2", noValue: true },
+      { kind: "date", text: "2016-06-01" }
+    ])
+    expect(gridsOf(await read("3.30106E+17\n"))[0]?.rows[0]?.cells).toEqual([
+      { kind: "text", text: "3.30106E+17", digitsLost: true }
+    ])
   })
   it("of CSV it names the encoding", async () => {
     const [grid] = gridsOf(await read("\uFEFFa,,b\n"))
