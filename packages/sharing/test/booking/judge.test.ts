@@ -129,6 +129,13 @@ describe("BK-7 who has priority displaces, with enough notice", () => {
       both[1]?.id
     ])
   })
+  it("nobody who booked later but is not in the way after all", () => {
+    const car = { ...hall, capacity: 2 }
+    const full = held("2026-05-06T10:00", "2026-05-06T11:00", { units: 2 })
+    const beside = held("2026-05-06T11:00", "2026-05-06T12:00")
+    const judged = Booking.judge({ ...meeting, resource: car, held: [full, beside] }, wish("06T10:00", "06T12:00"))
+    expect(judged.displaced).toEqual([full.id])
+  })
   it("nobody of another group, nobody who has begun or begins too soon, and not by everybody", () => {
     expect(codes({ ...meeting, held: [{ ...one, group: "committee" }] }, wish("06T10:00", "06T12:00"))).toEqual([
       "not-free"

@@ -123,6 +123,45 @@ describe("FR-22 the columnar form gives the same answer", () => {
     expect(Array.from(out)).toEqual(exactly(costs))
   })
 
+  it("for all remainders that steps shared by 7, 6, 5, 4, 3, 2 can leave", () => {
+    // sums of floats such as 1/6 + 1/3 + 1/2 come out a little beside the whole number that they are
+    const dens = [7, 6, 5, 4, 3, 2]
+    const rests = (k: number): ReadonlyArray<ReadonlyArray<number>> =>
+      k === dens.length
+        ? [[]]
+        : rests(k + 1).flatMap((rest) => Array.from({ length: dens[k] as number }, (_, r) => [r, ...rest]))
+    const room = Fairness.airportRoom(7)
+    const out = new Float64Array(7)
+    const up = new Uint8Array(7)
+    let beside = 0
+    const wrong: Array<ReadonlyArray<number>> = []
+    for (const list of rests(0)) {
+      if (list.every((r) => r === 0)) continue
+      const costs = new Float64Array(7)
+      const wholes: Array<number> = []
+      const even: Array<boolean> = []
+      let sum = 0
+      let float = 0
+      for (const [k, r] of [...list, 0].entries()) {
+        costs[k] = (k === 0 ? 0 : (costs[k - 1] as number)) + r
+        // in 420ths, which 7, 6, 5, 4, 3 and 2 divide
+        sum += (r * 420) / (7 - k)
+        float += r * (1 / (7 - k))
+        wholes.push(Math.floor(sum / 420))
+        even.push(sum % 420 === 0)
+        if (Math.floor(float) !== Math.floor(sum / 420)) beside++
+      }
+      Fairness.airportShapleyInto(costs, out, room, up)
+      // what is whole is not said to be rounded up
+      const right = wholes.every(
+        (whole, k) => out[k] === whole + (up[k] as number) && !(even[k] === true && up[k] === 1)
+      )
+      if (!right || out.reduce((a, b) => a + b, 0) !== costs[6]) wrong.push([...costs])
+    }
+    expect(wrong).toEqual([])
+    expect(beside).toBeGreaterThan(0)
+  })
+
   it("of one size only", () => {
     expect(() =>
       Fairness.airportShapleyInto(new Float64Array(2), new Float64Array(2), Fairness.airportRoom(3))

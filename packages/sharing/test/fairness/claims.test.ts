@@ -135,6 +135,14 @@ describe("FR-10 duals divide what is missing as the other divides what is there"
   })
 })
 
+describe("FR-9 the level of an estate that pays every claim is the largest claim", () => {
+  it("so that nobody is said to be above it", () => {
+    const division = Fairness.divideClaims("equal-awards", Money.of(600, "CNY"), named([100, 200, 300]))
+    expect(division.level).toEqual({ whole: 300, over: 0, above: 1 })
+    expect(amounts(division)).toEqual([100, 200, 300])
+  })
+})
+
 describe("FR-22 claims columns give the same answer", () => {
   it("with large claims, ties and zeros", () => {
     fc.assert(

@@ -45,16 +45,16 @@ const orders = Array.from({ length: 8 }, (_, n) => permutations(n))
 
 /** The average over all orders of what each adds to those before it. */
 export const averageArrival = (n: number, worth: (group: ReadonlyArray<number>) => number): ReadonlyArray<Q> => {
-  const totals = Array.from({ length: n }, () => 0)
+  const totals = Array.from({ length: n }, () => 0n)
   for (const order of orders[n] as ReadonlyArray<ReadonlyArray<number>>) {
     const group: Array<number> = []
     for (const i of order) {
-      const before = group.length === 0 ? 0 : worth(group)
+      const before = group.length === 0 ? 0n : BigInt(worth(group))
       group.push(i)
-      totals[i] = (totals[i] as number) + worth(group) - before
+      totals[i] = (totals[i] as bigint) + BigInt(worth(group)) - before
     }
   }
-  return totals.map((t) => new Q(BigInt(t), BigInt((orders[n] as ReadonlyArray<unknown>).length)))
+  return totals.map((t) => new Q(t, BigInt((orders[n] as ReadonlyArray<unknown>).length)))
 }
 
 type Costs = ReadonlyArray<number>
