@@ -1,4 +1,5 @@
 /** The one place where the system's clock is read: the default of `open({ clock })`. */
+import { Instant as Moment } from "@linli/quantities"
 import type { Instant } from "../../Time.ts"
 
 let last = { ms: Number.NaN, instant: "" }
@@ -9,6 +10,5 @@ export const systemClock = (): Instant => {
   return last.instant
 }
 
-const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/
-/** Moments are compared as text: in UTC, in one form, never as `Date` or with another offset. */
-export const isInstant = (u: unknown): u is Instant => typeof u === "string" && moment.test(u) && !isNaN(Date.parse(u))
+/** Moments are compared as text: in UTC, in one form, in years that days can be counted in. */
+export const isInstant = (u: unknown): u is Instant => Moment.is(u)
