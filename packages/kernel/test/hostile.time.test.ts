@@ -161,7 +161,25 @@ describe("KH-9 what fails or hangs holds up nobody else", () => {
     state.broken = false
     expect(await app.tick()).toMatchObject({ deadlines: 1_050, failed: [] })
   })
-  it("a case on which a rule fails is left out of lists, and named", async () => {
+  it("a case whose people cannot be told is left out of lists, and named", async () => {
+    const state = { broken: true }
+    const capacities = ({ subject, id }: any) => {
+      if (state.broken && subject.who === "bad") throw new Error(`secret of ${id}`)
+      return { party: ["a", subject.who] }
+    }
+    const app = await openIt(kindOf([flow({}, { capacities })]))
+    state.broken = false
+    await begin(app, "bad", "bad")
+    await begin(app, "good")
+    state.broken = true
+    const mine = async () => (await boss(app).flow.mine()).map((row: any) => row.case)
+    expect(await mine()).toEqual(["good"])
+    expect((await app.tick()).failed).toEqual([expect.stringMatching(/^flow:bad is left out of lists: the capacities/)])
+    state.broken = false
+    expect(await mine()).toEqual(["bad", "good"])
+    expect((await app.tick()).failed).toEqual([])
+  })
+  it("an act whose rule fails is not possible in that case, and named; the rest of the case is as it was", async () => {
     const state = { broken: true }
     const holds = ({ case: c }: any) => {
       if (c.id === "bad" && state.broken) throw new Error("secret")
@@ -173,13 +191,16 @@ describe("KH-9 what fails or hangs holds up nobody else", () => {
     await begin(app, "bad")
     await begin(app, "good")
     const mine = async () => (await boss(app).flow.mine()).map((row: any) => row.case)
-    expect(await mine()).toEqual(["good"])
-    expect((await app.tick()).failed).toEqual([
-      "flow:bad is left out of lists: rule `R-1 r` of `all` threw; ask the author of the plugin"
-    ])
-    expect(await said(boss(app).flow.options({ case: "bad" }))).toMatch(/^Unavailable flow\.options: rule/)
-    state.broken = false
+    const possible = async (id: string) =>
+      (await boss(app).flow.options({ case: id })).filter((o: any) => o.possible).map((o: any) => o.act)
     expect(await mine()).toEqual(["bad", "good"])
+    expect((await app.tick()).failed).toEqual([
+      "`flow.judged` of `bad`: rule `R-1 r` of `all` threw; ask the author of the plugin"
+    ])
+    expect(await possible("bad")).toEqual(["flow.say", "flow.end"])
+    expect(await said(boss(app).flow.judged({ case: "bad" }))).toMatch(/^Unavailable flow\.judged: rule/)
+    state.broken = false
+    expect(await possible("bad")).toEqual(["flow.say", "flow.end", "flow.judged"])
     expect((await app.tick()).failed).toEqual([])
   })
   it("a task that hangs stops neither deadlines, nor other tasks, nor closing", async () => {

@@ -17,6 +17,7 @@ export const kernelWords: LocaleWords = {
     "kernel/exists-already": "已经存在，请换一个编号",
     "kernel/key-reused": "同一个请求编号已用于另一项内容，请换一个编号",
     "kernel/rule-removed": "本事项受理时适用的一条规则已无法执行，请由有权限的人员将其转入现行流程",
+    "kernel/rule-fails": "本操作的一条规则出错，请联系管理人员",
     "kernel/module-removed": "办理本事项所需的模块已卸载",
     "kernel/nothing-to-adopt": "本事项适用的已是现行流程，无需转入",
     "kernel/clock-not-running": "期限“{clock}”没有在计算",
@@ -49,6 +50,7 @@ export const kernelWords: LocaleWords = {
     "kernel/key-reused": "this request key was used for something else; choose another key",
     "kernel/rule-removed":
       "a rule this case was opened under can no longer be judged; somebody with the power has to adopt the case to the present workflow",
+    "kernel/rule-fails": "a rule of this act does not work; tell whoever runs this community",
     "kernel/module-removed": "the module this case needs is no longer installed",
     "kernel/nothing-to-adopt": "this case already follows the present workflow",
     "kernel/clock-not-running": "the time limit “{clock}” is not running",

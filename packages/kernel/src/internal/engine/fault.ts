@@ -30,6 +30,9 @@ export const guarded = <A>(what: string, run: () => A): A => {
   }
 }
 
+/** What was thrown, to be kept: nothing at all can be thrown, too. */
+export const thrown = (cause: unknown): unknown => cause ?? new Fault("nothing was thrown")
+
 /** Thrown by what a context offers (`clock.x.extendTo`) when the answer is a refusal of the kernel's own. */
 export class Refusing extends Error {
   readonly code: string

@@ -10,7 +10,7 @@ import { canonical } from "../../Definition.ts"
 import { mostAtOnce, pass, running } from "../engine/deadlines.ts"
 import { standing } from "../engine/decide.ts"
 import { Fault } from "../engine/fault.ts"
-import { type Asking, capacitiesOf, viewOf } from "../engine/judge.ts"
+import { type Asking, capacitiesOf, kernelReason, viewOf } from "../engine/judge.ts"
 import { list as listOf, type Machine } from "../engine/machine.ts"
 import type { CaseState } from "../engine/state.ts"
 import { refused } from "./command.ts"
@@ -97,6 +97,19 @@ function* powerReasons(
   return verdict.allowed ? [] : spoken(i, verdict.reasons)
 }
 
+/** Why an act is not possible. One whose rules fail is not; every other is as it was. */
+const stands = (i: Instance, { m, state }: Read, name: string, asking: Asking): ReadonlyArray<Reason> => {
+  const act = `\`${m.workflow}.${name}\` of \`${state.id}\``
+  try {
+    const reasons = standing(m, state, name, asking)
+    if (i.failed.size > 0) i.failed.delete(act)
+    return reasons
+  } catch (cause) {
+    i.failed.set(act, `${act}: ${cause instanceof Fault ? cause.message : "a rule failed"}`)
+    return [kernelReason(m, "rule-fails")]
+  }
+}
+
 function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray<Option>> {
   const { m, state } = read
   const options: Array<Option> = []
@@ -108,7 +121,7 @@ function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray
     // whoever lacks the power learns nothing of the case
     if (reasons.length === 0) {
       someone = true
-      reasons.push(...standing(m, state, name, asking))
+      reasons.push(...stands(i, read, name, asking))
     }
     options.push({ act: operation, possible: reasons.length === 0, reasons })
   }

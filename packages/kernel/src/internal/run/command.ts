@@ -9,6 +9,7 @@ import type { Reason } from "../../Reason.ts"
 import type { CallOptions, Receipt } from "../../Receipt.ts"
 import type { Batch } from "../../Store.ts"
 import { bounded } from "../bounded.ts"
+import { guarded } from "../engine/fault.ts"
 import { frozen } from "../engine/frozen.ts"
 import { type Asking, kernelReason } from "../engine/judge.ts"
 import type { Draft } from "../engine/state.ts"
@@ -325,4 +326,4 @@ const append = ({ at, proposal }: Decided, made: Batch["facts"]): Flow<Receipt |
 
 /** What a command says it is about, besides its stream. */
 export const aboutOf = (spec: OperationSpec | undefined, context: unknown): Partial<About> =>
-  spec?.about === undefined ? {} : spec.about(context)
+  spec?.about === undefined ? {} : guarded("what an operation is about", () => spec.about?.(context) ?? {})

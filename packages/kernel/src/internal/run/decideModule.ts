@@ -4,7 +4,7 @@ import { isRefusal } from "../../Reason.ts"
 import { metaFor } from "../meta.ts"
 import { checkedFact, few } from "../engine/facts.ts"
 import { decided } from "../engine/decide.ts"
-import { Fault } from "../engine/fault.ts"
+import { Fault, guarded } from "../engine/fault.ts"
 import { frozen } from "../engine/frozen.ts"
 import { type Asking, Given, refusals, unmet } from "../engine/judge.ts"
 import { type emitOf, list } from "../engine/machine.ts"
@@ -14,7 +14,8 @@ import { foldModule, type ModuleState } from "./projection.ts"
 
 /** The state a stream of a module has; that of an empty one if it has no facts yet. */
 export const moduleState = (spec: ModuleSpec, { present }: Call): ModuleState =>
-  (present?.state as ModuleState | undefined) ?? frozen({ state: spec.state(), passed: [] })
+  (present?.state as ModuleState | undefined) ??
+  guarded("the first state of a stream", () => frozen({ state: spec.state(), passed: [] }))
 
 /** A command of a module, looked up once. */
 export interface ModuleCommand {

@@ -2,6 +2,7 @@
 import type { EventMeta, StoredFact } from "../../Fact.ts"
 import type { ModuleSpec, ViewSpec } from "../../Module.ts"
 import type { Batch } from "../../Store.ts"
+import { thrown } from "../engine/fault.ts"
 import { fresh, frozen } from "../engine/frozen.ts"
 import { apply, atOnce, type CaseState, type Draft, Folding, frozenSince } from "../engine/state.ts"
 import { metaFor } from "../meta.ts"
@@ -48,6 +49,15 @@ interface Following {
   readonly name: string
   readonly handlers: ReadonlyArray<{ readonly fold: Fold; readonly apply: Handler }>
 }
+/** A view whose first model cannot be made shows nothing, and holds up nobody. */
+const begun = (model: () => unknown): Fold => {
+  try {
+    return { model: model() }
+  } catch (cause) {
+    return { model: undefined, fault: thrown(cause) }
+  }
+}
+const nothing: ModuleState = frozen({ state: undefined, passed: [] })
 type Unplaced = Batch["facts"][number]
 type Handler = (model: any, data: any, meta: EventMeta) => any
 
@@ -76,7 +86,7 @@ export class Projection {
   #addView(module: string, name: string, spec: ViewSpec, before: ReadonlyArray<LiveView>): LiveView {
     const { also, model, on } = spec
     const like = before.find((v) => v.spec.model === model && v.spec.on === on && v.spec.also === also)
-    const view: LiveView = { spec, fold: like?.fold ?? { model: model() } }
+    const view: LiveView = { spec, fold: like?.fold ?? begun(model) }
     this.#views.set(`${module}.${name}`, view)
     if (like !== undefined) return view
     const follow = (type: string, apply: Handler) => {
@@ -155,7 +165,9 @@ export class Projection {
       // what was folded before it was recorded is of today and frozen
       data = folded?.position === position ? fact.data : frozen(this.lift(fact))
     } catch (cause) {
-      stream.fault ??= cause
+      stream.fault ??= thrown(cause)
+      // what they would show is no longer the whole of it
+      for (const { fold } of this.#following(fact.type).handlers) fold.fault ??= thrown(cause)
       return
     }
     const following = this.#following(fact.type)
@@ -169,7 +181,7 @@ export class Projection {
         const next = atOnce(handle(fold.model, data, meta))
         if (next !== undefined) fold.model = next
       } catch (cause) {
-        fold.fault = cause
+        fold.fault = thrown(cause)
       }
     }
   }
@@ -180,9 +192,13 @@ export class Projection {
     const id = name.slice(colon + 1)
     const known = this.#wiring.modules.get(module)
     const kind = known?.kind === "case" || (known === undefined && type === `${module}/Opened`) ? "case" : "module"
-    const start = known?.kind === "module" ? known.spec.state() : undefined
     const from = this.position
-    const stream: Stream = { module, id, kind, from, version: 0, state: frozen({ state: start, passed: [] }) }
+    const stream: Stream = { module, id, kind, from, version: 0, state: nothing }
+    try {
+      if (known?.kind === "module") stream.state = frozen({ state: known.spec.state(), passed: [] })
+    } catch (cause) {
+      stream.fault = thrown(cause)
+    }
     this.streams.set(name, stream)
     if (kind === "case") {
       if (!this.standing.has(module)) this.standing.set(module, newStanding())
@@ -209,7 +225,7 @@ export class Projection {
       if (known?.kind !== "module" || module !== stream.module) return
       stream.state = foldModule(known.spec, stream.state as ModuleState, name, fact.data, meta)
     } catch (cause) {
-      stream.fault = cause
+      stream.fault = thrown(cause)
     }
   }
 }
