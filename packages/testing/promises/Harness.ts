@@ -1,5 +1,6 @@
 /** What a promise is proven with: attacks on the right thing, and on wrong ones that the same attacks must catch. */
 import type { Random } from "./Random.ts"
+import { at, beat } from "./watchdog.ts"
 
 /** What was done to a subject, and what was found. */
 export interface Tally {
@@ -31,6 +32,8 @@ export interface Run {
   /** An empty folder, removed afterwards. */
   readonly folder: string
   judged(cases?: number): void
+  /** What comes next: it is named if it never ends. */
+  at(what: string): void
   fault(kind: string, times?: number): void
   note(what: string, times?: number): void
   broke(...what: ReadonlyArray<string>): void
@@ -66,12 +69,16 @@ const add = (map: Map<string, number>, key: string, n: number): void => void map
 /** Twenty breaks tell as much as a thousand. */
 const MOST_BREAKS = 20
 
-export const runOf = (subject: string, random: Random, folder: string, tally: Tally): Run => ({
+export const runOf = (subject: string, random: Random, folder: string, tally: Tally, name = subject): Run => ({
   subject,
   random,
   tally,
   folder,
-  judged: (cases = 1) => void (tally.cases += cases),
+  judged: (cases = 1) => {
+    tally.cases += cases
+    beat()
+  },
+  at: (what) => at(`${name}: ${what}`),
   fault: (kind, times = 1) => add(tally.faults, kind, times),
   note: (what, times = 1) => add(tally.notes, what, times),
   broke: (...what) => void tally.broken.push(...what.slice(0, MOST_BREAKS)),

@@ -1,6 +1,7 @@
 /** P17: hostile input is refused early, in words, and changes nothing. */
 import type { Harness } from "./Harness.ts"
 import { fuzz } from "./inputs/fuzz.ts"
+import { guided } from "./inputs/guided.ts"
 
 export const P17: Harness = {
   id: "P17",
@@ -19,6 +20,18 @@ export const P17: Harness = {
       },
       patience: 6_000,
       attack: fuzz
+    },
+    {
+      name: "inputs led by coverage",
+      unit: "calls led",
+      figure: 6_000,
+      saboteurs: {
+        reads: "a careless reader in front, wrong behind a condition behind a condition",
+        counts: "a careless reader in front, wrong at the fourth open bracket",
+        floats: "leaves a rejected promise to itself"
+      },
+      patience: 20_000,
+      attack: (run, amount) => guided(run, amount)
     }
   ]
 }

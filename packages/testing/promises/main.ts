@@ -7,6 +7,7 @@ import { parseArgs } from "node:util"
 import { harnesses } from "./harnesses.ts"
 import { type Proof, prove } from "./prove.ts"
 import { table } from "./table.ts"
+import { watchOver } from "./watchdog.ts"
 
 const number = (name: string, given: string | undefined, fallback: number, least: number): number => {
   const value = given === undefined ? fallback : Number(given)
@@ -50,6 +51,7 @@ const size = number("size", values.size, 1, 0.001)
 
 console.log(`commit ${commit()}, node ${process.versions.node}, ${process.platform} ${process.arch}`)
 console.log(`seed ${seed}, size ${size}, minutes ${minutes === 0 ? "none: the figures once" : minutes}`)
+watchOver(90_000)
 const start = performance.now()
 const proofs: Array<Proof> = []
 for (const harness of selected) {

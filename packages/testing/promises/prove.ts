@@ -38,7 +38,15 @@ const attempt = async (part: Part, subject: string, seed: string, amount: number
   const before = into.cases
   try {
     await withFolder(async (folder) => {
-      await part.attack(runOf(subject, random(`${seed}/${part.name}/${subject}`), folder, into), amount)
+      const run = runOf(
+        subject,
+        random(`${seed}/${part.name}/${subject}`),
+        folder,
+        into,
+        `${part.name}, ${subject}, seed ${seed}`
+      )
+      run.at("the beginning")
+      await part.attack(run, amount)
     })
   } catch (cause) {
     return { tally: into, failure: `${part.name}, ${subject}: ${cause instanceof Error ? cause.stack : String(cause)}` }

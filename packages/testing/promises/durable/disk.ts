@@ -29,27 +29,44 @@ export type Fate = (typeof fates)[number]
 /** Of a sector. One that is missing at the end leaves the file short. */
 type Survival = "kept" | "lost" | "garbage" | "missing"
 
-const grown = (content: Buffer, size: number): Buffer =>
-  size <= content.length ? content : Buffer.concat([content, Buffer.alloc(size - content.length)])
+/** What a file holds, while changes are applied to it: room for all of them is there from the beginning. */
+class Content {
+  #bytes: Buffer
+  #length: number
 
-const applied = (content: Buffer, change: Change, keeps: (sector: number) => Survival): Buffer => {
-  if (change.kind === "cut") {
-    return change.size <= content.length ? Buffer.from(content.subarray(0, change.size)) : grown(content, change.size)
+  constructor(base: Buffer, changes: ReadonlyArray<Change>) {
+    const ends = changes.map((c) => (c.kind === "cut" ? c.size : c.offset + c.bytes.length))
+    this.#bytes = Buffer.alloc(ends.reduce((a, b) => Math.max(a, b), base.length))
+    base.copy(this.#bytes)
+    this.#length = base.length
   }
-  const { bytes, offset } = change
-  const had = content.length
-  const made = grown(content, offset + bytes.length)
-  let end = had
-  for (let from = offset; from < offset + bytes.length;) {
-    const to = Math.min(offset + bytes.length, (Math.floor(from / SECTOR) + 1) * SECTOR)
-    const fate = keeps(Math.floor(from / SECTOR))
-    if (fate === "kept") bytes.copy(made, from, from - offset, to - offset)
-    // blocks that were given to a file and never filled hold whatever was there before
-    else if (fate === "garbage" && from >= had) made.fill(0xa5, from, to)
-    if (fate !== "missing") end = Math.max(end, to)
-    from = to
+  get kept(): Buffer {
+    return this.#bytes.subarray(0, this.#length)
   }
-  return made.subarray(0, end)
+  #cut(size: number): void {
+    // whoever lets it grow again finds zeros
+    if (size < this.#length) this.#bytes.fill(0, size, this.#length)
+    this.#length = size
+  }
+  apply(change: Change, keeps: (sector: number) => Survival): void {
+    if (change.kind === "cut") return this.#cut(change.size)
+    const { bytes, offset } = change
+    const had = this.#length
+    let end = had
+    let touched = had
+    for (let from = offset; from < offset + bytes.length;) {
+      const to = Math.min(offset + bytes.length, (Math.floor(from / SECTOR) + 1) * SECTOR)
+      const fate = keeps(Math.floor(from / SECTOR))
+      if (fate === "kept") bytes.copy(this.#bytes, from, from - offset, to - offset)
+      // blocks that were given to a file and never filled hold whatever was there before
+      else if (fate === "garbage" && from >= had) this.#bytes.fill(0xa5, from, to)
+      if (fate !== "missing") end = Math.max(end, to)
+      touched = Math.max(touched, to)
+      from = to
+    }
+    this.#length = touched
+    this.#cut(end)
+  }
 }
 const whole = () => "kept" as const
 
@@ -94,8 +111,12 @@ export class Disk {
       else change.firm ||= !change.poisoned
     }
     let n = 0
-    for (; inode.changes[n]?.firm === true; n++) inode.base = applied(inode.base, inode.changes[n] as Change, whole)
-    inode.changes.splice(0, n)
+    while (inode.changes[n]?.firm === true) n++
+    const sure = inode.changes.splice(0, n)
+    if (sure.length === 0) return
+    const content = new Content(inode.base, sure)
+    for (const change of sure) content.apply(change, whole)
+    inode.base = content.kept
   }
 
   /** Changes that a power failure now could undo. */
@@ -128,7 +149,8 @@ const contentOf = ({ base, changes }: Inode, fate: Fate, random: Random): Buffer
   const until = open.length === 0 ? 0 : random.below(open.length)
   const otherwise = random.pick(["lost", "garbage", "missing"] as const)
   const torn = () => (random.oneIn(2) ? ("kept" as const) : otherwise)
-  let content = base
+  if (changes.length === 0) return base
+  const content = new Content(base, changes)
   for (const change of changes) {
     const at = open.indexOf(change)
     const keeps =
@@ -145,7 +167,7 @@ const contentOf = ({ base, changes }: Inode, fate: Fate, random: Random): Buffer
             : fate === "some sectors"
               ? torn
               : undefined
-    if (keeps !== undefined) content = applied(content, change, keeps)
+    if (keeps !== undefined) content.apply(change, keeps)
   }
-  return content
+  return content.kept
 }
