@@ -10,7 +10,7 @@ export const P17: Harness = {
     {
       name: "inputs",
       unit: "calls",
-      figure: 60_000,
+      figure: 40_000,
       saboteurs: {
         raw: "uses an argument before it was checked",
         leaks: "tells where in the code it failed",
@@ -24,13 +24,13 @@ export const P17: Harness = {
     {
       name: "inputs led by coverage",
       unit: "calls led",
-      figure: 6_000,
+      figure: 20_000,
       saboteurs: {
         reads: "a careless reader in front, wrong behind a condition behind a condition",
-        counts: "a careless reader in front, wrong at the fourth open bracket",
+        counts: "a careless reader in front, wrong at the third open bracket",
         floats: "leaves a rejected promise to itself"
       },
-      patience: 20_000,
+      patience: 80_000,
       attack: (run, amount) => guided(run, amount)
     }
   ]

@@ -1,12 +1,17 @@
 /**
- * `npm run promises [-- --only P1,P4] [--minutes N] [--seed S] [--size 0.05] [--strict]`: attacks every promise and prints a table.
+ * `npm run promises [-- --only P1,P4] [--minutes N] [--seed S] [--size 0.05] [--jobs 2] [--strict]`: attacks every promise,
+ * several at a time, each in a process of its own, and prints a table.
  * Ends with 1 if a promise was broken or a saboteur survived; with `--strict` also if something could not be run here.
  */
 import { execFileSync } from "node:child_process"
+import { writeFileSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { parseArgs } from "node:util"
+import { serialize } from "node:v8"
 import { harnesses } from "./harnesses.ts"
 import { type Proof, prove } from "./prove.ts"
 import { table } from "./table.ts"
+import { together } from "./together.ts"
 import { watchOver } from "./watchdog.ts"
 
 const number = (name: string, given: string | undefined, fallback: number, least: number): number => {
@@ -41,6 +46,9 @@ const { values } = parseArgs({
     minutes: { type: "string" },
     seed: { type: "string" },
     size: { type: "string" },
+    jobs: { type: "string" },
+    /** File for what was proven, where another process prints the table. */
+    proofs: { type: "string" },
     strict: { type: "boolean", default: false }
   }
 })
@@ -48,21 +56,35 @@ const selected = chosen(values.only)
 const minutes = number("minutes", values.minutes, 0, 0)
 const seed = Math.trunc(number("seed", values.seed, 20_260_105, 0))
 const size = number("size", values.size, 1, 0.001)
+const jobs = Math.min(selected.length, Math.trunc(number("jobs", values.jobs, availableParallelism(), 1)))
 
-console.log(`commit ${commit()}, node ${process.versions.node}, ${process.platform} ${process.arch}`)
-console.log(`seed ${seed}, size ${size}, minutes ${minutes === 0 ? "none: the figures once" : minutes}`)
-watchOver(90_000)
 const start = performance.now()
 const proofs: Array<Proof> = []
-for (const harness of selected) {
-  console.log(`${harness.id.padEnd(4)} ${harness.says}`)
-  const forMs = (minutes * 60_000) / selected.length
-  proofs.push(await prove(harness, { seed, size, forMs, say: (line) => console.log(line) }))
+const forMs = (minutes * 60_000 * jobs) / selected.length
+const say = (line: string) => console.log(line)
+if (values.proofs !== undefined || jobs === 1) {
+  watchOver(90_000)
+  for (const harness of selected) {
+    say(`${harness.id.padEnd(4)} ${harness.says}`)
+    proofs.push(await prove(harness, { seed, size, forMs, say }))
+  }
+  if (values.proofs !== undefined) {
+    writeFileSync(values.proofs, serialize(proofs))
+    process.exit(0)
+  }
+} else {
+  say(`commit ${commit()}, node ${process.versions.node}, ${process.platform} ${process.arch}`)
+  say(`seed ${seed}, size ${size}, minutes ${minutes === 0 ? "none: the figures once" : minutes}, ${jobs} at a time`)
+  proofs.push(...(await together(selected, { seed, size, minutes: forMs / 60_000, jobs, say })))
 }
 console.log(`\n${table(proofs)}`)
 const partly = proofs.filter((p) => p.verdict === "partly").map((p) => p.id)
+const counts = process.env["LINLI_COUNTS"]
 const broken = proofs.filter((p) => p.verdict === "broken").map((p) => p.id)
 console.log(`all of it in ${((performance.now() - start) / 1000).toFixed(1)} s`)
 if (partly.length > 0) console.log(`not all of ${partly.join(", ")} could be run on this machine: see NOT RUN above`)
 if (broken.length > 0) console.log(`broken or unproven: ${broken.join(", ")}`)
+if (counts !== undefined) {
+  writeFileSync(counts, JSON.stringify({ passed: proofs.length - broken.length, failed: broken.length }))
+}
 process.exit(broken.length > 0 || (values.strict && partly.length > 0) ? 1 : 0)

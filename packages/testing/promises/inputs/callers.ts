@@ -24,24 +24,21 @@ const textIn = (args: ReadonlyArray<unknown>, field: string): string => {
     return ""
   }
 }
-/** A careless reader of names such as `rak-4`: each condition stands behind another, and behind the last it is wrong. */
+/** A careless reader of names such as `4-rake`: one condition stands behind another, and behind both it is wrong. */
 const reads = (text: string): string => {
-  if (text.startsWith("rak")) {
-    if (text.length > 3 && !/[a-z0-9]/.test(text.charAt(3))) {
-      if (/[0-9]/.test(text.charAt(4))) throw new TypeError("nobody thought of a figure")
-      return "a name and no figure"
-    }
-    return "a rake"
+  if (/[0-9]/.test(text.charAt(0))) {
+    if (text.length > 1 && !/[a-z0-9]/.test(text.charAt(1))) throw new TypeError("nobody thought of a figure")
+    return "a numbered tool"
   }
   return "another tool"
 }
-/** A careless bracket counter: it has room for three that are open. */
+/** A careless bracket counter: it has room for two that are open. */
 const counts = (text: string): number => {
   let depth = 0
   for (const one of text) {
     if (one === "(") depth += 1
     if (one === ")") depth -= 1
-    if (depth > 3) throw new RangeError("no room for another bracket")
+    if (depth > 2) throw new RangeError("no room for another bracket")
   }
   return depth
 }

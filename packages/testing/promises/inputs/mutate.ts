@@ -49,7 +49,7 @@ const nudged = (r: Random, value: unknown): unknown => {
 export const mutated = (r: Random, args: ReadonlyArray<unknown>): ReadonlyArray<unknown> => {
   const out = [...args]
   try {
-    for (let n = 1 + r.below(2); n > 0; n--) {
+    for (let n = r.oneIn(4) ? 2 : 1; n > 0; n--) {
       // what is sent matters more than who sends it
       const at = out.length > 1 && !r.oneIn(3) ? 1 : r.below(out.length)
       out[at] = r.oneIn(6) ? garbled(r, out[at]) : nudged(r, out[at])

@@ -19,8 +19,6 @@ export interface Poison {
    * `carried out`: the harm comes later, or is kept out altogether.
    */
   readonly ends: "told" | "never" | "carried out"
-  /** From the second time on, if it is otherwise: what it recorded can no longer be read. */
-  readonly then?: "told"
   /** Nothing but the operation can be named: the value that came cannot even be looked at. */
   readonly strange?: true
   /** Where the failure points to; the name of the plugin's module unless told. */
@@ -171,30 +169,24 @@ export const poisons: ReadonlyArray<Poison> = [
     ends: "told"
   },
   {
-    name: "folding that throws when it folds again",
-    plugins: () => {
-      let calls = 0
-      return well({ evolve: { Put: (s: Loose) => (++calls > 1 ? boom() : s) } })
-    },
-    provoke: (as) => [() => as("p", "drawer").well.put({ n: 1 })],
+    name: "an old fact whose folding throws",
+    plugins: () => well({ evolve: { Put: (s: Loose, _: Loose, meta: Loose) => (meta.id === "old" ? boom() : s) } }),
+    provoke: () => [],
     ends: "carried out",
-    then: "told",
-    health: /well:one/
+    health: /well:old/
   },
   {
-    name: "folding that throws nothing when it folds again",
+    name: "an old fact whose folding throws nothing",
     plugins: () => {
-      let calls = 0
-      const fold = (s: Loose) => {
-        if (++calls > 1) throw undefined
+      const fold = (s: Loose, _: Loose, meta: Loose) => {
+        if (meta.id === "old") throw undefined
         return s
       }
       return well({ evolve: { Put: fold } })
     },
-    provoke: (as) => [() => as("p", "drawer").well.put({ n: 1 })],
+    provoke: () => [],
     ends: "carried out",
-    then: "told",
-    health: /well:one/
+    health: /well:old/
   },
   {
     name: "days from data by the hundred thousand",

@@ -22,14 +22,14 @@ export const guards = {
   },
   nothing: {
     says: "what throws nothing counts as having worked",
-    by: /throws nothing/,
+    by: /folding throws nothing/,
     file: "engine/fault.ts",
     from: 'cause ?? new Fault("nothing was thrown")',
     to: "cause"
   },
   streams: {
     says: "a stream that cannot be folded is not set aside",
-    by: /folding that throws when/,
+    by: /old fact whose folding throws$/,
     file: "run/projection.ts",
     from: "      stream.fault = thrown(cause)\n    }\n  }\n",
     to: "      throw cause\n    }\n  }\n"
@@ -141,10 +141,10 @@ export const guards = {
   },
   slow: {
     says: "every call pays for a stream that cannot be folded",
-    by: /folding that throws when/,
+    by: /old fact whose folding throws$/,
     file: "run/instance.ts",
     from: '  if (i.closed) throw new Unavailable({ operation, because: "this community was closed" })\n',
-    to: "  for (const s of i.projection.streams.values()) if (s.fault !== undefined) for (let n = 0; n < 3e6; n++);\n"
+    to: "  for (const s of i.projection.streams.values()) if (s.fault !== undefined) for (let n = 0; n < 1e7; n++);\n"
   }
 } as const satisfies Readonly<Record<string, Without>>
 
