@@ -1,5 +1,6 @@
 /** What the books of shared resources record. Facts are for ever: new ones may be added, none is changed. */
 import { defineFacts } from "@linli/kernel"
+import { Ratio } from "@linli/quantities"
 import * as z from "zod"
 import { day, id, minute, person, units } from "./internal/schemas.ts"
 import type { Held } from "./Model.ts"
@@ -16,8 +17,6 @@ export interface Book {
   readonly withdrawn: boolean
   /** In the order in which they were made; what ended long ago is left out. */
   readonly held: ReadonlyArray<Held>
-  /** Ids of bookings that were ever made would be many: only their number. */
-  readonly made: number
 }
 
 /** One stream for each resource: two bookings of one resource never miss each other. */
@@ -42,7 +41,7 @@ export const bookFacts = defineFacts("bookings", {
     CheckedIn: z.strictObject({ booking: id }),
     NoShowNoted: z.strictObject({ booking: id, feeMinor: minor })
   },
-  state: (): Book => ({ resource: undefined, withdrawn: false, held: [], made: 0 })
+  state: (): Book => ({ resource: undefined, withdrawn: false, held: [] })
 })
 
 /** Which person belongs to which community and group. */
@@ -54,8 +53,24 @@ export const memberFacts = defineFacts("bookingMembers", {
   state: () => ({ member: false })
 })
 
+/** What a resource cost in a period, and by what it is shared. */
+export const cost = z.strictObject({
+  resource: id,
+  amountMinor: minor.max(1_000_000_000_000),
+  base: z
+    .strictObject({
+      part: z.custom<Ratio.Ratio>((u) => Ratio.is(u) && u[0] >= 0 && u[0] <= u[1], "write a part as [1, 3]"),
+      quotas: z
+        .array(z.strictObject({ community: id, quota: z.int().min(0).max(1_000_000) }))
+        .min(1)
+        .max(101)
+    })
+    .optional()
+})
+
 const line = z.strictObject({
   resource: id,
+  owner: id,
   community: id,
   for: z.enum(["charged", "cost"]),
   bookings: z.int().min(0),
@@ -72,6 +87,7 @@ export const settlementFacts = defineFacts("bookingSettlements", {
       until: day,
       currency: z.string(),
       lines: z.array(line),
+      costs: z.array(cost),
       balances: z.array(z.strictObject({ party: id, balanceMinor: z.int() })),
       transfers: z.array(z.strictObject({ from: id, to: id, amountMinor: minor }))
     })

@@ -24,7 +24,7 @@ export interface Hours {
 const clock = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/
 
 /** Minutes since midnight; `24:00` is 1440. */
-export const minuteOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+const minuteOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 /** True for spans of one day that ascend without overlap. */
 export const areSpans = (spans: ReadonlyArray<Span>): boolean => {

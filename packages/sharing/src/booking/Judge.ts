@@ -143,7 +143,7 @@ const without = (set: ReadonlySet<string>, one: string): ReadonlySet<string> =>
   new Set([...set].filter((x) => x !== one))
 
 /** The first day of the day, week (from Monday) or month a day is in. */
-export const periodOf = (day: CivilDate.CivilDate, per: Quota["per"]): CivilDate.CivilDate =>
+const periodOf = (day: CivilDate.CivilDate, per: Quota["per"]): CivilDate.CivilDate =>
   per === "day" ? day : per === "month" ? `${day.slice(0, 7)}-01` : CivilDate.addDays(day, 1 - CivilDate.weekday(day))
 
 const quotaReasons = (

@@ -16,7 +16,7 @@ const spans = z
   )
 
 /** What a booking costs its party, fixed when it is made. */
-export const price = z.discriminatedUnion("kind", [
+const price = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("free") }),
   z.strictObject({ kind: z.literal("per-booking"), amountMinor: minor }),
   /** For each `everyMinutes` begun, and each unit. */
@@ -27,7 +27,7 @@ export const price = z.discriminatedUnion("kind", [
 export type Price = z.infer<typeof price>
 
 /** Who may book, first those with priority. */
-export const groupRule = z.strictObject({
+const groupRule = z.strictObject({
   group: id,
   /** How many days ahead: whoever has priority may book earlier. */
   aheadDays: z.int().min(0).max(1000),
@@ -39,7 +39,7 @@ export const groupRule = z.strictObject({
 })
 
 /** No more than so much in a period, counted by where a booking begins. */
-export const quota = z
+const quota = z
   .strictObject({
     of: z.enum(["party", "community"]),
     per: z.enum(["day", "week", "month"]),

@@ -28,15 +28,19 @@ export interface Cost {
   readonly resource: string
   readonly amountMinor: number
   /** The part that is shared by agreed quotas; the rest by use. Left out: everything by use. */
-  readonly base?: {
-    readonly part: Ratio.Ratio
-    readonly quotas: ReadonlyArray<{ readonly community: string; readonly quota: number }>
-  }
+  readonly base?:
+    | undefined
+    | {
+        readonly part: Ratio.Ratio
+        readonly quotas: ReadonlyArray<{ readonly community: string; readonly quota: number }>
+      }
 }
 
 /** One figure of a settlement. */
 export interface SettlementLine {
   readonly resource: string
+  /** To whom it is owed. */
+  readonly owner: string
   readonly community: string
   /** `charged`: prices and fees its parties owe the owner; `cost`: its part of a shared cost. */
   readonly for: "charged" | "cost"
@@ -49,6 +53,8 @@ export interface SettlementLine {
 export interface PeriodSettlement {
   readonly currency: string
   readonly lines: ReadonlyArray<SettlementLine>
+  /** Costs as they were given, so that every part can be made again. */
+  readonly costs: ReadonlyArray<Cost>
   readonly balances: ReadonlyArray<{ readonly party: string; readonly balanceMinor: number }>
   readonly transfers: ReadonlyArray<Transfer>
 }
@@ -93,18 +99,18 @@ export const settlePeriod = (records: ReadonlyArray<ResourceUse>, costs: Readonl
   const lines = records.flatMap((record) => [
     ...record.uses.map((use): SettlementLine => ({
       resource: record.resource,
+      owner: record.owner,
       for: "charged",
       ...figures(use),
       amountMinor: use.chargedMinor
     })),
     ...costs.filter((c) => c.resource === record.resource).flatMap((cost) => costLines(record, cost))
   ])
-  const owners = new Map(records.map((r) => [r.resource, r.owner]))
   const balances = new Map<string, number>()
   const add = (community: string, by: number) => balances.set(community, (balances.get(community) ?? 0) + by)
-  for (const { amountMinor, community, resource } of lines) {
+  for (const { amountMinor, community, owner } of lines) {
     add(community, -amountMinor)
-    add(owners.get(resource) as string, amountMinor)
+    add(owner, amountMinor)
   }
   const listed = [...balances]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -112,6 +118,7 @@ export const settlePeriod = (records: ReadonlyArray<ResourceUse>, costs: Readonl
   return {
     currency,
     lines,
+    costs,
     balances: listed,
     transfers: listed.length === 0 ? [] : settleUp(currency, listed).transfers
   }
@@ -142,6 +149,7 @@ const costLines = (record: ResourceUse, { amountMinor, base }: Cost): ReadonlyAr
   )
   return shares.map((share): SettlementLine => ({
     resource: record.resource,
+    owner: record.owner,
     for: "cost",
     ...figures(use.get(share.party) ?? { community: share.party, bookings: 0, unitMinutes: 0, chargedMinor: 0 }),
     amountMinor: share.amountMinor

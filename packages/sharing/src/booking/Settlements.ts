@@ -1,42 +1,17 @@
 /** Settling what communities owe each other for what they shared, period by period. */
-import { Ratio } from "@linli/quantities"
 import * as z from "zod"
 import { attempt } from "../fairness/Problem.ts"
-import { settlementFacts } from "./Facts.ts"
+import { cost, settlementFacts } from "./Facts.ts"
 import { day, id } from "./internal/schemas.ts"
 import { UsesIn } from "./Questions.ts"
-import { settlePeriod } from "./Settle.ts"
+import { type PeriodSettlement, settlePeriod } from "./Settle.ts"
 
-const minor = z.int().min(0).max(1_000_000_000_000)
-const part = z.custom<Ratio.Ratio>((u) => Ratio.is(u) && u[0] >= 0 && u[0] <= u[1], "write a part as [1, 3]")
-const cost = z.strictObject({
-  resource: id,
-  amountMinor: minor,
-  base: z
-    .strictObject({
-      part,
-      quotas: z
-        .array(z.strictObject({ community: id, quota: z.int().min(0).max(1_000_000) }))
-        .min(1)
-        .max(101)
-    })
-    .optional()
-})
 const settleInput = z
   .strictObject({ settlement: id, from: day, until: day, costs: z.array(cost).max(1000) })
   .refine((s) => s.from < s.until, { path: ["until"], message: "the period ends before it begins" })
 
 const settledOf = (input: z.infer<typeof settleInput>, uses: Parameters<typeof settlePeriod>[0]) =>
-  attempt(() =>
-    settlePeriod(
-      uses,
-      input.costs.map(({ amountMinor, base, resource }) => ({
-        resource,
-        amountMinor,
-        ...(base === undefined ? {} : { base })
-      }))
-    )
-  )
+  attempt(() => settlePeriod(uses, input.costs))
 
 /**
  * Settlements. All stand in one stream, so that a day is settled once; bookings of a settled period are over, and change
@@ -91,6 +66,7 @@ export class BookingSettlements extends settlementFacts.module({
           until: input.until,
           currency,
           lines: [...lines],
+          costs: input.costs,
           balances: [...balances],
           transfers: [...transfers]
         })
@@ -102,15 +78,7 @@ export class BookingSettlements extends settlementFacts.module({
       model: () =>
         new Map<
           string,
-          {
-            readonly settlement: string
-            readonly from: string
-            readonly until: string
-            readonly currency: string
-            readonly lines: ReadonlyArray<object>
-            readonly balances: ReadonlyArray<object>
-            readonly transfers: ReadonlyArray<object>
-          }
+          PeriodSettlement & { readonly settlement: string; readonly from: string; readonly until: string }
         >(),
       on: { PeriodSettled: (m, fact) => void m.set(fact.settlement, fact) },
       query: (m) => [...m.values()]

@@ -1,6 +1,7 @@
 /** Shared resources and their bookings: pure functions, and a module of a community. */
 export { Bookings } from "./Bookings.ts"
 export { diary, type Diary, enter, freeSpans, isFree, levelBetween, type Stay, strike } from "./Diary.ts"
+export { explainSettlement } from "./ExplainSettlement.ts"
 export { freeOn } from "./Free.ts"
 export { type Hours, isOpen, minutesOpen, openSpans, type Span } from "./Hours.ts"
 export { type Around, blockedUntil, judge, type Judgement, type Reason } from "./Judge.ts"

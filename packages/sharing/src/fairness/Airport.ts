@@ -137,7 +137,7 @@ const inPlace = (ranked: ReadonlyArray<number>, shares: ReadonlyArray<Fraction>)
 const MOST_EXACT_STEPS = 4096
 
 /** For each different cost, the exact sum of its steps. */
-export const sumsOfSteps = (steps: ReadonlyArray<CostStep>): ReadonlyMap<number, Fraction> => {
+const sumsOfSteps = (steps: ReadonlyArray<CostStep>): ReadonlyMap<number, Fraction> => {
   const sums = new Map<number, Fraction>([[0, fraction(0)]])
   if (steps.length > MOST_EXACT_STEPS) return sums
   let sum = fraction(0)

@@ -56,7 +56,7 @@ describe("BK-13 what communities owe for a period is settled to the minor unit",
   it("a resource that nobody used is its owner's", () => {
     const settled = Booking.settlePeriod([record("hall", "east", [])], [{ resource: "hall", amountMinor: 99 }])
     expect(settled.balances.every((b) => b.balanceMinor === 0)).toBe(true)
-    expect(Booking.settlePeriod([], [])).toEqual({ currency: "CNY", lines: [], balances: [], transfers: [] })
+    expect(Booking.settlePeriod([], [])).toEqual({ currency: "CNY", lines: [], costs: [], balances: [], transfers: [] })
   })
   it("whatever is given: each cost is shared in full, balances add up to nothing, transfers settle them", () => {
     const communities = ["east", "north", "west"]
@@ -140,6 +140,50 @@ describe("BK-13 what communities owe for a period is settled to the minor unit",
       "UnknownParty",
       "ListedTwice"
     ])
+  })
+})
+
+describe("BK-21 a community sees what its balance is made of", () => {
+  const base = {
+    part: [1, 4] as const,
+    quotas: [
+      { community: "east", quota: 2 },
+      { community: "west", quota: 1 }
+    ]
+  }
+  const settled = Booking.settlePeriod(
+    [record("hall", "east", [use("east", 600), use("west", 300, 5_00)]), record("van", "west", [])],
+    [
+      { resource: "hall", amountMinor: 1000_00, base },
+      { resource: "van", amountMinor: 70_00 }
+    ]
+  )
+  const says = (community: string, locale: "zh-CN" | "en") =>
+    Booking.explainSettlement(settled, community).steps.map((s) => s.says[locale])
+
+  it("charges, parts of costs with quota and use, what is owed to it, and the transfers", () => {
+    expect(says("west", "en")).toEqual([
+      "`hall` of `east`: prices and fees of 1 bookings come to CN¥5.00.",
+      "`hall` of `east` cost CN¥1,000.00; 1/4 of it by the agreed quota 1 of 3, the rest by use, 300 of 900 minutes × units: CN¥333.33.",
+      "`van` of `west` cost CN¥70.00; by use, which nobody made, so that it is the owner's: CN¥70.00.",
+      "Your own `van`: all communities, your own among them, owe CN¥70.00 for it.",
+      "You owe CN¥338.33 in all: you pay CN¥338.33 to `east`."
+    ])
+    expect(says("east", "zh-CN").slice(-2)).toEqual([
+      "本小区的“hall”：各小区（含本小区）合计应付¥1,005.00。",
+      "应收¥338.33：由“west”支付¥338.33。"
+    ])
+    expect(says("north", "en")).toEqual(["Nothing is owed."])
+  })
+  it("the balance is what is owed to it less what it owes", () => {
+    for (const { balanceMinor, party } of settled.balances) {
+      const { steps } = Booking.explainSettlement(settled, party)
+      const sum = (ids: ReadonlyArray<string>) =>
+        steps.filter((s) => ids.includes(s.id)).reduce((total, s) => total + (s.figures["amountMinor"] as number), 0)
+      expect(sum(["owned"]) - sum(["charged", "cost"])).toBe(balanceMinor)
+    }
+    const tried = Fairness.attempt(() => Booking.explainSettlement(settled, "south"))
+    expect(tried.ok ? [] : tried.problems.map((p) => p._tag)).toEqual(["UnknownParty"])
   })
 })
 

@@ -32,7 +32,7 @@ export const made = (resource: string, { booking, ...rest }: Made): Held => ({
 export const enterIn = (book: Book, held: Held): Book => {
   const since = CivilDate.addDays(held.from.slice(0, 10), -KEPT_DAYS)
   const kept = book.held.length < MANY ? book.held : book.held.filter((h) => h.to.slice(0, 10) >= since)
-  return { ...book, held: [...kept, held], made: book.made + 1 }
+  return { ...book, held: [...kept, held] }
 }
 
 export const became = (book: Book, booking: string, outcome: Outcome, feeMinor = 0): Book => ({

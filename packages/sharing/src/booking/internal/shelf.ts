@@ -4,7 +4,7 @@ import type { Held, Outcome } from "../Model.ts"
 import type { Resource } from "../Resource.ts"
 import { type Made, made, missed } from "./book.ts"
 
-export interface ShelfBook {
+interface ShelfBook {
   resource: Resource
   withdrawn: boolean
   readonly held: Map<string, Held>

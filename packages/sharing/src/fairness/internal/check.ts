@@ -5,7 +5,7 @@ import { type FairnessProblem, problem } from "../Problem.ts"
 export const quote = (value: unknown): string => `\`${String(value)}\``
 
 /** Most parties of one division. */
-export const MOST_PARTIES = 10_000_000
+const MOST_PARTIES = 10_000_000
 
 export const currencyProblems = (currency: string): ReadonlyArray<FairnessProblem> =>
   Currency.is(currency)

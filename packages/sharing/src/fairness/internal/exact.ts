@@ -21,7 +21,7 @@ const gcd = (a: bigint, b: bigint): bigint => {
   return x
 }
 
-export const reduce = (f: Fraction): Fraction => {
+const reduce = (f: Fraction): Fraction => {
   if (f.reduced === true) return f
   const divisor = gcd(f.num, f.den)
   return { num: f.num / divisor, den: f.den / divisor, reduced: true }
@@ -54,7 +54,7 @@ export const split = ({ den, num }: Fraction): readonly [whole: bigint, over: bi
 export const approximate = ({ den, num }: Fraction): number => Number((num << 60n) / den) / 2 ** 60
 
 /** As public data, or undefined where it goes beyond the safe integers. */
-export const toRatio = (f: Fraction): Ratio.Ratio | undefined => {
+const toRatio = (f: Fraction): Ratio.Ratio | undefined => {
   const { den, num } = reduce(f)
   const ratio = [Number(num), Number(den)] as const
   return Number.isSafeInteger(ratio[0]) && Number.isSafeInteger(ratio[1]) ? ratio : undefined

@@ -18,7 +18,7 @@ export interface Remainders {
 
 const BUCKETS = 4096
 /** What a group gets: nothing, one unit for each of its parties, or one for the first of them. */
-export const NONE = 0
+const NONE = 0
 export const ALL = 1
 export const SOME = 2
 

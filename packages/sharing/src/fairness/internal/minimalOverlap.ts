@@ -6,7 +6,7 @@ import { giveRemainders } from "./largestRemainder.ts"
 import { addNode, compareNodes, errorOf } from "./paths.ts"
 
 /** Where the part that is claimed alone begins: `t = num / den`, for `above` claims; none if nobody claims alone. */
-export interface Alone {
+interface Alone {
   readonly num: number
   readonly den: number
   readonly above: number
@@ -15,10 +15,7 @@ export interface Alone {
 /**
  * Finds `t` with `t + Σ max(claim − t, 0) = estate`, the claims ascending. None where the largest claim covers the estate.
  */
-export const aloneFrom = (
-  claims: Float64Array | Uint32Array | ReadonlyArray<number>,
-  estate: number
-): Alone | undefined => {
+const aloneFrom = (claims: Float64Array | Uint32Array | ReadonlyArray<number>, estate: number): Alone | undefined => {
   const n = claims.length
   if (n === 0 || (claims[n - 1] as number) >= estate) return undefined
   let top = 0

@@ -140,7 +140,7 @@ const settle = (paths: Paths, node: number, approx: number): void => {
 }
 
 /** The exact remainder of the path to `node`, below 1. */
-export const remainderOf = (paths: Paths, node: number): Fraction => {
+const remainderOf = (paths: Paths, node: number): Fraction => {
   const { den, last, over, parent } = paths
   const steps: Array<number> = []
   for (let at = last[node] as number; at >= 0;) {
