@@ -56,9 +56,10 @@ export interface Register {
 
 /** A register without anything in it, or one that looks through to another and leaves it as it is. */
 export const emptyRegister = (over?: Register): Register => {
-  const places = newShelf()
-  const people = newShelf()
-  const households = newShelf()
+  const places = newShelf(5)
+  const people = newShelf(3)
+  const households = newShelf(2)
+  const acting = newShelf(2)
   return {
     places: new Lists(places, "a", over?.places),
     children: new Lists(places, "b", over?.children),
@@ -68,11 +69,11 @@ export const emptyRegister = (over?: Register): Register => {
     persons: new Lists(people, "a", over?.persons),
     unitsOf: new Lists(people, "b", over?.unitsOf),
     householdsOf: new Lists(people, "c", over?.householdsOf),
-    guardians: new Lists(people, "d", over?.guardians),
-    representatives: new Lists(people, "e", over?.representatives),
+    guardians: new Lists(acting, "a", over?.guardians),
+    representatives: new Lists(acting, "b", over?.representatives),
     members: new Lists(households, "a", over?.members),
     dwellingsOf: new Lists(households, "b", over?.dwellingsOf),
-    grids: new Lists(newShelf(), "a", over?.grids),
+    grids: new Lists(newShelf(2), "a", over?.grids),
     changes: over?.changes ?? 0
   }
 }

@@ -3,8 +3,24 @@
  * thousands of them in memory, so that several lists about one thing share one entry, and a list of one is no list.
  */
 
-/** What is kept about one thing, in up to five columns. */
-class Slot {
+/** What is kept about one thing, in two, three or five columns. */
+interface Slot {
+  a: unknown
+  b: unknown
+  c?: unknown
+  d?: unknown
+  e?: unknown
+}
+class Two implements Slot {
+  a: unknown = undefined
+  b: unknown = undefined
+}
+class Three implements Slot {
+  a: unknown = undefined
+  b: unknown = undefined
+  c: unknown = undefined
+}
+class Five implements Slot {
   a: unknown = undefined
   b: unknown = undefined
   c: unknown = undefined
@@ -13,8 +29,12 @@ class Slot {
 }
 export type Column = keyof Slot
 /** Entries that several lists share, each in a column of its own. */
-export type Shelf = Map<string, Slot>
-export const newShelf = (): Shelf => new Map()
+export interface Shelf {
+  readonly slots: Map<string, Slot>
+  readonly make: () => Slot
+}
+const makers = { 2: () => new Two(), 3: () => new Three(), 5: () => new Five() } as const
+export const newShelf = (columns: keyof typeof makers): Shelf => ({ slots: new Map(), make: makers[columns] })
 
 /** A list of more than one; a class of its own, so that it is never taken for a value. */
 class Several {
@@ -26,7 +46,7 @@ class Several {
   }
 }
 /** From here on looking through a list takes longer than keeping a set. */
-const long = 64
+const long = 256
 
 export class Lists<A> {
   readonly #shelf: Shelf
@@ -38,7 +58,7 @@ export class Lists<A> {
     this.#base = base
   }
   #cell(key: string): unknown {
-    const slot = this.#shelf.get(key)
+    const slot = this.#shelf.slots.get(key)
     if (slot === undefined) return undefined
     switch (this.#column) {
       case "a":
@@ -54,8 +74,8 @@ export class Lists<A> {
     }
   }
   #put(key: string, cell: unknown): void {
-    let slot = this.#shelf.get(key)
-    if (slot === undefined) this.#shelf.set(key, (slot = new Slot()))
+    let slot = this.#shelf.slots.get(key)
+    if (slot === undefined) this.#shelf.slots.set(key, (slot = this.#shelf.make()))
     slot[this.#column] = cell
   }
   get(key: string): ReadonlyArray<A> | undefined {
@@ -89,7 +109,7 @@ export class Lists<A> {
   /** Keys, those below first. */
   *keys(): IterableIterator<string> {
     if (this.#base !== undefined) yield* this.#base.keys()
-    for (const [key, slot] of this.#shelf) {
+    for (const [key, slot] of this.#shelf.slots) {
       if (slot[this.#column] !== undefined && this.#base?.has(key) !== true) yield key
     }
   }
