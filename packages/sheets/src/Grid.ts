@@ -107,8 +107,8 @@ const gridOf = (sheet: Sheet, encoding: string | undefined): GridSheet => {
  * const file = await readSheets(new TextEncoder().encode("room,,area\n\n501,,89.46\n"), { file: "homes.csv" })
  * const [grid] = gridsOf(file)
  *
- * grid?.rows.map(({ row, cells }) => [row, cells.map((cell) => cell?.text)])
- * // => [[1, ["room", undefined, "area"]], [2, []], [3, ["501", undefined, "89.46"]]]
+ * const texts = grid?.rows.map(({ row, cells }) => [row, cells.map((cell) => cell?.text)])
+ * texts // => [[1, ["room", undefined, "area"]], [2, []], [3, ["501", undefined, "89.46"]]]
  * ```
  */
 export const gridsOf = ({ encoding, sheets }: SheetFile): ReadonlyArray<GridSheet> =>

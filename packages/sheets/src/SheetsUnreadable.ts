@@ -127,10 +127,10 @@ const measured = ({ found, limit }: Reason, locale: SheetsLocale): string => {
  * ```ts
  * import { describeReason } from "@linli/sheets"
  *
- * describeReason({ why: "old-xls" }, "en")
- * // => "it is an old Excel workbook (.xls); open it in a spreadsheet program, save it as .xlsx and read that file"
- * describeReason({ why: "cell-length", sheet: "Homes", row: 7, column: 2, limit: 10, found: 12 }, "zh-CN")
- * // => "[Homes] B7：单元格内容太长（上限 10，实际 12）；请缩短，或调高上限"
+ * const binary = describeReason({ why: "xlsb" }, "en")
+ * binary // => "it is a binary Excel workbook (.xlsb); open it in a spreadsheet program and save it as .xlsx"
+ * const long = describeReason({ why: "cell-length", sheet: "Homes", row: 7, column: 2, limit: 10, found: 12 }, "zh-CN")
+ * long // => "[Homes] B7：单元格内容太长（上限 10，实际 12）；请缩短，或调高上限"
  * ```
  */
 export const describeReason = (reason: Reason, locale: SheetsLocale): string => {

@@ -56,8 +56,8 @@ const refuse = (problems: ReadonlyArray<string>) => {
  * ```ts
  * import { writeCsv } from "@linli/sheets"
  *
- * new TextDecoder().decode(writeCsv([["room", "note"], ["3-2-501", "=1+1"]], { encoding: "utf-8" }))
- * // => "room,note\r\n3-2-501,'=1+1\r\n"
+ * const bytes = writeCsv([["room", "note"], ["3-2-501", "=1+1"]], { encoding: "utf-8" })
+ * new TextDecoder().decode(bytes) // => "room,note\r\n3-2-501,'=1+1\r\n"
  * ```
  */
 export const writeCsv = (rows: ReadonlyArray<OutRow>, options: CsvOptions = {}): Uint8Array<ArrayBuffer> => {
