@@ -5,6 +5,8 @@
  *     import { compare } from "../../../scripts/measure.ts"
  *     await compare("is it a work day?", { linli: () => a(), "chinese-days": () => b() }, { target: 50 })
  */
+import { appendFileSync } from "node:fs"
+
 export interface MeasureOptions {
   /** How many times faster than the second the first should be; only shown, never enforced. */
   readonly target?: number
@@ -87,6 +89,12 @@ export const compare = async <Name extends string>(
   return table(title, clock, rates, target)
 }
 
+/** Notes how many times as fast as others we are, for `npm run bench -- --compare`; a bench that measures by itself calls it. */
+export const noteRatios = (title: string, ratios: Readonly<Record<string, number>>): void => {
+  const file = process.env["LINLI_RATIOS"]
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify({ title, ratios })}\n`)
+}
+
 /** The clock of a machine may be too coarse to measure a round with: that is no success. */
 const verdict = (reached: number, target: number): string => {
   if (!Number.isFinite(reached)) return "not measured: a round took less time than the clock can tell"
@@ -107,6 +115,7 @@ const table = <Name extends string>(
     const times = name === names[0] ? "" : `${ratio >= 10 ? ratio.toFixed(0) : ratio.toFixed(2)} ×`
     console.log(`| ${name} | ${perSecond(rates[name])} | ${times} |`)
   }
+  noteRatios(title, Object.fromEntries(names.slice(1).map((name) => [name, first / rates[name]])))
   const reached = first / rates[names[1] as Name]
   if (target !== undefined) console.log(`\ngoal ≥ ${target} ×: ${verdict(reached, target)}`)
   return rates

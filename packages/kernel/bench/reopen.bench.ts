@@ -14,6 +14,7 @@ import {
   role
 } from "@linli/kernel"
 import * as z from "zod"
+import { noteRatios } from "../../../scripts/measure.ts"
 
 const perStream = 20
 const Paid = z.strictObject({ amount: z.int(), payer: z.string() })
@@ -133,6 +134,7 @@ for (const facts of [1_000, 10_000, 100_000, 1_000_000]) {
     `| ${facts.toLocaleString("en-US")} facts | ${ms.toFixed(1)} | ${rate(facts, ms)} | ${((ms / facts) * 1e6).toFixed(0)} | ${rate(facts, least(loops))} |`
   )
 }
+noteRatios("reopening a community of 1,000,000 facts", { "bare loop": (totalBare[3] ?? 0) / (total[3] ?? 0) })
 const times = (of: ReadonlyArray<number>) => ((of[3] ?? Number.NaN) / (of[2] ?? Number.NaN)).toFixed(1)
 console.log(
   `\n1,000,000 facts take ${times(total)} times as long as 100,000 (the bare loop: ${times(totalBare)}); a fold that copies its model would take 100 times`

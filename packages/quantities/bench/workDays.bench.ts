@@ -6,6 +6,7 @@
 import { CivilDate, Deadline, WorkCalendar } from "@linli/quantities"
 import chineseDays from "chinese-days"
 import { readFileSync } from "node:fs"
+import { noteRatios } from "../../../scripts/measure.ts"
 
 const { findWorkday, getWorkdaysInRange, isWorkday } = chineseDays
 
@@ -123,5 +124,6 @@ for (const { name, ours, theirs } of questions) {
     a.push(batch(ours, mine))
     b.push(batch(theirs, other))
   }
+  noteRatios(name, { "chinese-days": median(b) / median(a) })
   console.log(`| ${name} | ${show(median(a))} | ${show(median(b))} | ${(median(b) / median(a)).toFixed(0)} |`)
 }

@@ -2,19 +2,24 @@
 import { Effect, FileSystem, Layer, Path, Stdio, Terminal } from "effect"
 import { Argument, Command, Flag } from "effect/cli"
 import { ChildProcessSpawner, make as spawner } from "effect/process/ChildProcessSpawner"
-import { check, complaintOf, describe, plan, type Told, verifyStore } from "./commands.ts"
+import { check, complaintOf, describe, plan, type Progress, type Told, verifyStore } from "./commands.ts"
 
 const module = Argument.String("module").pipe(Argument.withDescription("Path of a community module"))
 const json = Flag.Boolean("json").pipe(Flag.withDescription("Print JSON"), Flag.withDefault(false))
+const progress = Flag.Boolean("progress").pipe(
+  Flag.withDescription("Say how far it is, where no terminal listens, too"),
+  Flag.withDefault(false)
+)
 const store = Flag.String("store").pipe(
   Flag.withDescription("Path of the community's SQLite file; it is copied, not touched")
 )
 
 /** Ends with what the command found: 0, or 1 if something is wrong, or 2 if it could not be found out. */
-const answered = (asJson: boolean, ask: () => Promise<Told>): Effect.Effect<void> =>
+const answered = (asJson: boolean, ask: (progress: Progress) => Promise<Told>, asked = false): Effect.Effect<void> =>
   Effect.promise(async () => {
+    const progress = reporter(asked)
     try {
-      const { code, data, text } = await ask()
+      const { code, data, text } = await ask(progress).finally(progress.end)
       process.stdout.write(`${asJson ? JSON.stringify(data, null, 2) : text}\n`)
       process.exitCode = code
     } catch (cause) {
@@ -25,9 +30,15 @@ const answered = (asJson: boolean, ask: () => Promise<Told>): Effect.Effect<void
     }
   })
 
-/** On a terminal, and only on long work. */
-const progress = (facts: number): void => {
-  if (process.stderr.isTTY && facts % 50_000 === 0) process.stderr.write(`\r${facts} facts read`)
+const CLEARED = "\r\u001b[2K"
+/** Says how far long work is: on a terminal in one line that goes away again, elsewhere only when asked, a line each. */
+const reporter = (asked: boolean): Progress => {
+  const { isTTY } = process.stderr
+  if (!isTTY && !asked) return { say: () => undefined, end: () => undefined }
+  return {
+    say: (text) => void process.stderr.write(isTTY ? `${CLEARED}${text}` : `${text}\n`),
+    end: () => void (isTTY && process.stderr.write(CLEARED))
+  }
 }
 
 const commands = Command.make("linli").pipe(
@@ -41,11 +52,11 @@ const commands = Command.make("linli").pipe(
     Command.make("describe", { module, json }, (given) => answered(given.json, () => describe(given.module))).pipe(
       Command.withDescription("Tells what the composition is: plugins, roles, params with sources, workflows")
     ),
-    Command.make("plan", { module, store, json }, (given) =>
-      answered(given.json, () => plan(given.module, given.store))
+    Command.make("plan", { module, store, json, progress }, (given) =>
+      answered(given.json, (told) => plan(given.module, given.store, told), given.progress)
     ).pipe(Command.withDescription("Tells what the composition means for each open case of a store")),
-    Command.make("verify", { module, store, json }, (given) =>
-      answered(given.json, () => verifyStore(given.module, given.store, progress))
+    Command.make("verify", { module, store, json, progress }, (given) =>
+      answered(given.json, (told) => verifyStore(given.module, given.store, told), given.progress)
     ).pipe(Command.withDescription("Verifies a store: places without gaps, histories that fold, idempotency outcomes"))
   ])
 )

@@ -12,6 +12,12 @@ export interface Told {
   readonly code: 0 | 1
 }
 
+/** Long work says how far it is. */
+export interface Progress {
+  readonly say: (text: string) => void
+  readonly end: () => void
+}
+
 const issuesTold = (issues: ReadonlyArray<Issue>): string =>
   issues.length === 0
     ? "no issues: it can be opened"
@@ -73,11 +79,14 @@ const counted = (planned: ReadonlyArray<Planned>): ReadonlyArray<ReadonlyArray<s
   return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, n]) => [...key.split("\n"), String(n)])
 }
 
-export const plan = async (path: string, store: string): Promise<Told> => {
+export const plan = async (path: string, store: string, { say }: Progress): Promise<Told> => {
   const module = await loadModule(path)
+  say("copying the store")
   return onCopy(store, async (copy) => {
+    say("reading every fact")
     const app = await openOver(module, copy)
     try {
+      say("looking at every open case")
       const planned = await app.plan()
       const rows = counted(planned)
       const text =
@@ -89,11 +98,12 @@ export const plan = async (path: string, store: string): Promise<Told> => {
   })
 }
 
-export const verifyStore = async (path: string, store: string, progress: (facts: number) => void): Promise<Told> => {
+export const verifyStore = async (path: string, store: string, { say }: Progress): Promise<Told> => {
   const module = await loadModule(path)
+  say("copying the store")
   return onCopy(store, async (copy) => {
     const { community } = module.opening
-    const found = await verify(() => openOver(module, copy), { community, file: copy }, progress)
+    const found = await verify(() => openOver(module, copy), { community, file: copy }, say)
     const counts = `${found.facts} facts in ${found.streams} streams, ${found.keys} idempotency keys`
     const listed = found.wrong.map((w) => `- ${w}`).join("\n")
     const text = found.wrong.length === 0 ? `all is well: ${counts}` : `${listed}\n${counts}`

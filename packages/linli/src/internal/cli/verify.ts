@@ -71,7 +71,7 @@ const folding = async (open: () => Promise<App<any, "promise">>): Promise<Readon
 export const verify = async (
   open: () => Promise<App<any, "promise">>,
   { community, file }: { readonly community: string; readonly file: string },
-  progress: (facts: number) => void
+  say: (text: string) => void
 ): Promise<Verified> => {
   const versions = new Map<string, number>()
   const calls = new Map<string, Call>()
@@ -94,8 +94,9 @@ export const verify = async (
         call.version = version
         calls.set(key, call)
       }
-      progress(facts)
+      say(`${facts} facts read`)
     }
+    say(`${calls.size} idempotency keys to look up`)
     for (const [key, call] of calls) {
       const outcome = opened.store.recall(community, key)?.outcome as { readonly receipt?: Receipt } | undefined
       const problem = judgeKey(key, call, outcome)
@@ -104,6 +105,7 @@ export const verify = async (
   } finally {
     await opened.close()
   }
+  say("folding every history")
   wrong.push(...(await folding(open)))
   return { facts, streams: versions.size, keys: calls.size, wrong }
 }
