@@ -51,6 +51,8 @@ export const evolve: Folds = {
   ConflictEnded: (s, { id, on }) => ({ ...s, conflicts: changed(s.conflicts, id, (c) => ({ ...c, endedOn: on })) }),
   RecusalDecided: (s, e) => ({ ...s, decided: [...s.decided, e] }),
   ConflictWaived: (s, e) => ({ ...s, waivers: [...s.waivers, e] }),
+  ShowingAllowed: (s, { person }) => ({ ...s, shown: [...s.shown, person] }),
+  ShowingWithdrawn: (s, { person }) => ({ ...s, shown: s.shown.filter((p) => p !== person) }),
   OpinionAsked: (s, e) => ({ ...s, opinions: [...s.opinions, e] }),
   OpinionGiven: (s, e) => ({
     ...s,

@@ -64,6 +64,8 @@ export type InstitutionFacts = {
   readonly ConflictEnded: { readonly id: string; readonly on: CivilDate }
   readonly RecusalDecided: Decided
   readonly ConflictWaived: Waiver
+  readonly ShowingAllowed: { readonly person: string; readonly on: CivilDate }
+  readonly ShowingWithdrawn: { readonly person: string; readonly on: CivilDate }
   readonly OpinionAsked: Omit<Opinion, "givenOn" | "text">
   readonly OpinionGiven: {
     readonly matter: string
@@ -206,6 +208,8 @@ const events: Events<InstitutionFacts> = {
   ConflictEnded: ended,
   RecusalDecided: z.strictObject({ person: id, stream, on: day }),
   ConflictWaived: waiver,
+  ShowingAllowed: z.strictObject({ person: id, on: day }),
+  ShowingWithdrawn: z.strictObject({ person: id, on: day }),
   OpinionAsked: opinion,
   OpinionGiven: z.strictObject({ matter: code, subject: id, body: id, on: day, text: text(2_000) })
 }

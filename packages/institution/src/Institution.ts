@@ -27,6 +27,8 @@ export interface Institution extends Offices {
   readonly waivers: ReadonlyArray<Waiver>
   readonly voidable: ReadonlyArray<VoidableAct>
   readonly opinions: ReadonlyArray<Opinion>
+  /** Persons who agreed that their positions in party bodies are shown. */
+  readonly shown: ReadonlyArray<string>
 }
 export const emptyInstitution: Institution = {
   bodies: {},
@@ -43,7 +45,8 @@ export const emptyInstitution: Institution = {
   decided: [],
   waivers: [],
   voidable: [],
-  opinions: []
+  opinions: [],
+  shown: []
 }
 
 /** How the capacities of a module's cases stand to recusal. */

@@ -62,6 +62,8 @@ export class InstitutionPlugin extends definePlugin("institution", {
     Everyones.of(powers.delegate),
     Everyones.of(powers.revokeDelegation),
     Everyones.of(powers.declareConflict),
+    Everyones.of(powers.allowShowing),
+    Everyones.of(powers.withdrawShowing),
     Everyones.of(powers.waiveConflict),
     role("institution-keeper", {
       title: { "zh-CN": "机构职务管理员", en: "Keeper of the institution" },

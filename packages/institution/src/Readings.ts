@@ -17,8 +17,8 @@ export interface DirectoryLine {
   readonly until: CivilDate | null
 }
 /**
- * Who is in office on a day, by body and position. Positions of party bodies show who is a party member: they are left
- * out unless they are asked for.
+ * Who is in office on a day, by body and position. A position in a party body shows who is a party member: of those only
+ * persons who agreed are shown, unless all are asked for.
  *
  * @rule IN-6, IN-18
  */
@@ -27,7 +27,12 @@ export const directoryOn = (s: Institution, day: CivilDate, withParty: boolean):
     .flatMap((h): ReadonlyArray<DirectoryLine> => {
       const position = s.positions[h.position]
       const body = position && s.bodies[position.body]
-      if (position === undefined || body === undefined || (body.nature === "party" && !withParty)) return []
+      if (
+        position === undefined ||
+        body === undefined ||
+        (body.nature === "party" && !withParty && !s.shown.includes(h.person))
+      )
+        return []
       return [
         {
           body: body.id,

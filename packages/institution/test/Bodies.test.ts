@@ -483,7 +483,7 @@ describe("IN-16 kinds of communities, and places without an outpost", () => {
   })
 })
 
-describe("IN-18 the directory shows nobody's position in a party body", () => {
+describe("IN-18 the directory shows nobody's position in a party body who did not agree", () => {
   it("but to those who keep the institution", async () => {
     const { c, lin } = await community()
     const i = lin.institution
@@ -493,5 +493,12 @@ describe("IN-18 the directory shows nobody's position in a party body", () => {
     const seen = async (who: string) => (await c.as(who).institution.directory()).map((l: any) => l.person)
     expect(await seen("anyone")).toEqual(["lin"])
     expect(await seen("lin")).toEqual(["zhao", "lin"])
+    const zhao = c.as("zhao").institution
+    expect(await codes(zhao.withdrawShowing({}))).toEqual(["not-agreed"])
+    await zhao.allowShowing({})
+    expect(await codes(zhao.allowShowing({}))).toEqual(["agreed-already"])
+    expect(await seen("anyone")).toEqual(["zhao", "lin"])
+    await zhao.withdrawShowing({})
+    expect(await seen("anyone")).toEqual(["lin"])
   })
 })

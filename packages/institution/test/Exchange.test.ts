@@ -94,8 +94,9 @@ const town = applied(emptyInstitution, [
 ])
 
 describe("XP-1 Popolo out and in", () => {
-  it("comes back as it went, with the party only when asked for", () => {
-    const document = toPopolo(town, { names: { rc: "Residents' committee of Sample Lane" }, party: true })
+  it("comes back as it went; of positions in the party only those of persons who agreed", () => {
+    const open = applied(town, [{ fact: "ShowingAllowed", data: { person: "zhao", on: "2026-03-02" } }])
+    const document = toPopolo(open, { names: { rc: "Residents' committee of Sample Lane" } })
     expect(document.organizations[0]).toMatchObject({
       id: "rc",
       name: "Residents' committee of Sample Lane",
@@ -105,7 +106,9 @@ describe("XP-1 Popolo out and in", () => {
     expect(back.ok && applied(emptyInstitution, back.changes)).toEqual(town)
     const shown = JSON.stringify(toPopolo(town))
     expect(shown).toContain("ann")
-    expect(shown).not.toMatch(/zhao|branch|party-secretary/)
+    expect(shown).not.toContain("zhao")
+    const closed = applied(open, [{ fact: "ShowingWithdrawn", data: { person: "zhao", on: "2026-03-02" } }])
+    expect(JSON.stringify(toPopolo(closed))).toBe(shown)
   })
   it("a term that ended before its time shows the last day it lasted", () => {
     const early = applied(town, [{ fact: "HoldingEnded", data: { id: "h1", on: "2026-06-01", because: "resigned" } }])

@@ -174,6 +174,26 @@ export const bodyCommands = (command: Build) => ({
       )
     }
   }),
+  allowShowing: command({
+    summary: "Agree that one's positions in party bodies are shown in the directory and in exports",
+    input: z.strictObject({}),
+    stream: one,
+    refusals: ["agreed-already"],
+    decide: ({ emit, principal, refuse, state, today }) =>
+      judged(unless(!state.shown.includes(principal), "IN-18", "agreed-already"), refuse, () =>
+        emit.ShowingAllowed({ person: principal, on: today })
+      )
+  }),
+  withdrawShowing: command({
+    summary: "Take that agreement back",
+    input: z.strictObject({}),
+    stream: one,
+    refusals: ["not-agreed"],
+    decide: ({ emit, principal, refuse, state, today }) =>
+      judged(unless(state.shown.includes(principal), "IN-18", "not-agreed"), refuse, () =>
+        emit.ShowingWithdrawn({ person: principal, on: today })
+      )
+  }),
   stateComposition: command({
     summary: "State figures about the members that the law asks for: numbers, no marks on persons",
     input: stated,

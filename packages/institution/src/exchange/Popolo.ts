@@ -48,21 +48,21 @@ export interface Popolo {
 }
 
 /**
- * The institution as Popolo. Names of bodies are given by the caller; ids stand for persons. Party bodies are left out
- * unless `party` is set: a membership in one is sensitive.
+ * The institution as Popolo. Names of bodies are given by the caller; ids stand for persons. Of memberships in party
+ * bodies only those of persons who agreed are shown, whoever asks.
  *
- * @rule XP-1
+ * @rule XP-1, IN-18
  */
 export const toPopolo = (
   s: Institution,
-  { names = {}, party = false }: { readonly names?: Readonly<Record<string, string>>; readonly party?: boolean } = {}
+  { names = {} }: { readonly names?: Readonly<Record<string, string>> } = {}
 ): Popolo => {
-  const bodies = Object.values(s.bodies).filter((b) => party || b.nature !== "party")
-  const shown = new Set(bodies.map((b) => b.id))
-  const positions = Object.values(s.positions).filter((p) => shown.has(p.body))
+  const bodies = Object.values(s.bodies)
+  const positions = Object.values(s.positions)
   const holdings = Object.values(s.holdings).flatMap((h) => {
     const position = s.positions[h.position]
-    return position !== undefined && shown.has(position.body) ? [{ h, position }] : []
+    const isParty = s.bodies[position?.body ?? ""]?.nature === "party"
+    return position === undefined || (isParty && !s.shown.includes(h.person)) ? [] : [{ h, position }]
   })
   const lastDay = (h: Holding): CivilDate | undefined => {
     const over = overOn(h)
@@ -74,7 +74,7 @@ export const toPopolo = (
       id: b.id,
       name: names[b.id] ?? b.id,
       classification: b.kind,
-      ...(b.under === undefined || !shown.has(b.under) ? {} : { parent_id: b.under }),
+      ...(b.under === undefined ? {} : { parent_id: b.under }),
       ...(b.place === undefined ? {} : { area_id: b.place }),
       founding_date: b.from,
       ...(b.endedOn === undefined ? {} : { dissolution_date: Days.addDays(b.endedOn, -1) }),

@@ -63,6 +63,8 @@ export const sentences: Readonly<Record<string, readonly [zh: string, en: string
     "a nomination by the party names the party body"
   ],
   "more-than-members": ["数字{stated}超过现有成员{members}人", "{stated} is more than the {members} members"],
+  "agreed-already": ["已同意公开", "they agreed already"],
+  "not-agreed": ["未曾同意公开", "they did not agree"],
   // powers
   "not-the-next-version": ["版本号应为{next}", "the next version is {next}"],
   "more-than-one-lead": ["事项“{matter}”不止一个牵头单位", "the matter `{matter}` has more than one lead"],

@@ -66,7 +66,7 @@ describe("RC-2, RC-3, RC-4, RC-5, RC-8 nobody whom a path of ties reaches acts, 
       )
       const concerned = c.some(people, 2)
       const waivers = chain.flatMap((person) =>
-        concerned.flatMap((by) => (c.maybe(50) ? [{ person, stream: "m:s", by }] : []))
+        concerned.flatMap((by) => (c.maybe(75) ? [{ person, stream: "m:s", by }] : []))
       )
       const i = {
         ...base,
@@ -75,7 +75,7 @@ describe("RC-2, RC-3, RC-4, RC-5, RC-8 nobody whom a path of ties reaches acts, 
         },
         ties,
         delegations,
-        waivers: c.maybe(30) ? waivers : []
+        waivers: c.maybe(60) ? waivers : []
       }
       const s = {
         ...emptySetting,
