@@ -1,6 +1,9 @@
 /** The whole units each weight earns, and the remainders, exactly: in doubles where they are exact, in bigints beyond. */
 
-/** Doubles hold every product and every remainder of this division. */
+/**
+ * Doubles hold every product and every remainder of this division, and the quotient is never rounded up to a whole number
+ * `k` it does not reach: that takes `k · sum − product < k · sum / 2⁵³`, which is below 1 here, and both are whole.
+ */
 export const inDoubles = (units: number, heaviest: number, sum: number): boolean =>
   units * heaviest + sum < Number.MAX_SAFE_INTEGER
 
@@ -24,13 +27,8 @@ export const floorsInto = (
   if (inDoubles(units, heaviest, sum)) {
     for (let i = 0; i < length; i++) {
       const product = units * (weights[i] as number)
-      let whole = Math.floor(product / sum)
-      let remainder = product - whole * sum
-      // The quotient is rounded before it is cut, so it may be one too high.
-      if (remainder < 0) {
-        whole -= 1
-        remainder += sum
-      }
+      const whole = Math.floor(product / sum)
+      const remainder = product - whole * sum
       out[i] = whole
       remainders[i] = remainder
       given += whole
@@ -72,10 +70,6 @@ export const floorsOf = (units: number, weights: ReadonlyArray<number>, heaviest
       const product = units * weight
       whole = Math.floor(product / sum)
       remainder = product - whole * sum
-      if (remainder < 0) {
-        whole -= 1
-        remainder += sum
-      }
     } else {
       const product = BigInt(units) * BigInt(weight)
       remainder = Number(product % BigInt(sum))
