@@ -24,6 +24,7 @@ import { owed, pendingIn, utilisation, usesOf } from "./Period.ts"
 import { priceOf } from "./Price.ts"
 import { MemberOf } from "./Questions.ts"
 import { type Resource, resource } from "./Resource.ts"
+import { quotaCodes } from "./words.ts"
 
 /** Every reason `judge` may give. */
 const codes = [
@@ -37,10 +38,7 @@ const codes = [
   "not-shared-with-you",
   "group-cannot-book",
   "too-early",
-  "party-books-too-often",
-  "party-books-too-much",
-  "community-books-too-often",
-  "community-books-too-much",
+  ...quotaCodes,
   "blocked-after-no-shows",
   "not-listed",
   "booking-exists"

@@ -168,10 +168,10 @@ const quotaReasons = (
     const sum = counted.reduce((s, h) => s + minutes(h), minutes(wish))
     return [
       ...(q.bookingsMost !== undefined && bookings > q.bookingsMost
-        ? [reason("BK-6", `${q.of}-books-too-often`, { bookings, most: q.bookingsMost, per: q.per })]
+        ? [reason("BK-6", `${q.of}-books-too-often-a-${q.per}`, { bookings, most: q.bookingsMost })]
         : []),
       ...(q.minutesMost !== undefined && sum > q.minutesMost
-        ? [reason("BK-6", `${q.of}-books-too-much`, { minutes: sum, most: q.minutesMost, per: q.per })]
+        ? [reason("BK-6", `${q.of}-books-too-much-a-${q.per}`, { minutes: sum, most: q.minutesMost })]
         : [])
     ]
   })

@@ -1,8 +1,32 @@
 /** Sentences of the refusals, in both languages. */
 import type { LocaleWords } from "@linli/kernel"
 
+const periods = { day: "日", week: "周", month: "月" } as const
+const whose = { party: ["您", "your"], community: ["您所在小区", "your community's"] } as const
+
+/** What quotas refuse: of whom, counted how, in which period. */
+const quotas = (["party", "community"] as const).flatMap((of) =>
+  (["day", "week", "month"] as const).flatMap((per) => {
+    const [zh, its] = whose[of]
+    return [
+      {
+        code: `${of}-books-too-often-a-${per}`,
+        zh: `${zh}该${periods[per]}将有{bookings}次预约，最多{most}次`,
+        en: `this would be ${its} booking number {bookings} in one ${per}; {most} are allowed`
+      },
+      {
+        code: `${of}-books-too-much-a-${per}`,
+        zh: `${zh}该${periods[per]}将预约{minutes}分钟，最多{most}分钟`,
+        en: `${its} bookings would take {minutes} minutes in one ${per}; {most} are allowed`
+      }
+    ]
+  })
+)
+export const quotaCodes: ReadonlyArray<string> = quotas.map((q) => q.code)
+
 export const bookingWords: LocaleWords = {
   "zh-CN": {
+    ...Object.fromEntries(quotas.map((q) => [`bookings/${q.code}`, q.zh])),
     "bookings/ends-before-it-begins": "结束时间{to}不晚于开始时间{from}，请核对",
     "bookings/begins-in-the-past": "开始时间{from}已过，请选择以后的时间",
     "bookings/not-on-a-step": "开始和结束应为{step}分钟的整数倍",
@@ -13,10 +37,6 @@ export const bookingWords: LocaleWords = {
     "bookings/not-shared-with-you": "该资源未与您所在的小区共享",
     "bookings/group-cannot-book": "“{group}”类用户不能预约该资源",
     "bookings/too-early": "最多提前{most}天预约，现提前{ahead}天",
-    "bookings/party-books-too-often": "您本期（{per}）将有{bookings}次预约，最多{most}次",
-    "bookings/party-books-too-much": "您本期（{per}）将预约{minutes}分钟，最多{most}分钟",
-    "bookings/community-books-too-often": "您所在小区本期（{per}）将有{bookings}次预约，最多{most}次",
-    "bookings/community-books-too-much": "您所在小区本期（{per}）将预约{minutes}分钟，最多{most}分钟",
     "bookings/blocked-after-no-shows": "因多次预约未到，{until}（含）之前不能预约",
     "bookings/not-listed": "该资源目前不开放预约",
     "bookings/booking-exists": "编号为“{booking}”的预约已存在，请换一个编号",
@@ -36,6 +56,7 @@ export const bookingWords: LocaleWords = {
     "bookingSettlements/cannot-be-divided": "无法分摊：{because}"
   },
   en: {
+    ...Object.fromEntries(quotas.map((q) => [`bookings/${q.code}`, q.en])),
     "bookings/ends-before-it-begins": "it ends at {to}, which is not after it begins ({from}); check the times",
     "bookings/begins-in-the-past": "{from} has passed; choose a time to come",
     "bookings/not-on-a-step": "bookings begin and end at multiples of {step} minutes",
@@ -46,12 +67,6 @@ export const bookingWords: LocaleWords = {
     "bookings/not-shared-with-you": "it is not shared with your community",
     "bookings/group-cannot-book": "the group `{group}` cannot book it",
     "bookings/too-early": "it is booked at most {most} days ahead, this is {ahead}",
-    "bookings/party-books-too-often": "this would be your booking number {bookings} in one {per}; {most} are allowed",
-    "bookings/party-books-too-much": "this would make {minutes} minutes of yours in one {per}; {most} are allowed",
-    "bookings/community-books-too-often":
-      "this would be booking number {bookings} of your community in one {per}; {most} are allowed",
-    "bookings/community-books-too-much":
-      "this would make {minutes} minutes of your community in one {per}; {most} are allowed",
     "bookings/blocked-after-no-shows": "after bookings nobody came to you cannot book until {until} has passed",
     "bookings/not-listed": "it is not offered now",
     "bookings/booking-exists": "there is a booking `{booking}` already; take another id",

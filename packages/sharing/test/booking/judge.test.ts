@@ -85,19 +85,19 @@ describe("BK-6 quotas by day, week and month", () => {
     const book = [held("2026-05-10T10:00", "2026-05-10T12:00", mine)]
     // the 10th is a Sunday
     expect(codes(around({ resource: week, held: book }), wish("08T10:00", "08T11:00"))).toEqual([
-      "party-books-too-often"
+      "party-books-too-often-a-week"
     ])
     expect(codes(around({ resource: week, held: book }), wish("11T10:00", "11T11:00"))).toEqual([])
     expect(codes(around({ resource: week, held: book, party: "bob" }), wish("08T10:00", "08T11:00"))).toEqual([])
     const community = quota({ of: "community", per: "month", minutesMost: 180 })
     expect(codes(around({ resource: community, held: book, party: "bob" }), wish("08T10:00", "08T11:30"))).toEqual([
-      "community-books-too-much"
+      "community-books-too-much-a-month"
     ])
     expect(codes(around({ resource: community, held: book, party: "bob" }), wish("08T10:00", "08T11:00"))).toEqual([])
     const east = { community: "east", group: "resident" }
     expect(
       codes(around({ resource: community, held: book, party: "bob", member: east }), wish("08T10:00", "08T14:00"))
-    ).toEqual(["community-books-too-much"])
+    ).toEqual(["community-books-too-much-a-month"])
   })
   it("one for a group counts that group alone, and what was cancelled does not count", () => {
     const daily = quota({ of: "party", per: "day", group: "resident", minutesMost: 120 })
@@ -107,7 +107,7 @@ describe("BK-6 quotas by day, week and month", () => {
     ]
     expect(codes(around({ resource: daily, held: book }), wish("05T15:00", "05T16:00"))).toEqual([])
     expect(codes(around({ resource: daily, held: book }), wish("05T15:00", "05T16:30"))).toEqual([
-      "party-books-too-much"
+      "party-books-too-much-a-day"
     ])
     expect(codes(around({ resource: daily, held: book, member: committee }), wish("05T15:00", "05T19:00"))).toEqual([])
   })
