@@ -121,6 +121,15 @@ describe("KY-16 within caps and floors", () => {
     const credit = apportionBill(key, billOf(-100, units))
     expect([partsOf(credit), payersOf(credit)]).toEqual([{ a: -30, b: -40 }, { provider: -30 }])
   })
+  it("never asks more than the floor of whoever weighs nothing, whatever the cap", () => {
+    const rule: KeyRule = { ...bounds, beyond: { payer: "provider" } }
+    const units = [
+      unit("a", 1, { measures: { area: 1, persons: 0, use: 30 } }),
+      unit("none", 0, { measures: { area: 0, persons: 7, use: 90 } })
+    ]
+    const outcome = apportionBill(keyOf([layerOf(rule)]), billOf(100, units))
+    expect([partsOf(outcome), payersOf(outcome)]).toEqual([{ a: 30, none: 7 }, { provider: 63 }])
+  })
   it("refuses bounds that cannot hold, with the difference", () => {
     const key = keyOf([layerOf(bounds)])
     const of = (persons: number, use: number) => [unit("a", 1, { measures: { area: 1, persons, use } })]
@@ -213,7 +222,7 @@ describe("KY-19 relief names who pays", () => {
       traits: traits ?? {},
       measures: { "area.building": i + 1 }
     }))
-    const outcome = apportionBill(keys.hardshipCap, billOf(600, flats, { figures: { "hardship.most": 100 } }))
+    const outcome = apportionBill(keys.hardshipCap, billOf(600, flats, { figures: { "hardship.most": 150 } }))
     expect([partsOf(outcome), payersOf(outcome)]).toEqual([{ a: 100, b: 200, c: 300 }, {}])
   })
 })
@@ -273,6 +282,12 @@ describe("KY-20 who bears a part, by days", () => {
       ["x", "owner", null, 100],
       ["y", "owner", null, 200]
     ])
+  })
+  it("counts a day once that falls to one bearer twice", () => {
+    const items = [{ id: "r", kind: "repair", amountMinor: 600 }]
+    const bearers = [{ bearer: "x", role: "owner" }]
+    const outcome = apportionBill(keys.usufruct, billOf(0, [flat({ bearers })], { items, period }))
+    expect(lines(outcome)).toEqual([["x", "owner", 31, 600]])
   })
   it("refuses days nobody bears, two at once, and days that cannot be", () => {
     const tags = (bearers: NonNullable<Parameters<typeof unit>[2]>["bearers"], over?: typeof period) =>

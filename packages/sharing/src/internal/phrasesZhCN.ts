@@ -62,12 +62,12 @@ export const chinese: Phrases = {
   published: (s, w) =>
     `按公布的公式：${money(s.potMinor, w)} ÷ ${s.over} × ${s.weight} = ${money(s.amountMinor, w)}。该公式合计收取${money(s.collectsMinor, w)}，差额${money(s.residualMinor, w)}。`,
   adjusted: (s, w) => {
-    const payers = s.payers.map((each) => `${w.name("payer", each.payer)}${money(each.amountMinor, w)}`).join("、")
-    const by = payers === "" ? "其他各户" : payers
-    if (s.ownMinor > 0) return `减免合计${money(s.totalMinor, w)}，由${by}承担，其中您承担${money(s.ownMinor, w)}。`
+    const payers = s.payers.map((each) => `${w.name("payer", each.payer)}支付${money(each.amountMinor, w)}`).join("、")
+    const by = payers === "" ? "其他各户承担" : payers
+    if (s.ownMinor > 0) return `减免合计${money(s.totalMinor, w)}，由${by}，其中您承担${money(s.ownMinor, w)}。`
     const own = s.ownMinor < 0 ? `您减少${money(-s.ownMinor, w)}。` : ""
     const what = s.title === undefined ? "减免" : text(s.title, w)
-    return `${what}：合计${money(s.totalMinor, w)}，由${by}支付。${own}`
+    return `${what}：合计${money(s.totalMinor, w)}，由${by}。${own}`
   },
   carried: (s, w) => `${money(s.amountMinor, w)}不向任何人收取，列于${w.name("place", s.place)}。`,
   layer: (s, w) => `您在“${text(s.title, w)}”中的份额：${money(s.amountMinor, w)}。`,
