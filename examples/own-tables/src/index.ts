@@ -1,0 +1,5 @@
+export { changesFrom } from "./Changes.ts"
+export { homeOf } from "./Homes.ts"
+export { mirror } from "./Mirror.ts"
+export { NoticesPlugin, openMirror, openOffice } from "./Notices.ts"
+export { sampleTables } from "./Tables.ts"
