@@ -1,0 +1,3 @@
+export * from "./Matrix.ts"
+export * from "./Topsis.ts"
+export * from "./Weights.ts"
