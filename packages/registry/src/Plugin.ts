@@ -2,8 +2,8 @@
 import { definePlugin, kernelPowers, role } from "@linli/kernel"
 import * as z from "zod"
 import { CareRoster } from "./Care.ts"
+import { GovernanceProfiles } from "./dossier/Profiles.ts"
 import { Surveys } from "./dossier/Surveys.ts"
-import { Guidance } from "./Guidance.ts"
 import { ownFields, PersonalFields } from "./PersonalFields.ts"
 import { answers, homesByRegister, Registry } from "./Registry.ts"
 import { Rights } from "./Rights.ts"
@@ -11,7 +11,6 @@ import { registerWords } from "./words/register.ts"
 
 const own = Registry.powers
 const care = CareRoster.powers
-const guide = Guidance.powers
 const right = Rights.powers
 const survey = Surveys.powers
 
@@ -25,8 +24,8 @@ export class RegistryPlugin extends definePlugin("registry", {
   version: "0.1.0",
   summary: "Register of compounds, homes, households and owners; rolls; care; rights in personal data",
   config,
-  modules: [Registry, Surveys, CareRoster, Guidance, Rights],
-  points: [PersonalFields],
+  modules: [Registry, Surveys, CareRoster, Rights],
+  points: [PersonalFields, GovernanceProfiles],
   contributes: (options: z.infer<typeof config>) => [
     ...answers,
     ...(options?.homes === "app" ? [] : [homesByRegister]),
@@ -51,6 +50,7 @@ export class RegistryPlugin extends definePlugin("registry", {
         own.dossier,
         own.holds,
         own.unitsOf,
+        own.heldFields,
         own.homeOf,
         own.personsAt,
         own.judgement,
@@ -71,29 +71,11 @@ export class RegistryPlugin extends definePlugin("registry", {
     }),
     role("grid-worker", {
       title: { "zh-CN": "网格员", en: "Grid worker" },
-      grants: [
-        own.noteAccess,
-        own.home,
-        own.grids,
-        own.dossier,
-        guide.step,
-        guide.log,
-        care.recordVisit,
-        survey.recordFinding
-      ]
+      grants: [own.noteAccess, own.home, own.grids, own.dossier, care.recordVisit, survey.recordFinding]
     }),
     role("care-organiser", {
       title: { "zh-CN": "关爱帮扶负责人", en: "Organiser of care" },
-      grants: [
-        care.enrol,
-        care.assign,
-        care.recordVisit,
-        care.leave,
-        care.coverage,
-        guide.offerService,
-        guide.step,
-        guide.log
-      ]
+      grants: [care.enrol, care.assign, care.recordVisit, care.leave, care.coverage]
     }),
     role("resident", {
       title: { "zh-CN": "居民", en: "Resident" },

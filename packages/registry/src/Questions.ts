@@ -45,3 +45,9 @@ export interface HomeAnswer {
   readonly residents: ReadonlyArray<string>
 }
 export const HomeOf = defineQuestion<{ readonly unit: string }, HomeAnswer | null>()("registry/homeOf@1")
+
+/** Which fields the register holds, and since when it is sure of them: for those who ask once (`institution`). */
+export const HeldFields = defineQuestion<
+  { readonly fields: ReadonlyArray<string>; readonly place?: string | undefined },
+  ReadonlyArray<{ readonly field: string; readonly asOf: string | null }>
+>()("register/held-fields@1")

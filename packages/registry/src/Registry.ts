@@ -5,6 +5,7 @@ import * as z from "zod"
 import { type Books, emptyBooks, folds } from "./Books.ts"
 import type { ChangeInput, ChangeStored } from "./Change.ts"
 import { dossier, dossierInput } from "./dossier/Dossier.ts"
+import { GovernanceProfiles } from "./dossier/Profiles.ts"
 import { dossierFolds } from "./dossier/folds.ts"
 import { book, survey } from "./Facts.ts"
 import { gridCoverage } from "./Grids.ts"
@@ -13,11 +14,22 @@ import { openPart, sealed } from "./internal/opened.ts"
 import { day, id } from "./internal/schemas.ts"
 import { type ChangeProblem, judge, judgeCodes } from "./Judge.ts"
 import * as params from "./Params.ts"
-import { HomeOf, Holds, Judgement, Page, PersonsAt, Ready, type HomeAnswer, type Readiness } from "./Questions.ts"
+import {
+  HeldFields,
+  HomeOf,
+  Holds,
+  Judgement,
+  Page,
+  PersonsAt,
+  Ready,
+  type HomeAnswer,
+  type Readiness
+} from "./Questions.ts"
 import { householdsIn, holdingOn, membersOf, type Register } from "./Register.ts"
 import { mostPages } from "./Roll.ts"
 import { content } from "./views/content.ts"
 import { figures, figuresInput } from "./views/figures.ts"
+import { heldFields, heldInput } from "./views/heldFields.ts"
 import { home, homeInput } from "./views/home.ts"
 import { exportOf, holdsOf, myself } from "./views/mine.ts"
 import { frozenInput, frozenRoll, pageInput, rollInput, rollPage, type RollPage, tryRoll } from "./views/rolls.ts"
@@ -270,7 +282,14 @@ export class Registry extends book.module({
     dossier: view({
       ...follow,
       input: dossierInput,
-      query: (b, input, reader) => dossier(b, input.compound, reader.today, reader.param(params.FreshDays)?.value ?? 1)
+      query: (b, input, reader) =>
+        dossier(
+          b,
+          input.compound,
+          reader.today,
+          reader.param(params.FreshDays)?.value ?? 1,
+          reader.read(GovernanceProfiles)
+        )
     }),
     /** Counts that may be published: small cells are pooled. */
     figures: view({
@@ -299,6 +318,12 @@ export class Registry extends book.module({
       ...follow,
       input: z.strictObject({ scope: rollInput.shape.scope, on: day.optional() }),
       query: (b, input, reader) => placesOf(b.register, input.scope, { on: input.on ?? reader.today })
+    }),
+    /** What need not be asked again: which fields are held, and since when. */
+    heldFields: view({
+      ...follow,
+      input: heldInput,
+      query: (b, input, reader) => heldFields(b, input, reader.today)
     }),
     homeOf: view({
       ...follow,
@@ -343,6 +368,7 @@ export const answers = [
   Ready.by(Registry.views.ready),
   Page.by(Registry.views.rollPage),
   PersonsAt.by(Registry.views.personsAt),
-  Holds.by(Registry.views.holds)
+  Holds.by(Registry.views.holds),
+  HeldFields.by(Registry.views.heldFields)
 ] as const
 export const homesByRegister = HomeOf.by(Registry.views.homeOf)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { CareLevels, coverageOf, type Dossier, dossierPage, steps } from "@linli/registry"
-import { definePack } from "@linli/kernel"
+import { CareLevels, coverageOf, type Dossier, dossierPage, GovernanceProfiles } from "@linli/registry"
+import { definePack, definePlugin } from "@linli/kernel"
 import { codes, community } from "./fixtures/community.ts"
-import { area, compound, lives, member, owned, person } from "./fixtures/place.ts"
+import { area, compound, lives, member, owned, person, place } from "./fixtures/place.ts"
 
 const Levels = definePack("levels", {
   values: [CareLevels.from("2021-01-01", ["level-1", "level-2"], "sample plan 3")]
@@ -90,50 +90,67 @@ describe("CA-1, CA-2, CA-3, CA-4 care", () => {
   })
 })
 
-describe("FS-1 guidance", () => {
-  it("reminds, guides, assists, and only then refers", async () => {
-    const s = await community()
-    const step = (name: string, more: object = {}) =>
-      s.grid.guidance.step({ matterId: "m1", person: "p1", matter: "residence permit", step: name, ...more })
-    expect(await codes(step("refer", { to: "police station" }))).toEqual(["earlier-step-missing"])
-    await step("remind", { note: "card ends in May" })
-    expect(await codes(step("assist"))).toEqual(["earlier-step-missing"])
-    await step("guide")
-    await step("assist")
-    expect(await codes(step("refer"))).toEqual(["referred-to-whom"])
-    expect(await codes(step("guide", { to: "x" }))).toEqual(["referred-to-whom"])
-    await step("refer", { to: "police station" })
-    const log = await s.grid.guidance.log({ matterId: "m1" })
-    expect(log.map((l: any) => l.step)).toEqual([...steps])
-    expect(log[0].note).toEqual({ known: true, value: "card ends in May" })
-    expect(JSON.stringify(await s.app.facts())).not.toContain("card ends")
-  })
-})
-
-describe("FS-2 services", () => {
-  it("ask for no household registration unless the law is named", async () => {
-    const s = await community()
-    const offer = (law?: string) =>
-      s.care.guidance.offerService({
-        service: "canteen",
-        asks: [{ what: "household-registration", ...(law === undefined ? {} : { law }) }]
-      })
-    expect(await codes(offer())).toEqual(["registration-without-law"])
-    await offer("sample law 4")
-    expect(await s.as("x").guidance.services()).toEqual([
-      { service: "canteen", asks: [{ what: "household-registration", law: "sample law 4" }] }
-    ])
-  })
-})
-
-describe("FS-3 what there is no command for", () => {
+describe("FS-1 what there is no command for", () => {
   it("detaining, fining, searching, cutting off, barring, scoring, ranking", async () => {
     const s = await community()
     const all = JSON.stringify(s.app.describe())
-    const names = [...all.matchAll(/"((?:registry|dossier|care|guidance|rights)\.[A-Za-z]+)"/g)].map((m) => m[1] ?? "")
+    const names = [...all.matchAll(/"((?:registry|dossier|care|rights)\.[A-Za-z]+)"/g)].map((m) => m[1] ?? "")
     expect(names.length).toBeGreaterThan(20)
     for (const name of names)
       expect(name.toLowerCase()).not.toMatch(/detain|fine$|search|cut|bar$|block|score|rank|punish|blacklist/)
+  })
+})
+
+describe("DS-5 what need not be asked again", () => {
+  it("is held as of the dwelling that was recorded longest ago, and not at all if one is missing", async () => {
+    const s = await community()
+    const homes = ["d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8"]
+    await s.clerk.registry.record({
+      changes: [...compound, person("p1"), ...homes.slice(1).map((d) => owned(d, ["p1"]))]
+    })
+    const held = async (...fields: ReadonlyArray<string>) => s.clerk.registry.heldFields({ fields, place: "c1" })
+    expect(await held("owners", "pets")).toEqual([
+      { field: "owners", asOf: null },
+      { field: "pets", asOf: null }
+    ])
+    s.day("2026-03-05")
+    await s.clerk.registry.record({
+      changes: [owned("d1", ["p1"]), owned("d2", ["p1"], "2020-01-01", { state: "seized" })]
+    })
+    expect(await held("owners")).toEqual([{ field: "owners", asOf: "2026-03-02" }])
+    await s.clerk.dossier.openRound({ round: "w1", compound: "c1", dimensions: ["difficulties"] })
+    await s.clerk.dossier.recordFinding({
+      round: "w1",
+      dimension: "difficulties",
+      field: "safety",
+      value: "x",
+      on: "2026-03-04",
+      source: "visit"
+    })
+    expect(await s.clerk.registry.heldFields({ fields: ["safety"] })).toEqual([{ field: "safety", asOf: "2026-03-04" }])
+  })
+})
+
+describe("DS-6 governance by type", () => {
+  const old = GovernanceProfiles.of({
+    type: "old-compound",
+    title: { "zh-CN": "老旧小区", en: "old compound" },
+    asks: { resources: ["lift-retrofit"] }
+  })
+  class Old extends definePlugin("old", { version: "1", contributes: [old] }) {}
+  class Twice extends definePlugin("twice", { version: "1", contributes: [old] }) {}
+  const asked = async (type: string): Promise<ReadonlyArray<string>> => {
+    const s = await community("2026-03-02", { plugins: [Old] })
+    await s.clerk.registry.record({ changes: [place("c1", "compound", undefined, { type })] })
+    const d: Dossier = await s.clerk.registry.dossier({ compound: "c1" })
+    return d.parts[2]?.fields.map((f) => f.field) ?? []
+  }
+  it("asks an old compound for more", async () => {
+    expect(await asked("old-compound")).toContain("lift-retrofit")
+    expect(await asked("mixed")).not.toContain("lift-retrofit")
+  })
+  it("by one profile", async () => {
+    await expect(community("2026-03-02", { plugins: [Old, Twice] })).rejects.toThrow("also contributed by")
   })
 })
 

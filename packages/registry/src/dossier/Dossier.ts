@@ -62,7 +62,13 @@ export interface Dossier {
 export const dossierInput = z.strictObject({ compound: id })
 
 /** `null` if there is no such compound today. @rule DS-1, DS-2 */
-export const dossier = (b: Books, compound: string, today: CivilDate, freshDays: number): Dossier | null => {
+export const dossier = (
+  b: Books,
+  compound: string,
+  today: CivilDate,
+  freshDays: number,
+  profiles?: ReadonlyMap<CompoundType, { readonly asks: Readonly<Partial<Record<Dimension, ReadonlyArray<string>>>> }>
+): Dossier | null => {
   const place = placeOn(b.register, compound, today)
   if (place?.kind !== "compound") return null
   const latest = new Map<string, Finding>()
@@ -77,7 +83,10 @@ export const dossier = (b: Books, compound: string, today: CivilDate, freshDays:
     name: place.name,
     type: place.type,
     on: today,
-    parts: dimensions.map((dimension) => partOf(dimension, latest, today, freshDays)),
+    parts: dimensions.map((dimension) => {
+      const besides = (place.type === undefined ? undefined : profiles?.get(place.type))?.asks[dimension] ?? []
+      return partOf(dimension, [...new Set([...dossierFields[dimension], ...besides])], latest, today, freshDays)
+    }),
     rounds: b.rounds.get(compound) ?? [],
     counted: counted(b.register, compound, today)
   }
@@ -85,11 +94,11 @@ export const dossier = (b: Books, compound: string, today: CivilDate, freshDays:
 
 const partOf = (
   dimension: Dimension,
+  asked: ReadonlyArray<string>,
   latest: ReadonlyMap<string, Finding>,
   today: CivilDate,
   freshDays: number
 ): DossierPart => {
-  const asked = dossierFields[dimension]
   const more = [...latest.values()].flatMap((f) =>
     f.dimension === dimension && !asked.includes(f.field) ? [f.field] : []
   )

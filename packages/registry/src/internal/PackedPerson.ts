@@ -1,5 +1,4 @@
 /** A person as the books keep them: sealed fields as one text, a third of the memory. */
-import type { Sealed } from "@linli/kernel"
 import { homeKey, titleKey } from "./opened.ts"
 import type { PersonStored } from "../Person.ts"
 import { internText } from "./intern.ts"
@@ -63,7 +62,7 @@ export class PackedPerson {
       const text = texts[i] ?? ""
       if (text === "") continue
       const [key, $sealed] = text.split("|")
-      open[field] = { $sealed, key, class: classOf(field), person: ownerOf(person, field) } as unknown as Sealed<never>
+      open[field] = { $sealed, key, class: classOf(field), person: ownerOf(person, field) }
     }
     // the fields are those it was packed from
     return open as unknown as PersonStored
