@@ -101,6 +101,8 @@ describe("LP-9 catches every impurity", () => {
     ["Math.random in evolve", S.throwsDice, /`evolve` of `box\/Put` uses `Math.random`/],
     ["fetch", S.asksTheNetwork, /uses `fetch`/],
     ["a timer", S.setsATimer, /uses `setTimeout`/],
+    ["the end of the process", S.endsTheProcess, /`decide` of `box.put` uses `process.exit`/],
+    ["work for later", S.defersWork, /uses `process.nextTick`/],
     ["evolve that changes its state", S.mutatesItsState, /`evolve` of `box\/Put` changes what it is given/],
     ["evolve that changes a Map", S.mutatesAMap, /changes what it is given/],
     ["decide that changes its input", S.mutatesItsInput, /`decide` of `box.put` changes what it is given/],
@@ -129,7 +131,11 @@ describe("LP-10 catches words that are missing in a language", () => {
 
 describe("LP-11 catches a plugin that changes built-ins", () => {
   afterAll(S.cleanArrays)
+  afterAll(S.cleanGlobals)
   it("by a polyfill", async () => {
     await expect(run("LP-11", S.patchesArrays)).rejects.toThrow(/added `Array.prototype.sumOfAll`/)
+  })
+  it("and a function of the global object", async () => {
+    await expect(run("LP-11", S.patchesGlobals)).rejects.toThrow(/changed `globalThis.structuredClone`/)
   })
 })

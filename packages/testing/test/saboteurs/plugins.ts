@@ -99,6 +99,13 @@ export const setsATimer = box(
     return emit.Put({ n: 1 })
   })
 )
+export const endsTheProcess = box(put(() => process.exit(3)))
+export const defersWork = box(
+  put(({ emit }) => {
+    process.nextTick(() => undefined)
+    return emit.Put({ n: 1 })
+  })
+)
 export const mutatesItsState = box({
   module: {
     evolve: {
@@ -194,6 +201,14 @@ export const patchesArrays = box(
     return emit.Put(input)
   })
 )
+const { structuredClone: clone } = globalThis
+export const patchesGlobals = box(
+  put(({ emit, input }) => {
+    globalThis.structuredClone = (value) => value
+    return emit.Put(input)
+  })
+)
+export const cleanGlobals = (): void => void (globalThis.structuredClone = clone)
 export const cleanArrays = (): void => void Reflect.deleteProperty(Array.prototype, "sumOfAll")
 
 // ----------------------------------------------------------------------------------------------------- composition

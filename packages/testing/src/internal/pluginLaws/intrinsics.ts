@@ -24,7 +24,23 @@ const names = [
   "Proxy",
   "Intl",
   "Uint8Array",
-  "ArrayBuffer"
+  "ArrayBuffer",
+  "console"
+] as const
+/** Functions that every program calls by their global names. */
+const functions = [
+  "parseInt",
+  "parseFloat",
+  "isNaN",
+  "isFinite",
+  "encodeURIComponent",
+  "decodeURIComponent",
+  "structuredClone",
+  "setTimeout",
+  "setInterval",
+  "clearTimeout",
+  "clearInterval",
+  "queueMicrotask"
 ] as const
 
 /** Every own property of the built-ins and their prototypes, by path; and which names the global object has. */
@@ -32,6 +48,7 @@ export const intrinsics = (): ReadonlyMap<string, unknown> => {
   const found = new Map<string, unknown>()
   const world = globalThis as unknown as Readonly<Record<string, unknown>>
   for (const key of Reflect.ownKeys(globalThis)) found.set(`globalThis.${String(key)}`, true)
+  for (const name of functions) found.set(`globalThis.${name}`, world[name])
   for (const name of names) {
     const builtIn = world[name] as object
     found.set(name, builtIn)

@@ -1,4 +1,4 @@
-/** Runs a function in a world without clock, chance, network and timers. Each use of one is noted and throws. */
+/** Runs a function in a world without clock, chance, network, timers and ways to end the process. Each use of one is noted and throws. */
 
 class Poisoned extends Error {
   override readonly name = "Poisoned"
@@ -34,16 +34,24 @@ const globals = [
   "XMLHttpRequest"
 ]
 
+/** What ends the process for everybody, or leaves something for later. */
+const endings = ["exit", "abort", "kill", "reallyExit", "nextTick"] as const
+
 type Slot = readonly [owner: object, key: string, what: string]
 
 /** `note` is told what was touched, also where the function swallows the error. */
 export const poison = (note: (what: string) => void): Poison => {
   const world = globalThis as unknown as Record<string, unknown>
+  // where there is a process, it is everybody's
+  const host = world["process"] as object | undefined
   const slots: ReadonlyArray<Slot> = [
     [Math, "random", "Math.random"],
     ...globals.filter((key) => key in world).map((key): Slot => [world, key, key]),
     ...(["getRandomValues", "randomUUID"] as const).map((key): Slot => [globalThis.crypto, key, `crypto.${key}`]),
-    [globalThis.performance, "now", "performance.now"]
+    [globalThis.performance, "now", "performance.now"],
+    ...endings.flatMap((key): ReadonlyArray<Slot> =>
+      host !== undefined && key in host ? [[host, key, `process.${key}`]] : []
+    )
   ]
   const date = poisonedDate(note)
   return {
