@@ -5,7 +5,7 @@ import * as Money from "@linli/quantities/Money"
 import { policyProblems } from "./internal/policy.ts"
 import { divide } from "./internal/divide.ts"
 import { problem, quote, refuseIf, words } from "./internal/problems.ts"
-import { type Column, scaled, type Weight, weightOf, weightProblem } from "./internal/weights.ts"
+import { type Column, type Scaled, scaled, type Weight, weightOf, weightProblem } from "./internal/weights.ts"
 import { attempt, type Problem, type Result } from "./Problem.ts"
 import { defaultRounding, type RoundingPolicy } from "./RoundingPolicy.ts"
 
@@ -102,9 +102,9 @@ export const apportion = <Party extends string>(
   // Everything that is not plain and right takes the long way, which says what is wrong.
   if (!right || seen.size !== shares.length || sum === 0 || sum > Number.MAX_SAFE_INTEGER) {
     refuseIf([...amountProblems(amount), ...shareProblems(shares), ...policyProblems(rounding, amount, seen)])
-    const exact = scaled(shares.map((share) => share.weight))
+    const exact = scaled(shares.map((share) => share.weight)) as Scaled // shareProblems has looked at it, and at the sum
     column = exact.column
-    weightSum = weightOf(BigInt(column.sum), exact.denominator) as Weight // shareProblems has looked at it
+    weightSum = weightOf(BigInt(column.sum), exact.denominator) as Weight
   } else if (rounding !== defaultRounding || !Money.is(amount)) {
     refuseIf([...amountProblems(amount), ...policyProblems(rounding, amount, seen)])
   }
@@ -169,10 +169,11 @@ const shareProblems = (shares: ReadonlyArray<Share>): ReadonlyArray<Problem> => 
       problem("PartyRepeated", `${quote(party)} is listed twice; add its weights up first`, { party: words(party) })
     )
   if (found.length > 0) return found
-  const { column, denominator } = scaled(shares.map((share) => share.weight))
-  if (BigInt(column.sum) === 0n)
+  const exact = scaled(shares.map((share) => share.weight))
+  const sum = exact === undefined ? undefined : weightOf(BigInt(exact.column.sum), exact.denominator)
+  if (sum === 0)
     found.push(problem("WeightsAllZero", "all weights are zero; give at least one a weight", { what: "shares" }))
-  else if (weightOf(BigInt(column.sum), denominator) === undefined)
+  else if (sum === undefined)
     found.push(
       problem("WeightsTooLarge", "the sum of the weights is beyond 9007199254740991; divide them by a common factor", {
         what: "shares"

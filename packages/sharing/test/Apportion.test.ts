@@ -1,8 +1,18 @@
 import { Money } from "@linli/quantities"
-import { apportion, attempt, explainProblem, SharingError, type Share, tryApportion, type Weight } from "@linli/sharing"
+import {
+  apportion,
+  attempt,
+  explainProblem,
+  SharingError,
+  type Share,
+  tryApportion,
+  tryApportionBill,
+  type Weight
+} from "@linli/sharing"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { oracle } from "./apportion.oracle.ts"
+import { area, billOf, keyOf, layerOf } from "./bills.ts"
 
 const yuan = (text: string) => Money.parse(text, "CNY")
 const amounts = (amount: Money.Money, shares: ReadonlyArray<Share>) =>
@@ -153,6 +163,22 @@ describe("AP-7 everything safe is exact", () => {
     const fits = shares([1, 94_906_249], [3, 94_906_247])
     const expected = oracle(123_456_789_012, fits)
     expect(amounts(Money.of(123_456_789_012, "CNY"), fits).map(BigInt)).toEqual([...expected.values()])
+  })
+})
+
+describe("AP-7 what would take for ever is refused", () => {
+  it("thousands of unlike denominators, at once", () => {
+    const list = Array.from({ length: 5000 }, (_, i) => ({
+      party: `p${i}`,
+      weight: [1, 9_007_199_254_740_991 - i] as const
+    }))
+    expect(tryApportion(Money.of(1, "CNY"), list)).toMatchObject({ ok: false, problems: [{ _tag: "WeightsTooLarge" }] })
+    const units = list.map(({ party, weight }) => ({ party, measures: { area: weight } }))
+    const key = keyOf([layerOf({ kind: "by", weight: area })])
+    expect(tryApportionBill(key, billOf(1, units))).toMatchObject({
+      ok: false,
+      problems: [{ _tag: "WeightsTooLarge" }]
+    })
   })
 })
 

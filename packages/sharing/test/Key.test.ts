@@ -195,6 +195,12 @@ describe("KY-4 the version in force", () => {
     expect(inForce(versions, "sample", "2026-07-01").version).toBe(2)
     expect(inForce(versions, "sample", "2028-01-01").version).toBe(2)
   })
+  it("ends on the day before the one that is named", () => {
+    const [first] = versions
+    if (first === undefined) throw new Error("no version")
+    expect(inForce([first], "sample", "2026-12-31").version).toBe(1)
+    expect(() => inForce([first], "sample", "2027-01-01")).toThrow("not in force")
+  })
   it("is refused where there is none", () => {
     expect(() => inForce(versions, "sample", "2025-12-31")).toThrow(SharingError)
     expect(() => inForce(versions, "other", "2026-12-31")).toThrow("`other` is not in force on `2026-12-31`")

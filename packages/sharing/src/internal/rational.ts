@@ -1,5 +1,6 @@
 /** Exact fractions of bigints, for weights that are products and mixtures. */
-import { gcd, type Weight } from "./weights.ts"
+import { refuse } from "./problems.ts"
+import { gcd, MOST_DENOMINATOR, type Weight } from "./weights.ts"
 
 export type Rational = readonly [numerator: bigint, denominator: bigint]
 
@@ -7,6 +8,7 @@ export const zero: Rational = [0n, 1n]
 export const one: Rational = [1n, 1n]
 
 export const reduce = (num: bigint, den: bigint): Rational => {
+  if (den > MOST_DENOMINATOR) return tooLarge()
   const divisor = gcd(num, den)
   return [num / divisor, den / divisor]
 }
@@ -25,10 +27,18 @@ export const sumOf = (list: ReadonlyArray<Rational>): Rational => list.reduce(pl
 /** The whole part; the fraction is not negative. */
 export const floor = ([num, den]: Rational): bigint => num / den
 
+const tooLarge = (): never =>
+  refuse("WeightsTooLarge", "the weights have too many unlike denominators; give them over a common one", {
+    what: "denominators"
+  })
+
 /** Over the least common denominator, then divided by what all have in common. */
 export const numerators = (list: ReadonlyArray<Rational>): ReadonlyArray<bigint> => {
   let common = 1n
-  for (const [, den] of list) common = (common / gcd(common, den)) * den
+  for (const [, den] of list) {
+    common = (common / gcd(common, den)) * den
+    if (common > MOST_DENOMINATOR) return tooLarge()
+  }
   const whole = list.map(([num, den]) => num * (common / den))
   let divisor = 0n
   for (const value of whole) if (divisor !== 1n) divisor = gcd(divisor, value)

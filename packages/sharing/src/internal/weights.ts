@@ -61,13 +61,20 @@ export const weightProblem = (party: string, weight: unknown): Problem | undefin
   return undefined
 }
 
-/** Ratios over their least common denominator. Every weight has been found right. */
-export const scaled = (weights: ReadonlyArray<Weight>): Scaled => {
+/** Where denominators stop: thousands of unlike ones would take longer than anybody waits. */
+export const MOST_DENOMINATOR: bigint = 1n << 2048n
+
+/**
+ * Ratios over their least common denominator; undefined where that is beyond all measure. Every weight has been found
+ * right.
+ */
+export const scaled = (weights: ReadonlyArray<Weight>): Scaled | undefined => {
   let denominator = 1n
   for (const weight of weights)
     if (typeof weight !== "number") {
       const own = BigInt(weight[1])
       denominator = (denominator / gcd(denominator, own)) * own
+      if (denominator > MOST_DENOMINATOR) return undefined
     }
   const numerators = weights.map((weight) =>
     typeof weight === "number" ? BigInt(weight) * denominator : BigInt(weight[0]) * (denominator / BigInt(weight[1]))
