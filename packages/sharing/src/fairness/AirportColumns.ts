@@ -57,36 +57,37 @@ export const airportShapleyInto = (
   const n = costs.length
   if (out.length !== n || room.size !== n) throw new RangeError("`costs`, `out` and `room` are not of one size")
   argsort(costs, room.sort)
-  const { from } = room.sort
   const { paths, rounding } = room
-  const keys = ascending(costs, room.sort)
-  const left = (n === 0 ? 0 : (keys[n - 1] as number)) - addChain(paths, keys, rounding.counts)
+  const sorted = ascending(costs, room.sort)
+  const highest = n === 0 ? 0 : (sorted.keys[(n - 1) * sorted.stride] as number)
+  const left = highest - addChain(paths, sorted, rounding.counts)
   const some = markRemainders(remaindersOf(paths, undefined), left, rounding)
-  write(from, paths, rounding, out)
-  if (up !== undefined) tell(from, paths, rounding, up)
+  write(room.sort.pairs, paths, rounding, out)
+  if (up !== undefined) tell(room.sort.pairs, paths, rounding, up)
   if (some > 0) giveSome(some, room, out, up)
 }
 
 /** Writes the amount of every node to the places of its parties. */
 const write = (
-  from: Uint32Array,
+  pairs: Uint32Array,
   { nodes, whole }: Paths,
   { counts, marks }: RoundingRoom,
   out: Float64Array
 ): void => {
-  let j = 0
+  // every second number is a place
+  let j = 1
   for (let node = 0; node < nodes; node++) {
     const amount = (whole[node] as number) + (marks[node] === ALL ? 1 : 0)
-    const end = j + (counts[node] as number)
-    while (j < end) out[from[j++] as number] = amount
+    const end = j + 2 * (counts[node] as number)
+    for (; j < end; j += 2) out[pairs[j] as number] = amount
   }
 }
 
-const tell = (from: Uint32Array, { nodes }: Paths, { counts, marks }: RoundingRoom, up: Uint8Array): void => {
-  let j = 0
+const tell = (pairs: Uint32Array, { nodes }: Paths, { counts, marks }: RoundingRoom, up: Uint8Array): void => {
+  let j = 1
   for (let node = 0; node < nodes; node++) {
     const one = marks[node] === ALL ? 1 : 0
-    for (const end = j + (counts[node] as number); j < end; j++) up[from[j] as number] = one
+    for (const end = j + 2 * (counts[node] as number); j < end; j += 2) up[pairs[j] as number] = one
   }
 }
 
@@ -96,7 +97,7 @@ const giveSome = (some: number, { paths, rounding, sort }: AirportRoom, out: Flo
   let j = 0
   for (let node = 0; node < paths.nodes; node++) {
     const size = rounding.counts[node] as number
-    if (rounding.marks[node] === SOME) for (let k = j; k < j + size; k++) places.push(sort.from[k] as number)
+    if (rounding.marks[node] === SOME) for (let k = j; k < j + size; k++) places.push(sort.pairs[2 * k + 1] as number)
     j += size
   }
   places.sort((a, b) => a - b)

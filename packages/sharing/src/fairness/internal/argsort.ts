@@ -1,91 +1,99 @@
 /** Sorting of whole numbers by radix, with the places they come from. */
 
 const BITS = 11
+const RADIX = 2 ** BITS
+const SHORT = 2 ** 32
 
 /** Room for sorting `n` numbers, to be used again. */
 export interface SortRoom {
-  /** After a sort: where each number stood, ascending. */
-  from: Uint32Array
+  /**
+   * After a sort, ascending, two and two: 32 binary digits of a number, and where it stood. Side by side, because a pass
+   * writes both of them far from those before.
+   */
+  pairs: Uint32Array
   other: Uint32Array
-  keys: Uint32Array
-  otherKeys: Uint32Array
-  /** After a sort: `keys` are the numbers themselves, ascending. */
+  /** After a sort: the 32 digits are the whole numbers. */
   short: boolean
-  readonly counts: Uint32Array
+  /** How often each digit is there, in each of three passes. */
+  readonly counts: readonly [Uint32Array, Uint32Array, Uint32Array]
 }
 
 export const sortRoom = (n: number): SortRoom => ({
-  from: new Uint32Array(n),
-  other: new Uint32Array(n),
-  keys: new Uint32Array(n),
-  otherKeys: new Uint32Array(n),
-  short: false,
-  counts: new Uint32Array(2 ** BITS)
+  pairs: new Uint32Array(2 * n),
+  other: new Uint32Array(2 * n),
+  short: true,
+  counts: [new Uint32Array(RADIX), new Uint32Array(RADIX), new Uint32Array(RADIX)]
 })
 
-const SHORT = 2 ** 32
-
-/** The numbers ascending, after a sort: at no cost where all are below 2^32. */
-export const ascending = (values: Float64Array, room: SortRoom): Float64Array | Uint32Array => {
-  if (room.short) return room.keys
-  const sorted = new Float64Array(values.length)
-  for (let j = 0; j < sorted.length; j++) sorted[j] = values[room.from[j] as number] as number
-  return sorted
+/** The numbers ascending, after a sort, one every `stride`: at no cost where all are below 2^32. */
+export const ascending = (
+  values: Float64Array,
+  { pairs, short }: SortRoom
+): { readonly keys: Float64Array | Uint32Array; readonly stride: 1 | 2 } => {
+  if (short) return { keys: pairs, stride: 2 }
+  const keys = new Float64Array(values.length)
+  for (let j = 0; j < keys.length; j++) keys[j] = values[pairs[2 * j + 1] as number] as number
+  return { keys, stride: 1 }
 }
 
-/** Finds the ascending, stable order of `values`, whole numbers from 0 to 2^53 − 1. The answer is `room.from`. */
+/** Finds the ascending, stable order of `values`, whole numbers from 0 to 2^53 − 1. The answer is `room.pairs`. */
 export const argsort = (values: Float64Array, room: SortRoom): void => {
-  const n = values.length
-  const { from } = room
+  const { pairs } = room
   let most = 0
-  for (let i = 0; i < n; i++) {
+  for (let i = 0; i < values.length; i++) {
     const value = values[i] as number
-    from[i] = i
+    // `>>> 0` takes a whole number modulo 2^32
+    pairs[2 * i] = value >>> 0
+    pairs[2 * i + 1] = i
     if (value > most) most = value
   }
-  // numbers of 32 binary digits, first the lower ones, then what is above them
-  sortBy(values, 1, Math.min(most, SHORT - 1), room)
   room.short = most < SHORT
-  if (!room.short) sortBy(values, 1 / SHORT, Math.floor(most / SHORT), room)
+  sortPairs(Math.min(most, SHORT - 1), room)
+  if (room.short) return
+  // sorted by the lower 32 digits; what is above them decides
+  for (let at = 0; at < room.pairs.length; at += 2)
+    room.pairs[at] = ((values[room.pairs[at + 1] as number] as number) / SHORT) >>> 0
+  sortPairs(Math.floor(most / SHORT), room)
 }
 
-/** Sorts by the low 32 binary digits of `values × unit`, in as few and even passes as `most` needs. */
-const sortBy = (values: Float64Array, unit: number, most: number, room: SortRoom): void => {
-  const { from, keys } = room
-  // `>>> 0` takes a whole number modulo 2^32, and times a power of two is exact
-  if (unit === 1) for (let i = 0; i < keys.length; i++) keys[i] = (values[i] as number) >>> 0
-  else for (let i = 0; i < keys.length; i++) keys[i] = ((values[from[i] as number] as number) * unit) >>> 0
+/** In as few and even passes as `most` needs. */
+const sortPairs = (most: number, room: SortRoom): void => {
   const length = 32 - Math.clz32(most)
-  const passes = Math.ceil(length / BITS)
-  const bits = Math.ceil(length / Math.max(1, passes))
-  for (let shift = 0; shift < length; shift += bits) pass(shift, 2 ** bits - 1, room)
+  const bits = Math.ceil(length / Math.max(1, Math.ceil(length / BITS)))
+  const mask = 2 ** bits - 1
+  const [first, second, third] = room.counts
+  const { pairs } = room
+  for (const counts of room.counts) counts.fill(0)
+  for (let at = 0; at < pairs.length; at += 2) {
+    const key = pairs[at] as number
+    count(first, key & mask)
+    count(second, (key >>> bits) & mask)
+    count(third, (key >>> (2 * bits)) & mask)
+  }
+  for (let pass = 0; pass * bits < length; pass++) spread(room, room.counts[pass] as Uint32Array, pass * bits, mask)
 }
 
-const pass = (shift: number, mask: number, room: SortRoom): void => {
-  const { counts, from, keys, other, otherKeys } = room
-  const n = keys.length
-  counts.fill(0)
-  for (let i = 0; i < n; i++) {
-    const d = ((keys[i] as number) >>> shift) & mask
-    counts[d] = (counts[d] as number) + 1
-  }
+const count = (counts: Uint32Array, digit: number): void => {
+  counts[digit] = (counts[digit] as number) + 1
+}
+
+const spread = (room: SortRoom, counts: Uint32Array, shift: number, mask: number): void => {
+  const { other, pairs } = room
   let at = 0
   for (let d = 0; d <= mask; d++) {
     const size = counts[d] as number
-    if (size === n) return
+    if (2 * size === pairs.length) return
     counts[d] = at
-    at += size
+    at += 2 * size
   }
-  for (let i = 0; i < n; i++) {
-    const key = keys[i] as number
+  for (let i = 0; i < pairs.length; i += 2) {
+    const key = pairs[i] as number
     const d = (key >>> shift) & mask
     const to = counts[d] as number
-    counts[d] = to + 1
-    otherKeys[to] = key
-    other[to] = from[i] as number
+    counts[d] = to + 2
+    other[to] = key
+    other[to + 1] = pairs[i + 1] as number
   }
-  room.keys = otherKeys
-  room.from = other
-  room.otherKeys = keys
-  room.other = from
+  room.pairs = other
+  room.other = pairs
 }

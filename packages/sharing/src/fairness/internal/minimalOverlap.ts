@@ -15,14 +15,19 @@ interface Alone {
 /**
  * Finds `t` with `t + Σ max(claim − t, 0) = estate`, the claims ascending. None where the largest claim covers the estate.
  */
-const aloneFrom = (claims: Float64Array | Uint32Array | ReadonlyArray<number>, estate: number): Alone | undefined => {
-  const n = claims.length
-  if (n === 0 || (claims[n - 1] as number) >= estate) return undefined
+const aloneFrom = (
+  claims: Float64Array | Uint32Array | ReadonlyArray<number>,
+  stride: 1 | 2,
+  estate: number
+): Alone | undefined => {
+  const n = claims.length / stride
+  const claim = (j: number) => claims[j * stride] as number
+  if (n === 0 || claim(n - 1) >= estate) return undefined
   let top = 0
   for (let above = 1; above <= n; above++) {
-    top += claims[n - above] as number
+    top += claim(n - above)
     if (above === 1) continue
-    const next = above < n ? (claims[n - above - 1] as number) : 0
+    const next = above < n ? claim(n - above - 1) : 0
     // at t = next, what is claimed alone above it: it grows as t falls
     const atNext = next + (top - above * next)
     if (atNext >= estate || above === n) return { num: top - estate, den: above - 1, above }
@@ -40,21 +45,21 @@ export const minimalOverlapInto = (
 ): void => {
   const n = claims.length
   argsort(claims, sort)
-  const { from } = sort
-  const keys = ascending(claims, sort)
-  const alone = aloneFrom(keys, estate)
+  const { keys, stride } = ascending(claims, sort)
+  const { pairs } = sort
+  const alone = aloneFrom(keys, stride, estate)
   const shared = alone === undefined ? n : n - alone.above
   paths.nodes = 0
   addNode(paths, 0, 0, 1)
   let before = 0
   for (let j = 0; j < shared; j++) {
-    const claim = Math.min(keys[j] as number, estate)
+    const claim = Math.min(keys[j * stride] as number, estate)
     if (claim !== before) {
       const [whole, over] = divide(claim - before, n - j)
       addNode(paths, whole, over, n - j)
       before = claim
     }
-    groupOf[from[j] as number] = paths.nodes - 1
+    groupOf[pairs[2 * j + 1] as number] = paths.nodes - 1
   }
   if (alone !== undefined) {
     // shared up to t, then alone: + (t − before) / above, and then claim − t
@@ -62,7 +67,7 @@ export const minimalOverlapInto = (
     addNode(paths, whole, over, alone.den * alone.above)
     const [less, under] = divide(-alone.num, alone.den)
     addNode(paths, less, under, alone.den)
-    for (let j = shared; j < n; j++) groupOf[from[j] as number] = paths.nodes - 1
+    for (let j = shared; j < n; j++) groupOf[pairs[2 * j + 1] as number] = paths.nodes - 1
   }
   const lastNode = paths.nodes - 1
   let left = estate
@@ -90,7 +95,7 @@ export const minimalOverlapExact = (
   claims: Float64Array
 ): ((claim: number) => Fraction | undefined) => {
   const sorted = Array.from(claims).toSorted((a, b) => a - b)
-  const alone = aloneFrom(sorted, estate)
+  const alone = aloneFrom(sorted, 1, estate)
   const shared = alone === undefined ? sorted.length : sorted.length - alone.above
   const sums = new Map<number, Fraction>([[0, fraction(0)]])
   if (new Set(sorted).size > MOST_EXACT_STEPS) return () => undefined

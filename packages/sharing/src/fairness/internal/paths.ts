@@ -23,6 +23,17 @@ export interface Paths {
   readonly approx: Float64Array
   /** The last node of the path whose step has a remainder, −1 for none since a sum that was whole. */
   readonly last: Int32Array
+  /** Of a chain: its costs, for `over` and `den` of nodes from `filled` on are written only if somebody asks. */
+  chain: Chain | undefined
+}
+
+interface Chain {
+  readonly sorted: { readonly keys: Float64Array | Uint32Array; readonly stride: 1 | 2 }
+  /** How many parties are at each node. */
+  readonly counts: Int32Array
+  filled: number
+  /** The place of the first party at the node `filled`. */
+  place: number
 }
 
 export const pathsRoom = (nodes: number, parent?: Int32Array): Paths => ({
@@ -32,19 +43,26 @@ export const pathsRoom = (nodes: number, parent?: Int32Array): Paths => ({
   den: new Float64Array(nodes),
   whole: new Float64Array(nodes),
   approx: new Float64Array(nodes),
-  last: new Int32Array(nodes)
+  last: new Int32Array(nodes),
+  chain: undefined
 })
 
 /** How wrong `approx` may be: each step of a path divides, multiplies and adds once. */
 export const errorOf = (paths: Paths): number => (paths.nodes + 2) * 2 ** -51
 
 /**
- * Appends the steps of a chain in one go: `costs` in the order of `from`, each new cost a node, its step shared by all that
+ * Appends the steps of a chain in one go: costs ascending, each new one a node, its step shared by all that
  * are not below it. Writes into `counts` how many are at each node, and returns what the whole parts of all add up to.
  */
-export const addChain = (paths: Paths, ascending: Float64Array | Uint32Array, counts: Int32Array): number => {
-  const { approx, den, last, over, whole } = paths
-  const n = ascending.length
+export const addChain = (
+  paths: Paths,
+  ascending: { readonly keys: Float64Array | Uint32Array; readonly stride: 1 | 2 },
+  counts: Int32Array
+): number => {
+  const { approx, last, whole } = paths
+  paths.chain = { sorted: ascending, counts, filled: 0, place: 0 }
+  const { keys, stride } = ascending
+  const n = keys.length / stride
   let node = -1
   let wholes = 0
   let first = 0
@@ -53,7 +71,7 @@ export const addChain = (paths: Paths, ascending: Float64Array | Uint32Array, co
   let sumApprox = 0
   let sumLast = -1
   for (let j = 0; j < n; j++) {
-    const cost = ascending[j] as number
+    const cost = keys[j * stride] as number
     if (cost === before && node >= 0) {
       wholes += sumWhole
       continue
@@ -76,8 +94,6 @@ export const addChain = (paths: Paths, ascending: Float64Array | Uint32Array, co
       part++
       rest -= sharers
     }
-    over[node] = rest
-    den[node] = sharers
     sumWhole += part
     if (rest > 0) {
       sumApprox += rest * one
@@ -106,6 +122,7 @@ export const addChain = (paths: Paths, ascending: Float64Array | Uint32Array, co
 
 /** Appends a node whose step costs `whole + over / den`, where `0 ≤ over < den`. */
 export const addNode = (paths: Paths, whole: number, over: number, den: number): void => {
+  paths.chain = undefined
   const node = paths.nodes++
   const parent = paths.parent === undefined ? node - 1 : (paths.parent[node] as number)
   const wholeBefore = parent < 0 ? 0 : (paths.whole[parent] as number)
@@ -141,6 +158,7 @@ const settle = (paths: Paths, node: number, approx: number): void => {
 
 /** The exact remainder of the path to `node`, below 1. */
 const remainderOf = (paths: Paths, node: number): Fraction => {
+  if (paths.chain !== undefined) fill(paths, paths.chain, node)
   const { den, last, over, parent } = paths
   const steps: Array<number> = []
   for (let at = last[node] as number; at >= 0;) {
@@ -151,6 +169,22 @@ const remainderOf = (paths: Paths, node: number): Fraction => {
   const total = sumOf(steps, 0, steps.length, over, den)
   const [, rest] = split(total)
   return { num: rest, den: total.den }
+}
+
+/** Writes the steps of a chain up to a node, each once. */
+const fill = ({ den, over }: Paths, chain: Chain, node: number): void => {
+  const { counts, sorted } = chain
+  const n = sorted.keys.length / sorted.stride
+  for (; chain.filled <= node; chain.filled++) {
+    const { filled } = chain
+    // how many are at the last node of all may not be known yet
+    if (filled > 0) chain.place += counts[filled - 1] as number
+    const { place } = chain
+    const before = place === 0 ? 0 : (sorted.keys[(place - 1) * sorted.stride] as number)
+    const [, rest] = divide((sorted.keys[place * sorted.stride] as number) - before, n - place)
+    over[filled] = rest
+    den[filled] = n - place
+  }
 }
 
 /** By halves, so that numbers grow evenly. */
