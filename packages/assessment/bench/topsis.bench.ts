@@ -6,9 +6,15 @@ import { dice } from "../test/generate.ts"
 
 const require = createRequire(import.meta.url)
 // the package has no types
-const peer = require("topsis") as { readonly getBest: (m: unknown, w: ReadonlyArray<number>, ia: ReadonlyArray<string>) => unknown }
+const peer = require("topsis") as {
+  readonly getBest: (m: unknown, w: ReadonlyArray<number>, ia: ReadonlyArray<string>) => unknown
+}
 const peerRequire = createRequire(require.resolve("topsis"))
-const { Matrix } = (peerRequire("linear-algebra") as () => { readonly Matrix: new (rows: ReadonlyArray<ReadonlyArray<number>>) => unknown })()
+const { Matrix } = (
+  peerRequire("linear-algebra") as () => {
+    readonly Matrix: new (rows: ReadonlyArray<ReadonlyArray<number>>) => unknown
+  }
+)()
 
 const roll = dice(2)
 const rows = Array.from({ length: 200 }, () => Array.from({ length: 6 }, () => 1 + roll(1000)))
@@ -24,7 +30,8 @@ const best = (closeness: Float64Array): number => {
 }
 const theirs = peer.getBest(matrix, weights, objectives) as ReadonlyArray<number>
 const ours = best(topsis(table, { weights, objectives }))
-if (JSON.stringify([...theirs]) !== JSON.stringify(rows[ours])) throw new Error(`answers differ: ${JSON.stringify([theirs, rows[ours]])}`)
+if (JSON.stringify([...theirs]) !== JSON.stringify(rows[ours]))
+  throw new Error(`answers differ: ${JSON.stringify([theirs, rows[ours]])}`)
 
 await compare(
   "TOPSIS of 200 offers by 6 criteria, the best of them",

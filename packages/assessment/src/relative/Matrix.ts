@@ -34,7 +34,8 @@ const taken = (row: ReadonlyArray<number>, i: number, values: Float64Array, from
   for (let j = 0; j < row.length; j++) {
     const v = row[j] as number
     // what is infinite or no number leaves something when it is taken from itself
-    if (typeof v !== "number" || v - v !== 0) throw new TypeError(`row ${i}, criterion ${j}: \`${v}\` is no finite number`)
+    if (typeof v !== "number" || v - v !== 0)
+      throw new TypeError(`row ${i}, criterion ${j}: \`${v}\` is no finite number`)
     values[k++] = v
   }
   return k

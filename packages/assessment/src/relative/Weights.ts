@@ -25,12 +25,14 @@ const randomIndex = [0, 0, 0.58, 0.9, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49] as con
  */
 export const ahpWeights = (judgements: ReadonlyArray<ReadonlyArray<number>>): AhpWeights => {
   const n = judgements.length
-  if (n === 0 || judgements.some((row) => row.length !== n)) throw new TypeError("judgements by pairs are a square table")
+  if (n === 0 || judgements.some((row) => row.length !== n))
+    throw new TypeError("judgements by pairs are a square table")
   judgements.forEach((row, i) => {
     row.forEach((v, j) => {
       const back = judgements[j]?.[i] ?? 0
       if (!(v > 0) || !Number.isFinite(v)) throw new TypeError(`judgement ${i}, ${j}: \`${v}\` is not above zero`)
-      if (Math.abs(v * back - 1) > 1e-6) throw new TypeError(`judgements ${i}, ${j} and ${j}, ${i} are not each other's reverse`)
+      if (Math.abs(v * back - 1) > 1e-6)
+        throw new TypeError(`judgements ${i}, ${j} and ${j}, ${i} are not each other's reverse`)
     })
   })
   let weights = new Array<number>(n).fill(1 / n)
@@ -79,7 +81,8 @@ export const entropyWeights = (table: Alternatives): ReadonlyArray<number> => {
   alone(table)
   const told = all(table).map((xs, j) => {
     const sum = xs.reduce((a, b) => a + b, 0)
-    if (xs.some((x) => x < 0) || sum === 0) throw new TypeError(`criterion ${j} has a figure below zero, or none above it`)
+    if (xs.some((x) => x < 0) || sum === 0)
+      throw new TypeError(`criterion ${j} has a figure below zero, or none above it`)
     const entropy = xs.reduce((e, x) => (x === 0 ? e : e - (x / sum) * Math.log(x / sum)), 0) / Math.log(table.rows)
     return Math.max(0, 1 - entropy)
   })
