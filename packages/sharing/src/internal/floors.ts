@@ -4,7 +4,7 @@
  * Doubles hold every product and every remainder of this division, and the quotient is never rounded up to a whole number
  * `k` it does not reach: that takes `k · sum − product < k · sum / 2⁵³`, which is below 1 here, and both are whole.
  */
-export const inDoubles = (units: number, heaviest: number, sum: number): boolean =>
+const inDoubles = (units: number, heaviest: number, sum: number): boolean =>
   units * heaviest + sum < Number.MAX_SAFE_INTEGER
 
 /** Columns of weights. */

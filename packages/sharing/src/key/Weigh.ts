@@ -27,7 +27,7 @@ const traitOf = (unit: Unit, trait: string, weighing: Weighing): Atom | undefine
   return value
 }
 
-export const measureOf = (unit: Unit, measure: string, weighing: Weighing): Rational => {
+const measureOf = (unit: Unit, measure: string, weighing: Weighing): Rational => {
   const value: Weight | undefined = Object.hasOwn(unit.measures ?? {}, measure) ? unit.measures?.[measure] : undefined
   if (value === undefined) {
     weighing.problems.push(missing(unit.party, measure))
@@ -72,7 +72,7 @@ const rowHolds = (row: TableRow, next: number | undefined, value: Atom): boolean
 }
 
 /** The row of a table that holds for a value, listed values first. */
-export const rowFor = (rows: ReadonlyArray<TableRow>, value: Atom): TableRow | undefined => {
+const rowFor = (rows: ReadonlyArray<TableRow>, value: Atom): TableRow | undefined => {
   const starts = rows.flatMap((row) => ("is" in row ? [] : [row.from])).toSorted((a, b) => a - b)
   const nextOf = (row: TableRow) => ("is" in row ? undefined : starts.find((start) => start > row.from))
   return (
