@@ -1,9 +1,7 @@
 /** What a body must be made up of, what is wrong with one, since when, and by when it is to be cured. */
 import type { CivilDate, InForce, Span } from "@linli/kernel"
-import { Ratio } from "@linli/quantities"
-import * as z from "zod"
+import type { Ratio } from "@linli/quantities"
 import { dayAfter, overOn } from "./internal/days.ts"
-import { span } from "./internal/fields.ts"
 import { type Offices, standing } from "./Position.ts"
 
 /** The rule for one kind of body. All figures are law or by-law: they come from packs. */
@@ -22,21 +20,6 @@ export interface CompositionRule {
   /** The longest term. */
   readonly term?: Span | undefined
 }
-const ratio = z.custom<Ratio.Ratio>((u) => Ratio.is(u), "write a ratio as [1, 4]")
-const count = z.int().nonnegative()
-export const compositionRule: z.ZodType<CompositionRule, CompositionRule> = z
-  .strictObject({
-    least: count.optional(),
-    most: z.int().positive().optional(),
-    odd: z.boolean().optional(),
-    women: z.strictObject({ least: count, share: ratio.nullable() }).optional(),
-    ofSmallerGroups: count.optional(),
-    owners: ratio.optional(),
-    oneChair: z.boolean().optional(),
-    term: span.optional()
-  })
-  .refine((r) => r.least === undefined || r.most === undefined || r.least <= r.most, "the least is more than the most")
-
 /** Figures about the members that the law asks for: numbers, never marks on persons. */
 export interface Stated {
   readonly women: number

@@ -3,7 +3,7 @@ import { defineFacts, type EventRef, type Module, type StoredFact, type View, wh
 import { CivilDate as Days, Zone } from "@linli/quantities"
 import * as z from "zod"
 import type { Institution } from "./Institution.ts"
-import { stream } from "./Facts.ts"
+import { stream } from "./internal/schemas.ts"
 import type { Act, Handled } from "./Recusal.ts"
 
 /** A fact of another module, and the power it is recorded under. */

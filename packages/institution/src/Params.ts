@@ -5,7 +5,8 @@
 import { defineParam, type InForce, type Param } from "@linli/kernel"
 import * as z from "zod"
 import type { BodyKind } from "./Body.ts"
-import { compositionRule, type CompositionRule, type StaffingNorm } from "./Composition.ts"
+import type { CompositionRule, StaffingNorm } from "./Composition.ts"
+import { compositionRule } from "./internal/composition.ts"
 import { code, codes, source, span } from "./internal/fields.ts"
 import { type Reach, tieKinds, waivableKinds } from "./Recusal.ts"
 

@@ -351,6 +351,11 @@ describe("AD-14 the calendar of a body shows what is due from it", () => {
       ["2026-03-20", "collection", "r1", "office"],
       ["2026-03-31", "task", "t1", "office"]
     ])
+    const between = async (from: string, to: string) =>
+      (await of("anyone").demands.calendar({ body: "rc", from, to })).map((d: any) => d.id)
+    expect(await between("2026-03-10", "2026-03-20")).toEqual(["t0", "r1"])
+    expect(await between("2026-03-11", "2026-03-19")).toEqual([])
+    expect(await of("anyone").demands.calendar({ body: "desk", from: "2026-03-02", to: "2026-03-31" })).toEqual([])
     await desk.finishTask({ id: "t0" })
     expect(await codes(desk.finishTask({ id: "t0" }))).toEqual(["no-such-task"])
     await desk.closeCollection({ id: "r1" })

@@ -293,6 +293,17 @@ describe("PW-5 delegation: for a scope and a term, taken back at once, only as f
     expect(await may("yi", "guidance.begin")).toBe("yes")
     expect(await may("yi", "guidance.begin", { places: ["c-1"] })).toBe("yes")
   })
+  it("whoever is in the position it was given to may hand it on, and nobody else", async () => {
+    const { c, i, may } = await town()
+    await c.as("wu").institution.delegate({ ...d1, to: { position: "p-xu" } })
+    const on = { ...d1, id: "d2", of: { delegation: "d1" }, to: { person: "la" } }
+    expect(await codes(c.as("ou").institution.delegate(on))).toEqual(["delegation-is-anothers"])
+    expect(await codes(c.as("xu").institution.delegate(on))).toEqual([])
+    expect(await may("la", "guidance.begin")).toBe("yes")
+    await i.endHolding({ id: "h-xu", on: "2026-03-02", because: "resigned" })
+    expect(await may("la", "guidance.begin")).toBe("delegation-without-power")
+    expect(await codes(c.as("xu").institution.delegate({ ...on, id: "d3" }))).toEqual(["delegation-is-anothers"])
+  })
   it("a chain of eight is the longest", () => {
     const base = { by: "a", powers: ["m.a"], from: "2026-01-01", until: "2026-12-31", further: true }
     const delegations = Object.fromEntries(
@@ -452,13 +463,13 @@ describe("PW-8 a function that was taken away is not listed, granted or assigned
     expect(await codes(i.adoptList(again))).toEqual(["transferred-away"])
     day("2026-04-01")
     expect(await i.transferredTo({ matter: "m1", body: "rc" })).toBe("desk")
-    expect(
-      await codes(
+    const grant = (id: string, to: string, matters: ReadonlyArray<string>) =>
+      codes(
         i.grantPower({
-          id: "g1",
+          id,
           from: "desk",
-          to: "rc",
-          matters: ["m1"],
+          to,
+          matters,
           start: "2026-04-01",
           until: "2026-06-30",
           comes: { people: 0, amountMinor: 0, currency: "CNY" },
@@ -466,7 +477,16 @@ describe("PW-8 a function that was taken away is not listed, granted or assigned
           source
         })
       )
-    ).toEqual(["body-may-not-lead", "transferred-away"])
+    expect(await grant("g1", "rc", ["m1"])).toEqual(["body-may-not-lead", "transferred-away"])
+    // another body may have it, and that body another matter
+    await i.adoptList(
+      list([item("m1", { lead: { body: "desk" } }), item("m2", { class: "service", lead: { body: "desk" } })], {
+        version: 3,
+        from: "2026-04-01"
+      })
+    )
+    expect(await grant("g1", "grid-1", ["m1"])).toEqual([])
+    expect(await grant("g2", "rc", ["m2"])).toEqual([])
   })
 })
 

@@ -7,7 +7,8 @@ import { TransferredTo } from "../Questions.ts"
 import { type AdmissionItem, certificateObjections, type Objection, objections, refusalText } from "./Admission.ts"
 import { type BurdenBudget, collectionProblems, divided, type Freshness, HeldFields, type Used } from "./AskOnce.ts"
 import { type Burden, burdenOf, type Work } from "./Burden.ts"
-import { dataRequest, demands, type DemandsFacts, type DemandsState, item, type Refused, task } from "./DemandsFacts.ts"
+import { demands, type DemandsFacts, type DemandsState, type Refused } from "./DemandsFacts.ts"
+import { dataRequest, item, task } from "./schemas.ts"
 
 const freshness: z.ZodType<Freshness, Freshness> = z.strictObject({
   days: z.int().nonnegative(),

@@ -1,11 +1,11 @@
 /** What the module `demands` records: the list, tasks, data requests, certificates, and the work they make. */
 import { type CivilDate, defineFacts, type Events, type Facts } from "@linli/kernel"
-import { Currency } from "@linli/quantities"
 import * as z from "zod"
-import { code, codes, day, id, source, text } from "../internal/fields.ts"
+import { code, codes, day, id } from "../internal/fields.ts"
 import type { AdmissionItem, Task } from "./Admission.ts"
 import type { Used } from "./AskOnce.ts"
 import type { Work } from "./Burden.ts"
+import { item, refused, task } from "./schemas.ts"
 
 export interface Refused {
   readonly rule: string
@@ -61,51 +61,6 @@ export interface DemandsState {
 }
 export const noDemands: DemandsState = { items: [], tasks: {}, collections: {}, requests: {}, used: {} }
 
-export const item = z
-  .strictObject({
-    matter: code,
-    kind: z.enum(["task", "certificate"]),
-    from: day,
-    until: day.optional(),
-    householdRegistration: z.strictObject({ law: source }).optional(),
-    source
-  })
-  .refine((i) => i.until === undefined || i.from <= i.until, "the last day is before the first")
-export const task = z.strictObject({
-  id: code,
-  matter: code,
-  issuer: id,
-  to: id,
-  as: z.enum(["lead", "assist"]),
-  basis: source.optional(),
-  funding: z
-    .strictObject({
-      amountMinor: z.int().positive(),
-      currency: z.string().refine((s) => Currency.is(s), "write a currency such as CNY")
-    })
-    .optional(),
-  conditions: text(400).optional(),
-  minutes: z.int().nonnegative(),
-  from: day,
-  until: day
-})
-export const dataRequest = z.strictObject({
-  id: code,
-  requester: id,
-  to: id,
-  fields: z
-    .array(code)
-    .min(1)
-    .max(100)
-    .refine((f) => new Set(f).size === f.length, "name each field once")
-    .readonly(),
-  place: id.optional(),
-  purpose: text(200).optional(),
-  basis: source.optional(),
-  until: day.optional(),
-  minutes: z.int().nonnegative().optional()
-})
-const refused = z.array(z.strictObject({ rule: z.string(), code, source: z.string().optional() }))
 const events: Events<DemandsFacts> = {
   ItemListed: item,
   ItemStruck: z.strictObject({ matter: code, kind: z.enum(["task", "certificate"]), on: day }),

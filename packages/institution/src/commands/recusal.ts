@@ -1,6 +1,6 @@
 /** What binds persons, what stands against them, and what those concerned waive. */
 import * as z from "zod"
-import { conflict, stream, tie } from "../Facts.ts"
+import { conflict, stream, tie } from "../internal/schemas.ts"
 import { code, id } from "../internal/fields.ts"
 import { unless } from "../Problem.ts"
 import { VoidableActs } from "../Questions.ts"

@@ -1,7 +1,7 @@
 /** Changes as input: facts that have not happened, each by its own schema. */
 import * as z from "zod"
 import type { Change } from "../Evolve.ts"
-import { delegation, grant, holding, positionFact, powersList, transfer } from "../Facts.ts"
+import { delegation, grant, holding, positionFact, powersList, transfer } from "./schemas.ts"
 import { natures } from "../Body.ts"
 import { code, day, id, source } from "./fields.ts"
 
