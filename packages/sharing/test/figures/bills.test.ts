@@ -1,4 +1,4 @@
-/** Conservation of whole bills under arbitrary keys, many times. `npm test` runs a twentieth of 10,000. */
+/** Conservation of whole bills under arbitrary keys, many times. `npm test` runs a twentieth of 5,000. */
 import { auditBill, tryApportionBill } from "@linli/sharing"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -7,7 +7,7 @@ import { someBill, someKey } from "../bills.ts"
 const times = Number(process.env["LINLI_TIMES"] ?? 1)
 
 describe("KY-10, EX-6 bills add up and can be done again", () => {
-  it("for 10,000 keys and bills, when all are run", () => {
+  it("for 5,000 keys and bills, when all are run", () => {
     let run = 0
     let refused = 0
     fc.assert(
@@ -22,9 +22,9 @@ describe("KY-10, EX-6 bills add up and can be done again", () => {
         expect([totals.differenceMinor, reproduced, differences]).toEqual([0, true, []])
         expect(totals.itemsMinor).toBe(result.value.totalMinor)
       }),
-      { numRuns: 500 * times }
+      { numRuns: 250 * times }
     )
-    expect(run).toBeGreaterThan(200 * times)
-    expect(refused).toBeGreaterThan(times)
+    expect(run).toBeGreaterThan(100 * times)
+    expect(refused).toBeGreaterThan(0)
   })
 })
