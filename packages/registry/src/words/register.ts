@@ -14,7 +14,7 @@ export const registerWords: LocaleWords = {
     "registry/not-a-unit": "“{place}”（{kind}）不是可以单独所有的单元",
     "registry/cannot-be-owned": "“{place}”属于{right}车位，不能登记为业主所有",
     "registry/no-such-person": "没有编号为“{person}”的人员，请先登记",
-    "registry/owned-otherwise-then": "“{unit}”自{from}起已登记其他权属，重叠{days}天；如确属更正，请用更正办理",
+    "registry/owned-otherwise-then": "“{unit}”自{from}起已登记其他权属；如确属更正，请用更正办理",
     "registry/delivered-before-completion": "“{unit}”的交付日{delivered}早于竣工日{completed}",
     "registry/not-a-dwelling": "“{place}”（{kind}）不是住宅",
     "registry/another-principal-household": "“{dwelling}”自{from}起已有主户“{household}”，请先登记其迁出，或登记为分户",
@@ -63,7 +63,7 @@ export const registerWords: LocaleWords = {
     "registry/cannot-be-owned": "`{place}` is a {right} parking place, which cannot be owned",
     "registry/no-such-person": "there is no person `{person}`; enter them first",
     "registry/owned-otherwise-then":
-      "`{unit}` is on record with other owners from {from}, {days} days in common; if this corrects it, use the correction",
+      "`{unit}` is on record with other owners from {from}; if this corrects it, use the correction",
     "registry/delivered-before-completion":
       "`{unit}` was delivered on {delivered}, before it was completed on {completed}",
     "registry/not-a-dwelling": "`{place}` is a {kind}, not a dwelling",
