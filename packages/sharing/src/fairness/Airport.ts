@@ -58,7 +58,7 @@ export interface AirportDivision extends Division<AirportRule> {
  *
  * **Details**: shares add up to the highest cost to the minor unit; exact shares are rounded once, at the end, by largest
  * remainder, equal ones by party id. The order of the parties changes nothing but the order of the shares. `exact` is given
- * for at most 4,096 different costs under `shapley`.
+ * for at most 256 different costs under `shapley`.
  *
  * **Errors**: a `FairnessError` with every problem: `UnknownCurrency`, `NoParties`, `TooManyParties`, `ListedTwice`,
  * `NotWhole`, `Negative`, `AllZero`, `BeyondSafe` (a cost, or their sum).
@@ -134,7 +134,7 @@ const inPlace = (ranked: ReadonlyArray<number>, shares: ReadonlyArray<Fraction>)
 }
 
 /** Above this many steps, exact sums get long and are left out. */
-const MOST_EXACT_STEPS = 4096
+const MOST_EXACT_STEPS = 256
 
 /** For each different cost, the exact sum of its steps. */
 const sumsOfSteps = (steps: ReadonlyArray<CostStep>): ReadonlyMap<number, Fraction> => {

@@ -37,7 +37,7 @@ export interface TreeDivision extends Division<"tree-shapley"> {
  * Divides the cost of the stretches by the Shapley value of the tree game.
  *
  * **Details**: shares add up to the cost of what somebody needs, to the minor unit; rounded once, by largest remainder,
- * equal ones by party id. Stretches may come in any order. `exact` is given for at most 4,096 stretches.
+ * equal ones by party id. Stretches may come in any order. `exact` is given for at most 256 stretches.
  *
  * **Errors**: a `FairnessError` with every problem: `UnknownCurrency`, `NoParties`, `ListedTwice`, `NotWhole`, `Negative`,
  * `AllZero`, `BeyondSafe`, `NotATree` (a stretch listed twice, an unknown parent, a circle), `UnknownParty` (a party at no
@@ -121,7 +121,7 @@ export const tree = (
 
 // ---- internals
 
-const MOST_EXACT = 4096
+const MOST_EXACT = 256
 
 const nowhere = ({ at, party }: Place): FairnessProblem =>
   problem(

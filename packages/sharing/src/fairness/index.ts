@@ -3,6 +3,7 @@ export { airport, type AirportCost, type AirportDivision, type AirportRule, type
 export { type AirportRoom, airportRoom, airportShapleyInto } from "./AirportColumns.ts"
 export { type Claim, type ClaimsDivision, type ClaimsLevel, type ClaimsRule, divideClaims } from "./Claims.ts"
 export { type ClaimsRoom, claimsRoom, type ColumnRule, divideClaimsInto } from "./ClaimsColumns.ts"
+export { changes } from "./Changes.ts"
 export { airportCore, type Blocking, core, type CoreCheck, type Part } from "./Core.ts"
 export { envy, type Envy, type EnvyCheck, type Holding } from "./Envy.ts"
 export { explain, type ExplainedShare, type ExplainStep } from "./Explain.ts"

@@ -102,6 +102,17 @@ const evaluate = (
   return sign === " − " ? Ratio.subtract(own, halved) : Ratio.add(own, halved)
 }
 
+describe("FR-2 the exact share is there where its numbers are safe and steps are few", () => {
+  it("and left out otherwise, while amounts stay exact", () => {
+    const floors = (n: number) =>
+      Array.from({ length: n }, (_, i) => ({ party: `p${String(i).padStart(4, "0")}`, costMinor: (i + 1) * 1000 }))
+    const many = Fairness.airport("shapley", "CNY", floors(257))
+    expect(many.shares.some((s) => s.exact !== undefined)).toBe(false)
+    expect(many.shares.reduce((sum, s) => sum + s.amountMinor, 0)).toBe(257_000)
+    expect(Fairness.airport("shapley", "CNY", floors(20)).shares.every((s) => s.exact !== undefined)).toBe(true)
+  })
+})
+
 describe("FR-20 the explanation is written in Chinese and in English", () => {
   const lift = Fairness.airport("sequential-full", "CNY", [
     { party: "2F", costMinor: 1_000_00 },
@@ -164,6 +175,48 @@ describe("FR-20 the explanation is written in Chinese and in English", () => {
   })
   it("is asked for by a party that has a share", () => {
     const tried = Fairness.attempt(() => Fairness.explain(lift, "9F"))
+    expect(tried.ok ? [] : tried.problems.map((p) => p._tag)).toEqual(["UnknownParty"])
+  })
+})
+
+describe("FR-23 what would change a share is the same rule with one figure different", () => {
+  it("another joins, a tenth less, a tenth more", () => {
+    const costs = [
+      { party: "a", costMinor: 100_00 },
+      { party: "b", costMinor: 300_00 }
+    ]
+    const said = Fairness.changes(Fairness.airport("shapley", "CNY", costs), "b")
+    expect(said.map((s) => s.says.en)).toEqual([
+      "If another with the same need joined, you would pay CN¥133.33 instead of CN¥250.00.",
+      "If your own need cost a tenth less, you would pay CN¥220.00 instead of CN¥250.00."
+    ])
+    expect(said[1]?.says["zh-CN"]).toBe("若您单独所需的费用减少一成，您支付的将是¥220.00，而不是¥250.00。")
+    const claims = costs.map(({ costMinor, party }) => ({ party, claimMinor: costMinor }))
+    const estate = Money.of(100_00, "CNY")
+    expect(
+      Fairness.changes(Fairness.divideClaims("equal-awards", estate, claims), "a").map((s) => [
+        s.id,
+        s.figures["thenMinor"]
+      ])
+    ).toEqual([
+      ["another-joins", 33_34],
+      ["tenth-less", 50_00],
+      ["tenth-more", 55_00]
+    ])
+    // all is claimed, so there cannot be more, nor less claimed
+    const all = Fairness.divideClaims("talmud", Money.of(400_00, "CNY"), claims)
+    expect(Fairness.changes(all, "a").map((s) => s.id)).toEqual(["another-joins"])
+  })
+  it("never makes up a party that is there, and is asked for by one that is", () => {
+    const twice = Fairness.airport("shapley", "CNY", [
+      { party: "a", costMinor: 10 },
+      { party: "a+", costMinor: 10 }
+    ])
+    expect(Fairness.changes(twice, "a").map((s) => s.figures["thenMinor"])).toEqual([4, 5])
+    const many = Array.from({ length: 22 }, (_, i) => ({ party: `p${i}`, claimMinor: 9 }))
+    const arrival = Fairness.divideClaims("random-arrival", Money.of(50, "CNY"), many.slice(0, 22))
+    expect(Fairness.changes(arrival, "p0").map((s) => s.id)).toEqual(["tenth-more"])
+    const tried = Fairness.attempt(() => Fairness.changes(twice, "z"))
     expect(tried.ok ? [] : tried.problems.map((p) => p._tag)).toEqual(["UnknownParty"])
   })
 })

@@ -87,7 +87,7 @@ export const minimalOverlapInto = (
   )
 }
 
-const MOST_EXACT_STEPS = 4096
+const MOST_EXACT_STEPS = 256
 
 /** The exact award of a claim; undefined where there are more different claims than can be summed up shortly. */
 export const minimalOverlapExact = (
