@@ -142,8 +142,11 @@ export const compositionOn = (
 ): ReadonlyArray<StandingDefect> => {
   const { source, value } = rule
   if (value === null) return []
-  const on = (d: CivilDate) => defectsOf(madeUpOn(offices, body, stated, d), value, source)
-  const past = changes(offices, body, day)
+  const { bodies, holdings, positions } = offices
+  const own = Object.fromEntries(Object.entries(holdings).filter(([, h]) => positions[h.position]?.body === body))
+  const there = { bodies, positions, holdings: own }
+  const on = (d: CivilDate) => defectsOf(madeUpOn(there, body, stated, d), value, source)
+  const past = changes(there, body, day)
   return on(day).map((defect) => {
     let since = day
     for (const d of past.toReversed()) {

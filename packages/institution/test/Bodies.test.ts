@@ -191,6 +191,8 @@ describe("IN-4, IN-5 seats are filled in the ways that are open, once, for terms
       "no-such-kind",
       "no-such-role"
     ])
+    expect(await make({ body: "nowhere" })).toEqual(["no-such-body"])
+    expect(await make({ kind: "nothing" })).toEqual(["no-such-kind"])
     expect(await make({ kind: "grid-worker" })).toEqual(["position-of-another-kind-of-body"])
     expect(await make({})).toEqual([])
   })
