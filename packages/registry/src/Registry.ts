@@ -9,7 +9,15 @@ import { GovernanceProfiles } from "./dossier/Profiles.ts"
 import { dossierFolds } from "./dossier/folds.ts"
 import { book, survey } from "./Facts.ts"
 import { gridCoverage } from "./Grids.ts"
-import { accessInput, applyInput, correctInput, freezeInput, recordInput, stageInput } from "./internal/commands.ts"
+import {
+  accessInput,
+  applyInput,
+  correctInput,
+  discardInput,
+  freezeInput,
+  recordInput,
+  stageInput
+} from "./internal/commands.ts"
 import { openPart, sealed } from "./internal/opened.ts"
 import { day, id } from "./internal/schemas.ts"
 import { type ChangeProblem, judge, judgeCodes } from "./Judge.ts"
@@ -153,7 +161,7 @@ export class Registry extends book.module({
     }),
     discardImport: command({
       summary: "Drop a staged import",
-      input: z.strictObject({ import: id }),
+      input: discardInput,
       stream: (input) => input.import,
       check: [{ rule: "IM-8", code: "import-is-closed", holds: ({ state }) => !state.applied }],
       decide: ({ emit, input }) => emit.ImportDiscarded(input)
@@ -193,7 +201,7 @@ export class Registry extends book.module({
     freezeRoll: command({
       summary: "Certify a roll on its record date; what is frozen never changes",
       input: freezeInput,
-      stream: (input) => `roll-${input.roll}`.slice(0, 64),
+      stream: (input) => `roll-${input.roll}`,
       asks: ({
         input: { kind, on, pages = 1, scope }
       }): Readonly<Record<string, Ask<RollPage, "question registry/rollPage@1">>> =>

@@ -74,6 +74,19 @@ describe("IM-8, IM-10 an import is applied whole, and once", () => {
   })
 })
 
+describe("IM-8 ids of imports and rolls", () => {
+  it("cannot be mistaken for one another", async () => {
+    const s = await community()
+    const changes = [{ change: "person", id: "x", value: { sort: "natural" }, from: "1990-01-01" }]
+    for (const id of ["book", "roll-r1", "look-d1", "import-"]) {
+      expect(await codes(s.clerk.registry.stageImport({ import: id, part: 1, changes }))).toEqual(["invalid import"])
+    }
+    const roll = "r".repeat(60)
+    const ask = { roll, kind: "owners", scope: { within: "c1" }, on: "2026-03-02", purpose: "x" }
+    expect(await codes(s.clerk.registry.freezeRoll(ask))).toEqual(["invalid roll"])
+  })
+})
+
 describe("IM-9 a plan of yesterday", () => {
   it("is not applied over what somebody entered since; a new one is", async () => {
     const s = await community()

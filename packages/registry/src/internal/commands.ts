@@ -8,13 +8,16 @@ import { day, id, label } from "./schemas.ts"
 
 /** So many changes fit one entry; an import is brought in parts of as many. */
 export const mostChanges = 1_000
+/** Streams of imports and rolls are told apart by how their ids begin. */
+const importId = z.string().regex(/^import-[a-z0-9-]{1,57}$/, "an id of an import begins with `import-`")
+const rollId = id.max(59)
 const changes = z.array(changeInput).min(1).max(mostChanges)
 
 export const recordInput = z.strictObject({ changes, because: label.optional() })
 export const correctInput = z.strictObject({ changes, because: label })
-export const stageInput = z.strictObject({ import: id, part: z.int().min(1).max(10_000), changes })
+export const stageInput = z.strictObject({ import: importId, part: z.int().min(1).max(10_000), changes })
 export const applyInput = z.strictObject({
-  import: id,
+  import: importId,
   parts: z.int().min(0).max(10_000),
   /** Register changes known when the import was planned. */
   basis: z.int().nonnegative(),
@@ -22,7 +25,7 @@ export const applyInput = z.strictObject({
   sheets: z.array(z.strictObject({ kind: z.enum(fileKinds), fingerprint: label, savedOn: day.optional() })).max(200)
 })
 export const freezeInput = z.strictObject({
-  roll: id,
+  roll: rollId,
   kind: rollKind,
   scope,
   on: day,
@@ -33,3 +36,4 @@ export const freezeInput = z.strictObject({
   gapsAccepted: label.optional()
 })
 export const accessInput = z.strictObject({ dwelling: id, purpose: label })
+export const discardInput = z.strictObject({ import: importId })
