@@ -107,7 +107,7 @@ describe("MT-3 weights from judgements by pairs, with their consistency", () => 
         [9, 1 / 9, 1]
       ]).consistent
     ).toBe(false)
-    const many = Array.from({ length: 11 }, () => new Array<number>(11).fill(1))
+    const many = Array.from({ length: 11 }, () => Array.from({ length: 11 }, () => 1))
     expect(ahpWeights(many)).toMatchObject({ consistencyRatio: null, consistent: false })
   })
   it("tables that are not reciprocal are refused", () => {

@@ -35,7 +35,7 @@ export const ahpWeights = (judgements: ReadonlyArray<ReadonlyArray<number>>): Ah
         throw new TypeError(`judgements ${i}, ${j} and ${j}, ${i} are not each other's reverse`)
     })
   })
-  let weights = new Array<number>(n).fill(1 / n)
+  let weights: ReadonlyArray<number> = Array.from({ length: n }, () => 1 / n)
   let eigenvalue: number = n
   for (let round = 0; round < 1000; round++) {
     const next = judgements.map((row) => row.reduce((sum, v, j) => sum + v * (weights[j] as number), 0))
