@@ -3,6 +3,7 @@ import { Money } from "@linli/quantities"
 import { airport, type AirportDivision } from "./Airport.ts"
 import { type ClaimsDivision, divideClaims } from "./Claims.ts"
 import type { ExplainStep } from "./Explain.ts"
+import { canArrive } from "./internal/arrival.ts"
 import { quote } from "./internal/check.ts"
 import { speaker } from "./internal/say.ts"
 import type { Division } from "./Model.ts"
@@ -91,9 +92,9 @@ const claimsChanges = (
   const less = own - Math.floor(own / 10)
   const more = totalMinor + Math.floor(totalMinor / 10)
   const estate = (minor: number) => Money.of(minor, currency)
-  const most = rule === "random-arrival" ? 22 : Number.POSITIVE_INFINITY
+  const figures = claims.map((c) => c.claimMinor)
   const joined =
-    claims.length >= most
+    rule === "random-arrival" && !canArrive(totalMinor, [...figures, own])
       ? undefined
       : divideClaims(rule, estate(totalMinor), [...claims, { party: another(party, claims), claimMinor: own }])
   const changed = claims.map((c) => (c.party === party ? { party, claimMinor: less } : c))

@@ -4,6 +4,7 @@
  */
 import type { Money } from "@linli/quantities"
 import { divideClaimsInto, claimsRoom, type ColumnRule } from "./ClaimsColumns.ts"
+import { arrival, canArrive } from "./internal/arrival.ts"
 import { type Fraction, exactly, fraction } from "./internal/exact.ts"
 import { currencyProblems, figureProblems, wholeProblems } from "./internal/check.ts"
 import { byId, finish, shareOut } from "./internal/finish.ts"
@@ -12,7 +13,7 @@ import { exactLeveled, type LeveledRule, shapeOf } from "./internal/leveled.ts"
 import { minimalOverlapExact } from "./internal/minimalOverlap.ts"
 import { minimalRight } from "./internal/proportional.ts"
 import type { Division } from "./Model.ts"
-import { MOST_PLAYERS, playerProblems, shapleyExact } from "./Shapley.ts"
+import { playerProblems } from "./Shapley.ts"
 import { type FairnessProblem, problem, refuseIf } from "./Problem.ts"
 
 /**
@@ -23,7 +24,8 @@ import { type FairnessProblem, problem, refuseIf } from "./Problem.ts"
  *   Journal of Economic Theory 36 (1985).
  * - `reverse-talmud`: the two in the other order. Chun, Schummer & Thomson, Seoul Journal of Economics 14 (2001).
  * - `piniles`: equal awards on half-claims, twice. Piniles, Darkah shel Torah (1861).
- * - `random-arrival`: first come, first served, on average over all orders; at most 22 claimants. O'Neill, Mathematical
+ * - `random-arrival`: first come, first served, on average over all orders; for at most 22 claimants, or more where the estate is few units: claimants² × estate ÷ unit up to
+ *   5,000,000, the unit being the largest in which all figures are whole (hours, say). O'Neill, Mathematical
  *   Social Sciences 2 (1982).
  * - `minimal-overlap`: claims laid upon the estate so that they overlap as little as possible. O'Neill (1982).
  * - `adjusted-proportional`: first what nobody else claims, then in proportion. Curiel, Maschler & Tijs, Zeitschrift für
@@ -91,7 +93,7 @@ export const divideClaims = (rule: ClaimsRule, estate: Money.Money, claims: Read
   const head = { rule, currency, totalMinor }
   const listed = claims.map(({ claimMinor, party }) => ({ party, claimMinor }))
   if (rule === "random-arrival") {
-    const division = finish(head, parties, randomArrival(totalMinor, figures))
+    const division = finish(head, parties, arrival(totalMinor, figures))
     return { ...division, claimedMinor, claims: listed }
   }
   const order = byId(parties)
@@ -120,7 +122,11 @@ const claimsProblems = (
     ...currencyProblems(estate.currency),
     ...whole,
     ...figureProblems(parties, figures, { "zh-CN": "债权", en: "claim" }),
-    ...(rule === "random-arrival" && parties.length > MOST_PLAYERS ? playerProblems(parties.length) : [])
+    ...(rule === "random-arrival" && whole.length === 0 && figures.every((f) => Number.isSafeInteger(f) && f >= 0)
+      ? canArrive(estate.amountMinor, figures)
+        ? []
+        : playerProblems(parties.length)
+      : [])
   ]
   const sum = figures.reduce((s, f) => s + f, 0)
   return problems.length > 0 || estate.amountMinor <= sum
@@ -166,15 +172,4 @@ const adjustedProportional = (estate: number, sum: number, claims: Float64Array)
     const den = BigInt(cutSum)
     return { num: BigInt(right) * den + BigInt(contested) * BigInt(cut(claim)), den }
   }
-}
-
-/** The Shapley value of the game in which a group gets what it claims, as far as there is enough. */
-const randomArrival = (estate: number, claims: ReadonlyArray<number>): ReadonlyArray<Fraction> => {
-  const worth = new Float64Array(2 ** claims.length)
-  for (let group = 1; group < worth.length; group++) {
-    const lowest = group & -group
-    const claim = claims[31 - Math.clz32(lowest)] as number
-    worth[group] = Math.min(estate, (worth[group ^ lowest] as number) + claim)
-  }
-  return shapleyExact(worth, claims.length)
 }

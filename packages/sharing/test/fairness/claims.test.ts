@@ -135,6 +135,39 @@ describe("FR-10 duals divide what is missing as the other divides what is there"
   })
 })
 
+describe("FR-9 random arrival of many, where the estate is few units", () => {
+  it("is what it is for the first 22 when the others claim nothing", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(6), { minLength: 16, maxLength: 16 }),
+        fc.constantFrom(1, 100, 3600),
+        fc.integer({ min: 0, max: 1000 }),
+        (list, unit, thousandth) => {
+          const claims = list.map((c) => c * unit)
+          const sum = claims.reduce((a, b) => a + b, 0)
+          fc.pre(sum > 0)
+          const estate = Math.floor(((sum / unit) * thousandth) / 1000) * unit
+          const few = divide("random-arrival", estate, claims).shares
+          const many = divide("random-arrival", estate, [...claims, ...Array.from({ length: 8 }, () => 0)]).shares
+          expect(many.slice(0, 16).map((s) => s.exact)).toEqual(few.map((s) => s.exact))
+          expect(many.slice(16).every((s) => s.amountMinor === 0)).toBe(true)
+          expect(many.reduce((total, s) => total + s.amountMinor, 0)).toBe(estate)
+        }
+      ),
+      { numRuns: 15 }
+    )
+  })
+  it("of thirty who ask for hours: equals get equally, nobody more than asked", () => {
+    const hours = Array.from({ length: 30 }, (_, i) => [2, 3, 8][i % 3] as number)
+    const { shares } = divide("random-arrival", 40, hours)
+    const [two, three, eight] = shares.map((s) => s.amountMinor) as [number, number, number]
+    expect(shares.reduce((sum, s) => sum + s.amountMinor, 0)).toBe(40)
+    expect(two).toBeLessThanOrEqual(three)
+    expect(three).toBeLessThanOrEqual(eight)
+    expect(shares.every((s, i) => Math.abs(s.amountMinor - (shares[i % 3]?.amountMinor as number)) <= 1)).toBe(true)
+  })
+})
+
 describe("FR-9 the level of an estate that pays every claim is the largest claim", () => {
   it("so that nobody is said to be above it", () => {
     const division = Fairness.divideClaims("equal-awards", Money.of(600, "CNY"), named([100, 200, 300]))
@@ -227,9 +260,9 @@ describe("FR-1 claims that cannot be divided are refused with every reason", () 
   it("more than is claimed, nothing claimed, too many for random arrival", () => {
     expect(reasons("talmud", Money.of(4, "CNY"), named([1, 2]))).toEqual(["BeyondClaims"])
     expect(reasons("talmud", Money.of(0, "CNY"), named([0, 0]))).toEqual(["AllZero"])
-    expect(reasons("random-arrival", Money.of(3, "CNY"), named(Array.from({ length: 23 }, () => 1)))).toEqual([
-      "TooManyParties"
-    ])
+    expect(
+      reasons("random-arrival", Money.of(1_000_003, "CNY"), named(Array.from({ length: 23 }, () => 99_991)))
+    ).toEqual(["TooManyParties"])
     expect(reasons("equal-awards", Money.of(3, "CNY"), named([2 ** 53 - 1, 1]))).toEqual(["BeyondSafe"])
   })
 })

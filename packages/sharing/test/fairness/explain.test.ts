@@ -213,9 +213,9 @@ describe("FR-23 what would change a share is the same rule with one figure diffe
       { party: "a+", costMinor: 10 }
     ])
     expect(Fairness.changes(twice, "a").map((s) => s.figures["thenMinor"])).toEqual([4, 5])
-    const many = Array.from({ length: 22 }, (_, i) => ({ party: `p${i}`, claimMinor: 9 }))
-    const arrival = Fairness.divideClaims("random-arrival", Money.of(50, "CNY"), many.slice(0, 22))
-    expect(Fairness.changes(arrival, "p0").map((s) => s.id)).toEqual(["tenth-more"])
+    const many = Array.from({ length: 22 }, (_, i) => ({ party: `p${i}`, claimMinor: 99_991 }))
+    const arrival = Fairness.divideClaims("random-arrival", Money.of(1_000_003, "CNY"), many)
+    expect(Fairness.changes(arrival, "p0").map((s) => s.id)).toEqual(["tenth-less", "tenth-more"])
     const tried = Fairness.attempt(() => Fairness.changes(twice, "z"))
     expect(tried.ok ? [] : tried.problems.map((p) => p._tag)).toEqual(["UnknownParty"])
   })
