@@ -7,6 +7,7 @@ import {
   explainBill,
   explainPart,
   type Explanation,
+  type KeyRule,
   keys,
   othersLines,
   sentences,
@@ -107,13 +108,13 @@ describe("EX-1 a calculator gives the same amounts", () => {
     expect(sentences(explainPart(outcome, "101", described), "en")).toEqual([
       "To share, roof repair: CN¥12,345.67.",
       "roof repair: CN¥12,345.67 × 85.63 m² ÷ 408.00 m² = CN¥2,591.07775024….",
-      "Whole shares leave 2 × CN¥0.01 over; the largest remainders get one each, down to 0.711029. You get one (your remainder: 0.775024): CN¥2,591.08.",
+      "Whole shares leave 2 × CN¥0.01 over; the largest remainders get one each, down to 0.711029. You get one (your remainder: 0.775024). That makes CN¥2,591.08.",
       "Together: CN¥2,591.08."
     ])
     expect(sentences(explainPart(outcome, "201", described), "zh-CN")).toEqual([
       "待分摊（屋面维修）：¥12,345.67。",
       "屋面维修：¥12,345.67 × 102.17 m² ÷ 408.00 m² = ¥3,091.56152916…。",
-      "各户取整后余 2 个 ¥0.01，由余数最大者各得一个，最后一个得到的余数为 0.711029。您没有分到（您的余数：0.152916），为¥3,091.56。",
+      "各户取整后余 2 个 ¥0.01，由余数最大者各得一个，最后一个得到的余数为 0.711029。您没有分到（您的余数：0.152916）。合为¥3,091.56。",
       "合计：¥3,091.56。"
     ])
     // 1,234,567 × 8563 ÷ 40,800 = 259,107.7750…
@@ -151,10 +152,24 @@ describe("EX-1 a calculator gives the same amounts", () => {
       rest: { place: "fund" }
     })
     expect(sentences(explainPart(jiao, "a"), "en").slice(2)).toEqual([
-      "Whole shares leave 1 × CN¥0.10 over; the largest remainders get one each, down to 0.333333. You stand level with others and the tie rule gives you one (your remainder: 0.333333): CN¥3.40.",
+      "Whole shares leave 1 × CN¥0.10 over; the largest remainders get one each, down to 0.333333. You stand level with others and the tie rule gives you one (your remainder: 0.333333). That makes CN¥3.40.",
       "CN¥0.07 are billed to nobody; they stand at fund.",
       "Together: CN¥3.40."
     ])
+    const rest = apportion(Money.of(1007, "CNY"), three, {
+      method: "largest-remainder",
+      quantumMinor: 10,
+      rest: { party: "c" }
+    })
+    expect(sentences(explainPart(rest, "c"), "en")[2]).toContain(
+      "gives you none (your remainder: 0.333333). What is below the step, CN¥0.07, is yours too. That makes CN¥3.37."
+    )
+    const nothingLeft = apportion(Money.of(907, "CNY"), three, {
+      method: "largest-remainder",
+      quantumMinor: 10,
+      rest: { party: "c" }
+    })
+    expect(sentences(explainPart(nothingLeft, "c"), "zh-CN")[2]).toBe("不足一个单位的¥0.07也由您承担。合为¥3.07。")
     const half = sentences(
       explainPart(
         apportion(Money.of(-1, "CNY"), [
@@ -208,6 +223,33 @@ describe("EX-1 what the sentences say can be typed into a calculator", () => {
     )
     expect(shares).toBeGreaterThan(100)
     expect(weights).toBeGreaterThan(20)
+  })
+  it("writes groups and published formulas in one unit, or as counted", () => {
+    const told = (rule: KeyRule) => {
+      const key = keyOf([layerOf(rule)])
+      const bill = billOf(100_00, [
+        unit("a", 6000, { traits: { side: "east" } }),
+        unit("b", 4000, { traits: { side: "west" } })
+      ])
+      return sentences(explainBill(key, bill, apportionBill(key, bill), "a"), "en")
+    }
+    const title = { "zh-CN": "侧", en: "side" }
+    const by: KeyRule = { kind: "by", weight: area }
+    const groups = told({
+      kind: "groups",
+      trait: "side",
+      weight: area,
+      each: { east: { title, key: by }, west: { title, key: by } }
+    })
+    expect(groups[2]).toBe("CN¥100.00 are divided first: side 60 of 100, CN¥60.00; side 40 of 100, CN¥40.00.")
+    const halves: WeightRule = { kind: "product", of: [area, { kind: "value", value: [1, 2] }] }
+    const published = { kind: "published", over: area, run: "as-published", place: "open" } as const
+    expect(told({ ...published, weight: halves })[3]).toBe(
+      "As published: CN¥100.00 ÷ 100 × 30 = CN¥30.00. The formula collects CN¥50.00 in all; CN¥50.00 are the difference."
+    )
+    const whole = told({ ...published, weight: { kind: "measure", measure: "area", whole: 100 } })
+    expect(whole[2]).toBe("Your weight: 60 (building area, whole 1.00 m²) = 60.")
+    expect(whole[3]).toContain("CN¥100.00 ÷ 10,000 × 60 = CN¥0.60")
   })
   it("adds what is not in one unit as it is counted, and says of mixtures what they are parts of", () => {
     const say = (weight: WeightRule) => {

@@ -143,14 +143,22 @@ const adjustedStep = (adjusted: Adjusted, { layer, outcome, unit }: Telling): St
   }
 }
 
+const termsOf = ({ bill, key }: Telling, units: ReadonlyArray<Unit>): Terms => ({
+  units,
+  measures: key.measures,
+  figures: bill.figures ?? {},
+  problems: []
+})
+
 const explainRule = (rule: KeyRule, path: string, title: Text, telling: Telling): void => {
-  const { shared, steps, unit } = telling
+  const { bill, shared, steps, unit } = telling
   if (rule.kind === "by" || rule.kind === "published") return explainDivision(rule, path, title, telling)
   const split = shared.splits.find((each) => each.path === path)
   if (split === undefined) return
   const { pots, potMinor, weightSum } = split
   const shown = pots.map((pot) => ({ title: pot.title, weight: pot.weight, amountMinor: pot.amountMinor }))
-  steps.push({ kind: "split", potMinor, weightSum, pots: shown })
+  const decimals = rule.kind === "groups" ? termOf(rule.weight, unit, termsOf(telling, bill.units)).decimals : 0
+  steps.push({ kind: "split", potMinor, weightSum, decimals, pots: shown })
   if (rule.kind === "groups") {
     const group = `${unit.traits?.[rule.trait] ?? ""}`
     const each = rule.each[group]
@@ -167,13 +175,13 @@ const explainDivision = (
   title: Text,
   telling: Telling
 ): void => {
-  const { bill, key, others, shared, steps, unit } = telling
+  const { bill, others, shared, steps, unit } = telling
   const division = shared.divisions.find((each) => each.path === path)
   if (division === undefined) return
   const own = division.parts.find((part) => part.party === unit.party)
   const members = new Set(division.parts.map((part) => part.party))
   const units = bill.units.filter((each) => members.has(each.party))
-  const terms: Terms = { units, measures: key.measures, figures: bill.figures ?? {}, problems: [] }
+  const terms = termsOf(telling, units)
   const sample = own === undefined ? units[0] : unit
   if (sample === undefined) return
   const term = termOf(rule.weight, sample, terms)
@@ -190,15 +198,18 @@ const explainDivision = (
   }
   steps.push({ kind: "weight", title, term })
   if (own.held !== undefined) steps.push({ kind: "held", at: own.held, amountMinor: own.amountMinor })
-  else if (division.published !== undefined && division.published.run === "as-published") {
+  else if (rule.kind === "published" && division.published?.run === "as-published") {
     const { collectsMinor, over, residualMinor, run } = division.published
     const { amountMinor, weight } = own
+    const overDecimals = termOf(rule.over, unit, terms).decimals
     steps.push({
       kind: "published",
       run,
       potMinor: division.potMinor,
       over,
       weight,
+      // in different units both are written as they are counted
+      decimals: overDecimals === term.decimals ? overDecimals : 0,
       amountMinor,
       collectsMinor,
       residualMinor

@@ -60,6 +60,8 @@ export type Step =
       readonly kind: "split"
       readonly potMinor: number
       readonly weightSum: string
+      /** How many places the weights are shifted where people read them. */
+      readonly decimals: number
       readonly pots: ReadonlyArray<{ readonly title: Text; readonly weight: string; readonly amountMinor: number }>
     }
   | { readonly kind: "exempt"; readonly title: Text; readonly potMinor: number }
@@ -86,6 +88,8 @@ export type Step =
       /** How many steps of billing were left for all. */
       readonly unitsLeft: number
       readonly extraMinor: number
+      /** What of it is below a step of billing and went to this party. */
+      readonly restMinor: number
       readonly reason: RoundingReason
       /** What is behind the whole share, in steps of billing, cut after six decimals; and that of the last one served. */
       readonly remainder: string
@@ -101,6 +105,8 @@ export type Step =
       readonly potMinor: number
       readonly over: string
       readonly weight: string
+      /** How many places both are shifted where people read them. */
+      readonly decimals: number
       readonly amountMinor: number
       readonly collectsMinor: number
       readonly residualMinor: number

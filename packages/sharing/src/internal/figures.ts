@@ -65,6 +65,15 @@ export const formula = (term: Term, writing: Writing): string => {
   })
   switch (term.kind) {
     case "measure": {
+      if (term.whole !== undefined) {
+        const step = weightText(`${term.whole}`, term.measure?.decimals ?? 0, term.measure, locale)
+        const title = term.measure?.title[locale] ?? ""
+        return noted(
+          grouped(term.value),
+          locale === "zh-CN" ? `${title}，只计整${step}` : `${title}, whole ${step}`,
+          locale
+        )
+      }
       const smallest = term.decimals === 0 && (term.measure?.decimals ?? 0) > 0
       const figure = weightText(term.value, term.decimals, smallest ? undefined : term.measure, locale)
       return noted(figure, term.measure?.title[locale], locale)

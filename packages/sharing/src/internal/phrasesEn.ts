@@ -11,6 +11,7 @@ const trusts = {
 }
 
 const policy = (step: Extract<Step, { readonly kind: "rounding" }>, writing: Writing): string => {
+  if (step.unitsLeft === 0) return ""
   const quantum = money(step.rounding.quantumMinor ?? 1, writing)
   const left = `Whole shares leave ${step.unitsLeft} × ${quantum} over`
   switch (step.rounding.method) {
@@ -50,10 +51,10 @@ export const english: Phrases = {
   subsidy: (s, w) =>
     `${text(s.title, w)}: ${w.name("payer", s.payer)} pays ${money(s.amountMinor, w)}; ${money(s.leftMinor, w)} are left.`,
   split: (s, w) =>
-    `${money(s.potMinor, w)} are divided first: ${s.pots.map((pot) => `${text(pot.title, w)} ${pot.weight} of ${s.weightSum}, ${money(pot.amountMinor, w)}`).join("; ")}.`,
+    `${money(s.potMinor, w)} are divided first: ${s.pots.map((pot) => `${text(pot.title, w)} ${weightText(pot.weight, s.decimals, undefined, w.locale)} of ${weightText(s.weightSum, s.decimals, undefined, w.locale)}, ${money(pot.amountMinor, w)}`).join("; ")}.`,
   exempt: (s, w) => `You take no part in ${text(s.title, w)} (${money(s.potMinor, w)}).`,
   weight: (s, w) =>
-    s.term.kind === "measure" || s.term.kind === "equal"
+    (s.term.kind === "measure" && s.term.whole === undefined) || s.term.kind === "equal"
       ? ""
       : `Your weight: ${formula(s.term, w)} = ${weightText(s.term.value, s.term.decimals, undefined, w.locale)}.`,
   quota: (s, w) =>
@@ -61,7 +62,14 @@ export const english: Phrases = {
   rounding: (s, w) =>
     s.unitsLeft === 0 && s.extraMinor === 0
       ? ""
-      : `${policy(s, w)} ${reasons[s.reason]} (your remainder: ${s.remainder}): ${money(s.amountMinor, w)}.`,
+      : [
+          policy(s, w),
+          s.unitsLeft === 0 ? "" : `${reasons[s.reason]} (your remainder: ${s.remainder}).`,
+          s.restMinor === 0 ? "" : `What is below the step, ${money(s.restMinor, w)}, is yours too.`,
+          `That makes ${money(s.amountMinor, w)}.`
+        ]
+          .filter((part) => part !== "")
+          .join(" "),
   bounds: (s, w) =>
     `Of ${money(s.potMinor, w)}, ${money(s.heldMinor, w)} are held by caps, least amounts or a payer; ${money(s.sharedMinor, w)} are shared by weight.`,
   held: (s, w) =>
@@ -69,7 +77,7 @@ export const english: Phrases = {
       ? `Your part is capped at ${money(s.amountMinor, w)}.`
       : `Your part is at the least amount, ${money(s.amountMinor, w)}.`,
   published: (s, w) =>
-    `As published: ${money(s.potMinor, w)} ÷ ${s.over} × ${s.weight} = ${money(s.amountMinor, w)}. The formula collects ${money(s.collectsMinor, w)} in all; ${money(s.residualMinor, w)} are the difference.`,
+    `As published: ${money(s.potMinor, w)} ÷ ${weightText(s.over, s.decimals, undefined, w.locale)} × ${weightText(s.weight, s.decimals, undefined, w.locale)} = ${money(s.amountMinor, w)}. The formula collects ${money(s.collectsMinor, w)} in all; ${money(s.residualMinor, w)} are the difference.`,
   adjusted: (s, w) => {
     const payers = s.payers.map((each) => `${w.name("payer", each.payer)} ${money(each.amountMinor, w)}`).join(", ")
     const by = payers === "" ? "the other units" : payers

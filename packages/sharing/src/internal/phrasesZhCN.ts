@@ -6,6 +6,7 @@ import { formula, longMoney, money, text, weightText, type Writing } from "./fig
 const trusts = { read: "", secondary: "（据二手资料）", recalled: "（未重新核对）", design: "（推荐值，法律未规定）" }
 
 const policy = (step: Extract<Step, { readonly kind: "rounding" }>, writing: Writing): string => {
+  if (step.unitsLeft === 0) return ""
   const quantum = money(step.rounding.quantumMinor ?? 1, writing)
   const left = `各户取整后余 ${step.unitsLeft} 个 ${quantum}`
   switch (step.rounding.method) {
@@ -43,10 +44,10 @@ export const chinese: Phrases = {
   subsidy: (s, w) =>
     `${text(s.title, w)}：${w.name("payer", s.payer)}支付${money(s.amountMinor, w)}，余${money(s.leftMinor, w)}。`,
   split: (s, w) =>
-    `${money(s.potMinor, w)}先行划分：${s.pots.map((pot) => `${text(pot.title, w)}占${s.weightSum}之${pot.weight}，${money(pot.amountMinor, w)}`).join("；")}。`,
+    `${money(s.potMinor, w)}先行划分：${s.pots.map((pot) => `${text(pot.title, w)}占${weightText(s.weightSum, s.decimals, undefined, w.locale)}之${weightText(pot.weight, s.decimals, undefined, w.locale)}，${money(pot.amountMinor, w)}`).join("；")}。`,
   exempt: (s, w) => `您不参加“${text(s.title, w)}”的分摊（${money(s.potMinor, w)}）。`,
   weight: (s, w) =>
-    s.term.kind === "measure" || s.term.kind === "equal"
+    (s.term.kind === "measure" && s.term.whole === undefined) || s.term.kind === "equal"
       ? ""
       : `您的权重：${formula(s.term, w)} = ${weightText(s.term.value, s.term.decimals, undefined, w.locale)}。`,
   quota: (s, w) =>
@@ -54,13 +55,18 @@ export const chinese: Phrases = {
   rounding: (s, w) =>
     s.unitsLeft === 0 && s.extraMinor === 0
       ? ""
-      : `${policy(s, w)}${reasons[s.reason]}（您的余数：${s.remainder}），为${money(s.amountMinor, w)}。`,
+      : [
+          policy(s, w),
+          s.unitsLeft === 0 ? "" : `${reasons[s.reason]}（您的余数：${s.remainder}）。`,
+          s.restMinor === 0 ? "" : `不足一个单位的${money(s.restMinor, w)}也由您承担。`,
+          `合为${money(s.amountMinor, w)}。`
+        ].join(""),
   bounds: (s, w) =>
     `${money(s.potMinor, w)}中，${money(s.heldMinor, w)}由封顶、保底或付款人固定，余${money(s.sharedMinor, w)}按权重分摊。`,
   held: (s, w) =>
     s.at === "cap" ? `您的份额以${money(s.amountMinor, w)}封顶。` : `您的份额按最低额${money(s.amountMinor, w)}计。`,
   published: (s, w) =>
-    `按公布的公式：${money(s.potMinor, w)} ÷ ${s.over} × ${s.weight} = ${money(s.amountMinor, w)}。该公式合计收取${money(s.collectsMinor, w)}，差额${money(s.residualMinor, w)}。`,
+    `按公布的公式：${money(s.potMinor, w)} ÷ ${weightText(s.over, s.decimals, undefined, w.locale)} × ${weightText(s.weight, s.decimals, undefined, w.locale)} = ${money(s.amountMinor, w)}。该公式合计收取${money(s.collectsMinor, w)}，差额${money(s.residualMinor, w)}。`,
   adjusted: (s, w) => {
     const payers = s.payers.map((each) => `${w.name("payer", each.payer)}支付${money(each.amountMinor, w)}`).join("、")
     const by = payers === "" ? "其他各户承担" : payers

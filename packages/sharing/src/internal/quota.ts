@@ -100,6 +100,7 @@ export const quotaSteps = (divided: Divided, party: string, { decimals, measure 
       rounding: divided.rounding,
       unitsLeft: divided.unitsLeft,
       extraMinor: own.extraMinor,
+      restMinor: 0 + (own.extraMinor % quantum),
       reason,
       remainder: cut(mine.remainder, mine.den).text,
       ...(ranked && last !== undefined ? { cutoff: cut(last.remainder, last.den).text } : {}),
