@@ -140,19 +140,16 @@ const unreadable = (rule: string): RecurrenceProblem =>
     `无法识别重复规则“${rule.slice(0, 100)}”，请使用按日及以上的规则，如FREQ=WEEKLY;BYDAY=TU`
   )
 
-/** One more than may be, so that it can be told. Reckoned in UTC, which stands for the clock on the wall. */
+/** Reckoned in UTC, which stands for the clock on the wall. At most one a day, so that the days bound it. */
 const startsOf = (rule: string, from: Minute.Minute, until: CivilDate.CivilDate): ReadonlyArray<Minute.Minute> => {
   const first = `${from.replaceAll(/[-:]/g, "")}00Z`
   const last = Minute.startOf(until) - 1
-  const starts: Array<Minute.Minute> = []
   try {
     const all = new RRuleTemporal({ rruleString: `DTSTART:${first}\nRRULE:${rule}`, strict: true })
-    for (const at of all.between(new Date(`${from}:00Z`), new Date(`${Minute.fromNumber(last)}:00Z`), true)) {
-      starts.push(at.toString().slice(0, 16))
-      if (starts.length > MOST) break
-    }
+    return all
+      .between(new Date(`${from}:00Z`), new Date(`${Minute.fromNumber(last)}:00Z`), true)
+      .map((at) => at.toString().slice(0, 16))
   } catch {
     throw new RecurrenceError([unreadable(rule)])
   }
-  return starts
 }

@@ -68,7 +68,8 @@ const charged = (
     "charged",
     { bookings, amountMinor },
     (m) => `“${resource}”（属“${owner}”）：本小区各方${bookings}次使用的价款和费用计${m(amountMinor)}。`,
-    (m) => `\`${resource}\` of \`${owner}\`: prices and fees of ${bookings} bookings come to ${m(amountMinor)}.`
+    (m) =>
+      `\`${resource}\` of \`${owner}\`: prices and fees of ${bookings === 1 ? "1 booking" : `${bookings} bookings`} come to ${m(amountMinor)}.`
   )
 
 const shared = ({ costs, currency, lines }: PeriodSettlement, line: SettlementLine): ExplainStep => {

@@ -222,6 +222,14 @@ describe("BK-14 a period is settled once, when it is over", () => {
       { party: "west", balanceMinor: -46_00 }
     ])
     expect(settled?.transfers).toEqual([{ from: "west", to: "east", amountMinor: 46_00 }])
+    // what is recorded is enough to make every figure again
+    expect(settled?.costs).toEqual(may.costs)
+    const said = settled === undefined ? [] : Booking.explainSettlement(settled, "west").steps.map((s) => s.says.en)
+    expect(said).toEqual([
+      "`hall` of `east`: prices and fees of 1 booking come to CN¥26.00.",
+      "`hall` of `east` cost CN¥30.00; by use, 120 of 180 minutes × units: CN¥20.00.",
+      "You owe CN¥46.00 in all: you pay CN¥46.00 to `east`."
+    ])
     await refusedWith(settlements.settle({ ...may, settlement: "again", from: "2026-05-31" }), "settled-already")
     const [use] = await keeper.utilisation({ from: "2026-05-01", until: "2026-06-01" })
     expect([use?.bookings, use?.bookedMinutes, use?.noShowMinutes]).toEqual([2, 180, 180])

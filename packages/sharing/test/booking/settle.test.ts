@@ -163,7 +163,7 @@ describe("BK-21 a community sees what its balance is made of", () => {
 
   it("charges, parts of costs with quota and use, what is owed to it, and the transfers", () => {
     expect(says("west", "en")).toEqual([
-      "`hall` of `east`: prices and fees of 1 bookings come to CN¥5.00.",
+      "`hall` of `east`: prices and fees of 1 booking come to CN¥5.00.",
       "`hall` of `east` cost CN¥1,000.00; 1/4 of it by the agreed quota 1 of 3, the rest by use, 300 of 900 minutes × units: CN¥333.33.",
       "`van` of `west` cost CN¥70.00; by use, which nobody made, so that it is the owner's: CN¥70.00.",
       "Your own `van`: all communities, your own among them, owe CN¥70.00 for it.",
