@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { digest, folder, foldHistory, openFile, readHistory, told } from "./golden/golden.ts"
+import { digest, folder, foldHistory, readHistory, told } from "./golden/golden.ts"
+import { openFile } from "./golden/file.ts"
 
 interface Recorded {
   readonly digest: string

@@ -1,27 +1,26 @@
 /** A case that was mediated from application to archive, as an earlier build left it: its facts, its file, what was read of them. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { readFileSync } from "node:fs"
 import {
   type ByLaw,
-  CaseNumberPlace,
-  China,
-  createCommunity,
   defineCommunity,
   digestOf,
-  domainPlugins,
   type Json,
   MemoryData,
   MemoryStore,
   memoryStore,
   type StoredFact
-} from "linli"
+} from "@linli/kernel"
+import { CaseNumberPlace, MediationPlugin } from "@linli/mediation"
+import { China } from "../../src/China.ts"
+import { OfficeRoles } from "../../src/Roles.ts"
 
 export const folder = import.meta.dirname
-const community = "minhe-sample"
-const byLaws: ReadonlyArray<ByLaw> = [CaseNumberPlace.from("2020-01-01", "民和样例社区", "示例社区的规定", "design")]
+export const community = "minhe-sample"
+export const byLaws: ReadonlyArray<ByLaw> = [
+  CaseNumberPlace.from("2020-01-01", "民和样例社区", "示例社区的规定", "design")
+]
 /** The moment everything is looked at. */
-const now = () => "2023-08-31T04:00:00.000Z"
+export const now = () => "2023-08-31T04:00:00.000Z"
 
 /** A history in a file: one JSON value a line, first what it is, then definitions, then facts. */
 export interface History {
@@ -48,7 +47,7 @@ interface Readable {
   health(): Promise<object>
 }
 /** What the registrar and a party read of it. */
-const stateOf = async (app: Readable): Promise<unknown> => {
+export const stateOf = async (app: Readable): Promise<unknown> => {
   const { caseRegister, mediation } = app.as({ person: "sample-registrar", roles: ["registrar"] })
   const party = app.as({ person: "sample-501" }).mediation
   const [row] = await mediation.list({})
@@ -74,29 +73,14 @@ export const foldHistory = async ({ definitions, facts }: History): Promise<unkn
     const done = store.commit(community, { stream, expected: version - 1, facts: [fact], ...first })
     if (done.tag !== "appended") throw new Error(`fact ${n + 1} does not follow the one before it`)
   }
-  const kind = defineCommunity("linli", { plugins: [MemoryStore.with({ data }), ...domainPlugins] })
-  await using app = await kind.open({
-    community,
-    zone: "Asia/Shanghai",
-    jurisdiction: [China],
-    byLaws,
-    every: "off",
-    clock: now
-  })
-  return await stateOf(app)
-}
-
-/** From a copy of the file, with its keys. */
-export const openFile = async (file: string): Promise<unknown> => {
-  const place = mkdtempSync(join(tmpdir(), "linli-golden-"))
-  const copy = join(place, "copy.sqlite")
-  copyFileSync(file, copy)
-  copyFileSync(`${file}.keys`, `${copy}.keys`)
+  const kind = defineCommunity("linli", { plugins: [MemoryStore.with({ data }), MediationPlugin, OfficeRoles] })
+  const opening = { community, zone: "Asia/Shanghai", jurisdiction: [China], byLaws, every: "off", clock: now } as const
+  // no `await using` here: the oldest Node that is supported reads this too
+  const app = await kind.open(opening)
   try {
-    await using app = await createCommunity({ file: copy, community, byLaws, every: "off", clock: now })
     return await stateOf(app)
   } finally {
-    rmSync(place, { recursive: true, force: true })
+    await app.close()
   }
 }
 
@@ -120,3 +104,11 @@ export const told = (then: unknown, present: unknown): unknown => {
   )
 }
 export const digest = (state: unknown): string => digestOf(JSON.parse(JSON.stringify(state)) as Json)
+
+/** What a history of this folder comes to now, folded twice. */
+export const digestsOf = async (file: string): Promise<ReadonlyArray<string>> => {
+  const then = JSON.parse(readFileSync(file.replace(".jsonl", ".history.json"), "utf8")) as { readonly state: unknown }
+  const history = readHistory(file)
+  const fold = async () => digest(told(then.state, await foldHistory(history)))
+  return [await fold(), await fold()]
+}

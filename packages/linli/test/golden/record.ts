@@ -5,7 +5,8 @@
 import { copyFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import { digest, folder, foldHistory, openFile, readHistory } from "./golden.ts"
+import { digest, folder, foldHistory, readHistory } from "./golden.ts"
+import { openFile } from "./file.ts"
 
 const [release = "", from = ""] = process.argv.slice(2)
 if (!/^\d{1,4}$/.test(release) || from === "") throw new Error("say which release this is, and the file of the demo")

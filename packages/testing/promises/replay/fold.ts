@@ -1,4 +1,5 @@
 /** Folds histories in a process of its own and prints what they add up to: `fold.ts '{"subject":"right","golden":[…],"seeds":[…]}'`. */
+import { dirname, join } from "node:path"
 import { digestOf } from "@linli/kernel"
 import { communityOf } from "../../src/CommunityOf.ts"
 import { actOn, fill } from "../definitions/cases.ts"
@@ -15,6 +16,8 @@ export interface Order {
   readonly subject: string
   readonly golden: ReadonlyArray<string>
   readonly files: ReadonlyArray<string>
+  /** Cases that were mediated from application to archive, of the package that has them. */
+  readonly cases: ReadonlyArray<string>
   readonly seeds: ReadonlyArray<number>
 }
 export interface Folded {
@@ -69,9 +72,18 @@ const ofSeed = async (seed: number): Promise<Folded> => {
   return { name: `seed ${seed}`, digests: [first, again, await state()] }
 }
 
-const { files, golden, seeds, subject } = JSON.parse(process.argv[2] ?? "{}") as Order
+/** By path: the preset is built on what is tested here, and not the other way round. */
+const ofCase = async (file: string): Promise<Folded> => {
+  const { digestsOf } = (await import(join(dirname(file), "golden.ts"))) as {
+    readonly digestsOf: (file: string) => Promise<ReadonlyArray<string>>
+  }
+  return { name: file, digests: await digestsOf(file) }
+}
+
+const { cases, files, golden, seeds, subject } = JSON.parse(process.argv[2] ?? "{}") as Order
 const out: Array<Folded> = []
 for (const file of golden) out.push(await ofGolden(file, subject))
 for (const file of files) out.push({ name: file, digests: await digestsOfFile(file) })
+for (const file of cases) out.push(await ofCase(file))
 for (const seed of seeds) out.push(await ofSeed(seed))
 process.stdout.write(`${JSON.stringify(out)}\n`)

@@ -16,16 +16,25 @@ const places = [
 type Place = (typeof places)[number]
 
 const folder = join(import.meta.dirname, "../golden")
-const named = (ending: string) =>
-  readdirSync(folder)
+const named = (ending: string, of = folder) =>
+  readdirSync(of)
     .filter((name) => name.endsWith(ending))
-    .map((name) => join(folder, name))
+    .map((name) => join(of, name))
+/** The preset's own: cases that were mediated from application to archive. */
+const mediated = join(import.meta.dirname, "../../../linli/test/golden")
 
+interface Digested {
+  readonly digest: string
+}
 /** What each golden history came to when it was recorded. */
 const recorded = (): ReadonlyMap<string, string> =>
   new Map([
     ...named(".jsonl").map((file) => [basename(file), readGolden(file).digest] as const),
-    ...named(".sqlite").map((file) => [basename(file), readFileSync(`${file}.digest`, "utf8").trim()] as const)
+    ...named(".sqlite").map((file) => [basename(file), readFileSync(`${file}.digest`, "utf8").trim()] as const),
+    ...named(".jsonl", mediated).map((file) => {
+      const { digest } = JSON.parse(readFileSync(file.replace(".jsonl", ".history.json"), "utf8")) as Digested
+      return [basename(file), digest] as const
+    })
   ])
 
 const fold = (node: Node, place: Place, order: Order): Promise<ReadonlyArray<Folded>> =>
@@ -65,6 +74,7 @@ export const replay = async (run: Run, amount: number): Promise<void> => {
   const before = recorded()
   const golden = named(".jsonl")
   const files = run.subject === "right" ? named(".sqlite") : []
+  const cases = run.subject === "right" ? named(".jsonl", mediated) : []
   for (let round = 0; run.tally.cases < amount && !run.enough; round++) {
     const seeds =
       run.subject === "right" ? Array.from({ length: most }, (_, n) => run.random.fork(round).below(1_000_000) + n) : []
@@ -72,7 +82,13 @@ export const replay = async (run: Run, amount: number): Promise<void> => {
     for (const node of all) {
       for (const place of where) {
         if (run.enough) return
-        for (const { digests, name: path } of await fold(node, place, { subject: run.subject, golden, files, seeds })) {
+        for (const { digests, name: path } of await fold(node, place, {
+          subject: run.subject,
+          golden,
+          files,
+          cases,
+          seeds
+        })) {
           const name = basename(path)
           const there = `node ${node.version}, ${place.TZ}, ${place.LANG}`
           if (new Set(digests).size !== 1)
