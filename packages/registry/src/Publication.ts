@@ -34,17 +34,14 @@ export const publish = (counts: Readonly<Record<string, number>>, least: number)
   if (total < least) return { cells: [], pooled: null, total: total === 0 ? 0 : null }
   let pooled = 0
   let taken = 0
-  for (const c of cells) {
-    const enough = taken !== 1 && (taken === 0 || pooled >= least)
-    if (c.count >= least && enough) break
-    pooled += c.count
+  // a single small cell is less than the least number, so that at least one more is pooled with it
+  while (taken < cells.length && ((cells[taken]?.count ?? 0) < least || (taken > 0 && pooled < least))) {
+    pooled += cells[taken]?.count ?? 0
     taken += 1
   }
-  // a single cell that stands for itself is published, however the loop came to it
-  const alone = taken === 1
   return {
-    cells: (alone ? cells : cells.slice(taken)).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
-    pooled: taken === 0 || alone ? null : pooled,
+    cells: cells.slice(taken).toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    pooled: taken === 0 ? null : pooled,
     total
   }
 }

@@ -118,6 +118,8 @@ describe("RG-10 one principal home", () => {
     expect(judged([member("h2", "p1", {}, "2020-01-01")], before)).toEqual(["0 RG-10 another-principal-home"])
     expect(judged([member("h2", "p1", { residence: "other" }, "2020-01-01")], before)).toEqual([])
     expect(judged([member("h2", "p2", {}, "2020-01-01")], before)).toEqual([])
+    const left: ChangeInput = { change: "member", household: "h1", person: "p1", value: null, from: "2019-12-31" }
+    expect(judged([left, member("h2", "p1", {}, "2020-01-01")], before)).toEqual([])
   })
 })
 

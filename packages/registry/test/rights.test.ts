@@ -10,6 +10,7 @@ import {
   RegistryPlugin
 } from "@linli/registry"
 import fc from "fast-check"
+import { PackedPerson, personShown } from "../src/internal/PackedPerson.ts"
 import { codes, community, type Setting } from "./fixtures/community.ts"
 import { area, compound, lives, member, owned, person } from "./fixtures/place.ts"
 
@@ -120,12 +121,59 @@ describe("PI-8, PI-9 erasure", () => {
       { person: "p2", what: "home" }
     ])
   })
+  it("a hold keeps nothing from the day it ends", async () => {
+    const s = await start()
+    await s.clerk.rights.placeHold({
+      person: "p2",
+      hold: "case-7",
+      what: "home",
+      source: "running case 7",
+      until: "2026-06-01"
+    })
+    s.day("2026-05-31")
+    expect((await asked(s, "p2")).held.map((h) => h.code)).toEqual(["owns-now", "hold-placed"])
+    s.day("2026-06-01")
+    expect(await eraseWhatIsDue(s.app as never, { as: clerk, because: "due" })).toEqual([
+      { person: "p2", what: "home" }
+    ])
+  })
   it("needs its powers", async () => {
     const s = await start()
     const nobody = forget(s.app as never, { person: "p1", as: { person: "x" }, because: "x" })
     await expect(nobody).rejects.toSatisfy((e) => isFailure(e) && e._tag === "NotPermitted")
     expect((await shown(s, "p1")).secret.known).toBe(true)
     expect([keyOf("p", "title"), keyOf("p", "home"), keyOf("p", "sensitive")]).toEqual(["p.title", "p.home", "p"])
+  })
+})
+
+describe("PI-4 a person in memory", () => {
+  const token = (person: string, cls = "ordinary", more: object = {}) =>
+    ({ $sealed: "1.a.b", key: "k1", class: cls, person, ...more }) as never
+  it("is kept as one text, and comes back as it was recorded", () => {
+    const stored = {
+      sort: "natural",
+      state: "living",
+      minorUntil: "2030-01-01",
+      home: token("p.home"),
+      title: token("p.title"),
+      secret: token("p", "sensitive")
+    } as const
+    const kept = PackedPerson.of("p", stored)
+    expect(kept).toBeInstanceOf(PackedPerson)
+    expect(personShown("p", kept)).toEqual(stored)
+    expect(personShown("p", PackedPerson.of("p", { sort: "natural" }))).toEqual({ sort: "natural" })
+  })
+  it("what is sealed otherwise stays as it is", () => {
+    const odd = [
+      { home: token("q.home") },
+      { home: token("p.home", "sensitive") },
+      { home: token("p.home", "ordinary", { members: ["x"] }) },
+      { home: { $sealed: "erased", class: "ordinary", person: "p.home" } as never }
+    ]
+    for (const one of odd) {
+      const stored = { sort: "natural", ...one } as const
+      expect(PackedPerson.of("p", stored)).toBe(stored)
+    }
   })
 })
 
