@@ -26,6 +26,8 @@ export type RoundingMethod =
   | { readonly method: "rotating"; readonly start: number }
   /** By a draw that everyone can repeat from the seed; those whose part is whole already take no part. */
   | { readonly method: "draw"; readonly seed: string }
+  /** One each in the order given, passing over those whose part is whole already; who is not in it comes after, by party id. */
+  | { readonly method: "in-order"; readonly order: ReadonlyArray<string> }
   /** Everything that is left goes to one party. */
   | { readonly method: "to-one"; readonly party: string }
 

@@ -137,6 +137,29 @@ describe("AP-13 all to one", () => {
   })
 })
 
+describe("AP-15 in the order given", () => {
+  // quotas of 10 over 1, 1, 1, 1: 2.5 each; two are left
+  const weights = { a: 1, b: 1, c: 1, d: 1 }
+  it("those whose part is not whole get one each; who is not named comes after, by id", () => {
+    const given = (order: ReadonlyArray<string>) => parts(10, weights, { method: "in-order", order })
+    expect(given(["d", "b", "a", "c"])).toEqual({ a: 2, b: 3, c: 2, d: 3 })
+    expect(given(["c"])).toEqual({ a: 3, b: 2, c: 3, d: 2 })
+    expect(given([])).toEqual({ a: 3, b: 3, c: 2, d: 2 })
+    expect(given(["nobody", "d", "d"])).toEqual({ a: 3, b: 2, c: 2, d: 3 })
+    // whole shares have no turn: 3 over 1, 1, 2, 2 is 0.5, 0.5, 1, 1
+    expect(parts(3, { a: 1, b: 1, c: 2, d: 2 }, { method: "in-order", order: ["c", "b", "a"] })).toEqual({
+      a: 0,
+      b: 1,
+      c: 1,
+      d: 1
+    })
+    expect(parts(-10, weights, { method: "in-order", order: ["d", "b"] })).toEqual({ a: -2, b: -3, c: -2, d: -3 })
+  })
+  it("an order that is no list of parties is refused", () => {
+    expect(() => parts(10, weights, { method: "in-order", order: "a" as never })).toThrow("there is no rounding")
+  })
+})
+
 describe("AP-14 a step of billing", () => {
   it("bills in jiao and yuan and carries the rest to a place", () => {
     const result = apportion(Money.of(100_07, "CNY"), shares({ a: 1, b: 1, c: 1 }), {

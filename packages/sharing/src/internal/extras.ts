@@ -41,6 +41,13 @@ const byDraw = (field: Field, seed: string): Compare => {
   return (left, right) => lotOf(left) - lotOf(right) || tie(left, right)
 }
 
+const byOrder = (field: Field, order: ReadonlyArray<string>): Compare => {
+  const turns = new Map(order.map((party, turn) => [party, turn] as const))
+  const turnOf = (place: number): number => turns.get(field.parties[place] as string) ?? order.length
+  const tie = byParty(field)
+  return (left, right) => turnOf(left) - turnOf(right) || tie(left, right)
+}
+
 const byTie = (field: Field, ties: TieRule): Compare => {
   if (ties === "party") return byParty(field)
   if (typeof ties === "object") return byDraw(field, ties.draw)
@@ -94,6 +101,8 @@ export const extras = (field: Field, left: number, policy: RoundingPolicy): Extr
   }
   if (left === 0) return { places: [] }
   if (policy.method === "draw") return { places: notWhole(field).toSorted(byDraw(field, policy.seed)).slice(0, left) }
+  if (policy.method === "in-order")
+    return { places: notWhole(field).toSorted(byOrder(field, policy.order)).slice(0, left) }
   if (policy.method === "to-one") return { places: [field.parties.indexOf(policy.party)] }
   return largestRemainders(field, left, policy.ties ?? "party")
 }

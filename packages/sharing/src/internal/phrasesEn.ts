@@ -21,6 +21,8 @@ const policy = (step: Extract<Step, { readonly kind: "rounding" }>, writing: Wri
       return `${left}; the parties get one each in turn.`
     case "draw":
       return `${left}; a draw with the seed "${step.rounding.seed}" gives them out.`
+    case "in-order":
+      return `${left}; the parties get one each in the order the policy gives.`
     case "to-one":
       return `${left}; ${writing.name("party", step.rounding.party)} takes them.`
   }

@@ -16,6 +16,8 @@ const policy = (step: Extract<Step, { readonly kind: "rounding" }>, writing: Wri
       return `${left}，各户轮流承担。`
     case "draw":
       return `${left}，按种子“${step.rounding.seed}”抽签分配。`
+    case "in-order":
+      return `${left}，按规则排出的顺序各得一个。`
     case "to-one":
       return `${left}，全部由${writing.name("party", step.rounding.party)}承担。`
   }

@@ -21,6 +21,10 @@ const methodProblem = (policy: RoundingPolicy, parties: ReadonlySet<string>): Pr
       return Number.isSafeInteger(policy.start) && policy.start >= 0 ? undefined : unknown(policy.start)
     case "draw":
       return typeof policy.seed === "string" ? undefined : unknown(policy.seed)
+    case "in-order":
+      return Array.isArray(policy.order) && policy.order.every((party) => typeof party === "string")
+        ? undefined
+        : unknown(policy.order)
     case "to-one":
       return parties.has(policy.party) ? undefined : stranger(policy.party)
     default:

@@ -17,7 +17,7 @@ import type {
 import { documentProblems } from "./Check.ts"
 
 const name = z.string().min(1).max(64)
-const id = z
+export const id = z
   .string()
   .regex(/^[a-z0-9]+(?:[-/.][a-z0-9]+)*$/)
   .max(64)
@@ -26,10 +26,10 @@ const whole = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const ratio = z.tuple([whole, whole.min(1)]).readonly()
 const portion = ratio.refine(([num, den]) => num <= den, "is more than the whole")
 const weight = z.union([whole, ratio])
-const day = z.string().refine((s) => CivilDate.is(s), "is no existing day written `2026-01-31`")
+export const day = z.string().refine((s) => CivilDate.is(s), "is no existing day written `2026-01-31`")
 const atom = z.union([z.string(), z.number().int(), z.boolean()])
 const payer = { payer: name }
-const source = z.strictObject({
+export const source = z.strictObject({
   title: text,
   article: z.string().min(1).exactOptional(),
   trust: z.enum(["read", "secondary", "recalled", "design"]),
@@ -92,6 +92,7 @@ export const rounding = z.discriminatedUnion("method", [
   z.strictObject({ method: z.literal("largest-remainder"), ties: tieRule.exactOptional(), ...step }),
   z.strictObject({ method: z.literal("rotating"), start: whole, ...step }),
   z.strictObject({ method: z.literal("draw"), seed: z.string().min(1), ...step }),
+  z.strictObject({ method: z.literal("in-order"), order: z.array(z.string().min(1)), ...step }),
   z.strictObject({ method: z.literal("to-one"), party: name, ...step })
 ])
 
@@ -176,7 +177,7 @@ const head = {
   note: text.exactOptional()
 }
 
-const apportionmentKey: z.ZodType<ApportionmentKey> = z.strictObject({
+export const apportionmentKey: z.ZodType<ApportionmentKey> = z.strictObject({
   ...head,
   kind: z.literal("apportionment"),
   measures,
