@@ -36,6 +36,8 @@ export type Clerk = ReturnType<typeof clerkOf>
 
 /** What an import is compared with: the register as it stands, with what is personal in the clear for the clerk. */
 export const contentOf = async (clerk: Clerk): Promise<RegisterContent> => {
+  // whoever looks at everybody says for what; everybody on record can see it
+  await clerk.registry.noteAccess({ purpose: "import" })
   const { basis, changes, imported } = await clerk.registry.content()
   return { basis, imported, changes: changes.map(inTheClear) }
 }

@@ -8,7 +8,8 @@ import { emptyRegister, record, type Register } from "./Register.ts"
 import type { RollFrozen } from "./Roll.ts"
 
 export interface Access {
-  readonly dwelling: string
+  /** Missing: the whole register was looked at. */
+  readonly dwelling?: string | undefined
   readonly persons: ReadonlyArray<string>
   readonly purpose: string
   readonly on: CivilDate
@@ -40,6 +41,8 @@ export interface Books {
   readonly rolls: Map<string, RollFrozen>
   /** By person. */
   readonly accesses: Map<string, Array<Access>>
+  /** Looks at the whole register. */
+  readonly wholesale: Array<Access>
   /** By reader and dwelling: the last day a look was noted for. */
   readonly noted: Map<string, CivilDate>
   /** By compound. */
@@ -55,6 +58,7 @@ export const emptyBooks = (): Books => ({
   imported: [],
   rolls: new Map(),
   accesses: new Map(),
+  wholesale: [],
   noted: new Map(),
   findings: new Map(),
   rounds: new Map(),
@@ -70,14 +74,22 @@ const take = (b: Books, changes: ReadonlyArray<ChangeStored>, at: Instant): void
     } else record(b.register, c, at)
   }
 }
-export const noteKey = (reader: string, dwelling: string): string => `${reader} ${dwelling}`
+/** Who has noted a purpose for which home; of the whole register `*`, which is no id of a home. */
+export const noteKey = (reader: string, dwelling = "*"): string => `${reader} ${dwelling}`
+/** Looks at a person, of their home and of everybody at once, oldest first. */
+export const accessesTo = (b: Books, person: string): ReadonlyArray<Access> => {
+  const own = b.accesses.get(person) ?? []
+  // whoever is not on record was not looked at
+  const all = b.register.persons.has(person) ? [...own, ...b.wholesale] : own
+  return all.toSorted((a, z) => (a.at < z.at ? -1 : 1))
+}
 
 interface Applied {
   readonly import: string
   readonly sheets: ReadonlyArray<ImportedSheet>
 }
 interface Noted {
-  readonly dwelling: string
+  readonly dwelling?: string | undefined
   readonly persons: ReadonlyArray<string>
   readonly purpose: string
   readonly on: CivilDate
@@ -105,6 +117,7 @@ export const folds = {
   RollFrozen: (b: Books, e: RollFrozen) => void b.rolls.set(e.roll, e),
   AccessNoted: (b: Books, e: Noted, m: EventMeta) => {
     const access = { ...e, at: m.recordedAt, by: m.person }
+    if (e.dwelling === undefined) b.wholesale.push(access)
     for (const person of e.persons) {
       const list = b.accesses.get(person)
       if (list === undefined) b.accesses.set(person, [access])

@@ -48,8 +48,8 @@ export const book = defineFacts("registry", {
       /** Units without a known owner or area were accepted, and why. */
       gapsAccepted: label.optional()
     }),
-    /** Somebody is about to look at what is known of a home, for a purpose. */
-    AccessNoted: z.strictObject({ dwelling: id, persons: z.array(id), purpose: label, on: day })
+    /** Somebody is about to look at what is known of a home, or, without one, at the whole register, for a purpose. */
+    AccessNoted: z.strictObject({ dwelling: id.optional(), persons: z.array(id), purpose: label, on: day })
   },
   /** Of a staged import or a roll: parts brought so far, and whether nothing more may come. */
   state: () => ({ parts: 0, applied: false })

@@ -29,8 +29,10 @@ export const Page = defineQuestion<
   RollPage
 >()("registry/rollPage@1")
 
-/** Persons who are on record in a dwelling, or own it. */
-export const PersonsAt = defineQuestion<{ readonly dwelling: string }, ReadonlyArray<string>>()("registry/personsAt@1")
+/** Persons who are on record in a dwelling, or own it; of `null` nobody. */
+export const PersonsAt = defineQuestion<{ readonly dwelling: string | null }, ReadonlyArray<string>>()(
+  "registry/personsAt@1"
+)
 
 /** What the register must keep of a person. */
 export const Holds = defineQuestion<{ readonly person: string }, ReadonlyArray<Hold>>()("registry/holds@1")

@@ -2,7 +2,7 @@
 import { type Ask, type Json, type Reader, type Refusal, when } from "@linli/kernel"
 import { CivilDate } from "@linli/quantities"
 import * as z from "zod"
-import { type Books, emptyBooks, folds } from "./Books.ts"
+import { accessesTo, type Books, emptyBooks, folds, noteKey } from "./Books.ts"
 import type { ChangeInput, ChangeStored } from "./Change.ts"
 import { dossier, dossierInput } from "./dossier/Dossier.ts"
 import { GovernanceProfiles } from "./dossier/Profiles.ts"
@@ -35,6 +35,7 @@ import {
 } from "./Questions.ts"
 import { householdsIn, holdingOn, membersOf, type Register } from "./Register.ts"
 import { mostPages } from "./Roll.ts"
+import { rulesIn } from "./views/asking.ts"
 import { content } from "./views/content.ts"
 import { figures, figuresInput } from "./views/figures.ts"
 import { heldFields, heldInput } from "./views/heldFields.ts"
@@ -252,9 +253,9 @@ export class Registry extends book.module({
     noteAccess: command({
       summary: "Say for what one is about to look at a home; without it personal fields are withheld",
       input: accessInput,
-      stream: (input) => `look-${input.dwelling}`.slice(0, 64),
-      about: (input) => ({ places: [input.dwelling] }),
-      asks: ({ input }) => ({ persons: PersonsAt.of({ dwelling: input.dwelling }) }),
+      stream: (input) => (input.dwelling === undefined ? "looks" : `look-${input.dwelling}`.slice(0, 64)),
+      about: (input) => (input.dwelling === undefined ? {} : { places: [input.dwelling] }),
+      asks: ({ input }) => ({ persons: PersonsAt.of({ dwelling: input.dwelling ?? null }) }),
       decide: ({ emit, found, input, today }) => emit.AccessNoted({ ...input, persons: [...found.persons], on: today })
     })
   }),
@@ -278,8 +279,21 @@ export class Registry extends book.module({
           areaDm2
         }))
     }),
-    /** The register in the clear, as an import is compared with: for clerks. */
-    content: view({ ...follow, query: (b, _: void, reader) => content(b, reader.today) }),
+    /**
+     * The register as an import is compared with: for clerks. Personal fields are withheld until a purpose was noted for
+     * the whole register, that day (`noteAccess({ purpose })`).
+     */
+    content: view({
+      ...follow,
+      query: (b, _: void, reader) =>
+        content(b, reader.today, b.noted.get(noteKey(reader.actor.person)) === reader.today)
+    }),
+    /** How one counts today, and on what source: for whoever explains a roll or plans an import. */
+    rules: view({
+      ...follow,
+      readers: "anyone",
+      query: (_b, _: void, reader) => ({ ...rulesIn(reader), fullAge: reader.param(params.FullAge) ?? null })
+    }),
     /** Gaps and overlaps of the grids of an area. */
     grids: view({
       ...follow,
@@ -313,7 +327,7 @@ export class Registry extends book.module({
     whoSawMyData: view({
       ...follow,
       readers: "anyone",
-      query: (b, _: void, reader) => [...(b.accesses.get(myself(reader)) ?? [])]
+      query: (b, _: void, reader) => accessesTo(b, myself(reader))
     }),
     /** What the register must keep of a person. */
     holds: view({
@@ -339,7 +353,8 @@ export class Registry extends book.module({
     }),
     personsAt: view({
       ...follow,
-      query: (b, input: { readonly dwelling: string }, reader) => personsAt(b.register, input.dwelling, reader.today)
+      query: (b, input: { readonly dwelling: string | null }, reader) =>
+        input.dwelling === null ? [] : personsAt(b.register, input.dwelling, reader.today)
     }),
     judgement: view({
       ...follow,

@@ -173,6 +173,22 @@ describe("PI-3, PI-5 who sees a home, and who saw", () => {
     expect(mine.fields[0].value.secret.value.birth).toBe("1990-01-01")
     expect(mine.owns).toHaveLength(9)
   })
+  it("the whole register opens for an import, with a purpose, and everybody on record sees it", async () => {
+    const s = await start()
+    const names = async () =>
+      (await s.clerk.registry.content()).changes.filter((c: any) => c.change === "person" && c.value.home !== undefined)
+        .length
+    expect(await names()).toBe(0)
+    await s.clerk.registry.noteAccess({ purpose: "import of the property list" })
+    expect(await names()).toBe(2)
+    expect((await s.as("p2").registry.whoSawMyData()).map((a: any) => [a.by, a.dwelling, a.purpose])).toEqual([
+      ["clerk", undefined, "import of the property list"]
+    ])
+    expect((await s.as("p2").registry.exportMine()).seen).toHaveLength(1)
+    expect(await s.as("stranger").registry.whoSawMyData()).toEqual([])
+    s.day("2026-03-03")
+    expect(await names()).toBe(0)
+  })
   it("and whoever was looked at can see by whom and for what", async () => {
     const s = await start()
     await s.grid.registry.noteAccess({ dwelling: "d1", purpose: "water is off" })

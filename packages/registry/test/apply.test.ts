@@ -8,8 +8,10 @@ const owners = sheet("业主.xlsx", [
   ["3-1-101", "样例甲", "19900000001", undefined, undefined, "100%"],
   ["3-1-102", "样例乙", undefined, undefined, undefined, "100%"]
 ])
-const planned = async (s: Setting, sheets: ReadonlyArray<Sheet>) =>
-  planImport(sheets, contentFrom(await s.clerk.registry.content()), options)
+const planned = async (s: Setting, sheets: ReadonlyArray<Sheet>) => {
+  await s.clerk.registry.noteAccess({ purpose: "import" })
+  return planImport(sheets, contentFrom(await s.clerk.registry.content()), options)
+}
 const owner = async (s: Setting, unit: string) => {
   await s.clerk.registry.noteAccess({ dwelling: unit, purpose: "test" })
   const home = await s.clerk.registry.home({ dwelling: unit })
@@ -43,8 +45,8 @@ describe("IM-8, IM-10 an import is applied whole, and once", () => {
     expect(done).toEqual({ import: p.id, changes: p.changes.length, parts: 1 })
     expect(steps).toEqual([`${p.changes.length}/${p.changes.length}`])
     expect(await owner(s, "c1-b3-s1-101")).toEqual(["样例甲"])
-    const before = (await s.app.facts()).length
     const again = await planned(s, [list, owners])
+    const before = (await s.app.facts()).length
     expect([again.changes, again.problems.map((x) => x.code)]).toEqual([[], ["sheet-repeated", "sheet-repeated"]])
     expect((await applyImport(s.clerk.registry, again)).changes).toBe(0)
     expect((await s.app.facts()).length).toBe(before)

@@ -35,5 +35,6 @@ export const freezeInput = z.strictObject({
   /** Why units without a known owner or area do not stand in the way. */
   gapsAccepted: label.optional()
 })
-export const accessInput = z.strictObject({ dwelling: id, purpose: label })
+/** Without a dwelling: the whole register, as an import needs it. */
+export const accessInput = z.strictObject({ dwelling: id.optional(), purpose: label })
 export const discardInput = z.strictObject({ import: importId })

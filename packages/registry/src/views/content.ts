@@ -3,8 +3,16 @@ import type { CivilDate } from "@linli/kernel"
 import type { Books } from "../Books.ts"
 import { personShown } from "../internal/PackedPerson.ts"
 import type { ChangeStored } from "../Change.ts"
+import type { PersonStored } from "../Person.ts"
 import type { ImportedSheet } from "../import/Content.ts"
 import { type Assertion, assertionOn } from "../Timeline.ts"
+
+const shown = ({ home, secret, title, ...rest }: PersonStored, open: boolean): PersonStored => ({
+  ...rest,
+  ...(open && home !== undefined ? { home } : {}),
+  ...(open && title !== undefined ? { title } : {}),
+  ...(open && secret !== undefined ? { secret } : {})
+})
 
 export interface SealedContent {
   readonly basis: number
@@ -14,7 +22,8 @@ export interface SealedContent {
 
 const period = (a: Assertion<unknown>) => (a.until === undefined ? { from: a.from } : { from: a.from, until: a.until })
 
-export const content = (b: Books, on: CivilDate): SealedContent => {
+/** Without `open` persons are there, and what is personal about them is not. */
+export const content = (b: Books, on: CivilDate, open: boolean): SealedContent => {
   const r = b.register
   const changes: Array<ChangeStored> = []
   // what the register holds came out of changes of these very shapes
@@ -32,7 +41,7 @@ export const content = (b: Books, on: CivilDate): SealedContent => {
   }
   for (const id of r.persons.keys()) {
     const a = assertionOn(r.persons.get(id), on)
-    if (a?.value) put({ change: "person", id, value: personShown(id, a.value), ...period(a) })
+    if (a?.value) put({ change: "person", id, value: shown(personShown(id, a.value), open), ...period(a) })
   }
   for (const unit of r.holdings.keys()) {
     for (const a of r.holdings.get(unit) ?? [])

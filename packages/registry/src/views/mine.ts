@@ -1,6 +1,6 @@
 /** What a person may see of themselves, and who saw it. */
 import type { CivilDate, Reader } from "@linli/kernel"
-import type { Access, Books } from "../Books.ts"
+import { type Access, accessesTo, type Books } from "../Books.ts"
 import type { Holding } from "../Holding.ts"
 import type { Membership } from "../Household.ts"
 import { personShown } from "../internal/PackedPerson.ts"
@@ -37,7 +37,7 @@ export const exportOf = (b: Books, person: string): MyData => {
       pieces: pieces((r.members.get(household) ?? []).filter((a) => a.person === person))
     })),
     guardians: [...new Set((r.guardians.get(person) ?? []).map((g) => g.guardian))],
-    seen: [...(b.accesses.get(person) ?? [])]
+    seen: accessesTo(b, person)
   }
 }
 export const myself = (reader: Reader): string => reader.actor.onBehalfOf ?? reader.actor.person
