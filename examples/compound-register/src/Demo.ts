@@ -5,8 +5,9 @@ import { describeReason } from "@linli/sheets"
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { type Generated, generate } from "./generate/Generate.ts"
-import { answersFor, apply, heapsOf, options, planFor, setAsideFiles } from "./Import.ts"
+import { answersFor, apply, exportFiles, heapsOf, options, planFor, setAsideFiles } from "./Import.ts"
 import { type Clerk, clerkOf, type Opened, openRegister } from "./Register.ts"
+import { today } from "./generate/Story.ts"
 import { correctLate, freeze, ownersRoll, recordDate, rollId } from "./Rolls.ts"
 import { type Lang, type Words, words } from "./Words.ts"
 
@@ -78,6 +79,9 @@ const bring = async (clerk: Clerk, generated: Generated, w: Words, lang: Lang, s
   say(w.applied(changes, parts))
   const again = await planFor(clerk, generated.files)
   say(w.again(again.plan.changes.length))
+  const exported = await exportFiles(clerk, today)
+  for (const { bytes, file } of exported) keep(file, bytes)
+  say(w.exported(exported.map(({ file }) => file)))
 }
 
 const showDossier = async (clerk: Clerk, w: Words, lang: Lang, say: Say, keep: Keep): Promise<void> => {

@@ -2,6 +2,7 @@
 import { fromGrid, gridsOf, readFiles, type SheetsUnreadable, writeCsv, writeXlsx } from "@linli/sheets"
 import {
   applyImport,
+  exportSheet,
   type ImportPlan,
   type ImportProblem,
   planImport,
@@ -83,6 +84,23 @@ export const setAsideFiles = async (
       ? writeCsv(out.rows, sheet.encoding === "gb18030" ? { encoding: "gb18030" } : {})
       : await writeXlsx([out])
     files.push({ file: sheet.file.replace(/(\.\w+)$/, `-退回${sheet.sheet === "" ? "" : `-${sheet.sheet}`}$1`), bytes })
+  }
+  return files
+}
+
+/** The register as files of the same columns an import reads. What those columns cannot say is not in them. */
+export const exportFiles = async (clerk: Clerk, on: string): Promise<ReadonlyArray<InputFile>> => {
+  const content = await contentOf(clerk)
+  const kinds = {
+    "property-list": "房产清册.xlsx",
+    owners: "业主信息.xlsx",
+    households: "一房一户.xlsx",
+    parking: "车位.xlsx"
+  } as const
+  const files: Array<InputFile> = []
+  for (const kind of ["property-list", "owners", "households", "parking"] as const) {
+    const file = `台账-${kinds[kind]}`
+    files.push({ file, bytes: await writeXlsx([fromGrid(exportSheet(content, kind, on, file))]) })
   }
   return files
 }

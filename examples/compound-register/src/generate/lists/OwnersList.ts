@@ -74,7 +74,7 @@ class Owners {
     for (const [i, each] of sale.owners.entries()) {
       this.#line(sale, each, { share: shares[i] ?? "" })
       this.#person(each, each.idNumber, { phones: each.phones })
-      this.#above = { phones: each.phones, fresh: true }
+      if (each.phones.length > 0) this.#above = { phones: each.phones, fresh: true }
       if (sale.plant === undefined && each.idNumber !== undefined) this.#plainNumbers.push(each.idNumber)
     }
     if (sale.plant === "words") this.list.plant("ownership-form", first, "share", choose("joint"), 2)
