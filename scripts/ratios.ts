@@ -65,7 +65,7 @@ export interface Drift {
   readonly bench: string
   readonly title: string
   readonly name: string
-  readonly then: number
+  readonly before: number
   /** Undefined: it is not measured any more. */
   readonly now: number | undefined
 }
@@ -77,18 +77,18 @@ export const drifts = (then: Ratios, now: Ratios): ReadonlyArray<Drift> =>
         bench,
         title,
         name,
-        then: ratio,
+        before: ratio,
         now: now[bench]?.[title]?.[name]
       }))
     )
   )
-export const isSlower = ({ now, then }: Drift): boolean => now === undefined || now < then * LEAST
+export const isSlower = ({ before, now }: Drift): boolean => now === undefined || now < before * LEAST
 
 export const driftTable = (all: ReadonlyArray<Drift>): string => {
   const figure = (n: number | undefined) => (n === undefined ? "not measured" : `${n.toPrecision(3)} ×`)
   const row = (d: Drift) =>
-    `| ${d.bench} | ${d.title} | ${d.name} | ${figure(d.then)} | ${figure(d.now)} | ${
-      d.now === undefined ? "GONE" : `${((d.now / d.then) * 100 - 100).toFixed(0)} %${isSlower(d) ? " SLOWER" : ""}`
+    `| ${d.bench} | ${d.title} | ${d.name} | ${figure(d.before)} | ${figure(d.now)} | ${
+      d.now === undefined ? "GONE" : `${((d.now / d.before) * 100 - 100).toFixed(0)} %${isSlower(d) ? " SLOWER" : ""}`
     } |`
   return [
     "| bench | table | beside | recorded | now | |",

@@ -36,8 +36,8 @@ beforeAll(async () => {
   const first = store.read("sample", "mediation:c0", 0)
   each = first.length
   const dues = store.due("sample", "9999-12-31T00:00:00.000Z", 100).filter((row) => row.stream === "mediation:c0")
-  const facts = first.map(({ position: _, stream: __, version: ___, ...fact }) => fact)
-  const rows = dues.map(({ stream: _, ...row }) => row)
+  const facts = first.map(({ position: _position, stream: _stream, version: _version, ...fact }) => fact)
+  const rows = dues.map(({ stream: _stream, ...row }) => row)
   for (let n = 1; n < cases; n += 500) {
     const some = Array.from({ length: Math.min(500, cases - n) }, (_, i) => `mediation:c${n + i}`)
     await Promise.all(some.map((stream) => store.commit("sample", { stream, expected: 0, facts, dues: rows })))

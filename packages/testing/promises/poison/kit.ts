@@ -24,6 +24,8 @@ export const never = (): Promise<never> => new Promise(() => undefined)
 /** Says that it can be waited for, and never has done. */
 // oxlint-disable-next-line unicorn/no-thenable -- a thenable is what is tried
 export const thenable = (): object => ({ then: () => undefined })
+// oxlint-disable-next-line unicorn/no-thenable -- a thenable is what is tried
+export const throwsLater = (): object => ({ then: boom })
 const traps: ProxyHandler<object> = {
   get: boom,
   has: boom,

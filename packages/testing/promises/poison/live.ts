@@ -199,7 +199,7 @@ const factsOf = async ({ app }: Place): Promise<ReadonlyArray<unknown>> =>
   (await app.facts({ limit: 10_000 }))
     .filter((f) => !own.test(f.stream))
     .toSorted((a, b) => (a.stream === b.stream ? a.version - b.version : a.stream < b.stream ? -1 : 1))
-    .map(({ position: _, ...fact }) => plain(fact))
+    .map((fact) => plain(fact))
 
 /** The other plugins' tasks and deadlines happen by themselves, whatever hangs. */
 const goesOn = async (j: Judged, poisoned: Place, clean: Place, n: number): Promise<void> => {

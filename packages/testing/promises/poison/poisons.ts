@@ -2,7 +2,20 @@
 import { type AnyPlugin, versioned } from "@linli/kernel"
 import * as z from "zod"
 import { Talk } from "../../test/fixtures/garden.ts"
-import { boom, deep, getter, type Loose, maze, mazeWords, never, rejects, thenable, trap, well } from "./kit.ts"
+import {
+  boom,
+  deep,
+  getter,
+  type Loose,
+  maze,
+  mazeWords,
+  never,
+  rejects,
+  thenable,
+  throwsLater,
+  trap,
+  well
+} from "./kit.ts"
 
 /** Whoever does something: persons `p` draw from the well, `w` walks the maze. */
 export type As = (person: string, ...roles: ReadonlyArray<string>) => Loose
@@ -222,7 +235,7 @@ export const poisons: ReadonlyArray<Poison> = [
   answering("never settles", never, { ends: "never" }),
   answering("is what cannot be looked at", trap, { strange: true, place: /well/ }),
   answering("is a list of a million", () => Array.from({ length: 1_000_000 }, (_, n) => n)),
-  answering("throws while it is waited for", () => ({ then: boom }) as never),
+  answering("throws while it is waited for", throwsLater),
   looking("throws", { query: boom }),
   looking("answers with what cannot be looked at", { query: trap }, { strange: true }),
   looking("has no model", { model: boom }, { health: /well\.sum/ }),

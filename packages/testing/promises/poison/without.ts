@@ -157,10 +157,12 @@ export const without = (name: string): (() => void) => {
     load: (url, context, next) => {
       const loaded = next(url, context)
       if (!url.endsWith(`/kernel/src/internal/${guard.file}`)) return loaded
-      const source = String(loaded.source)
-      if (!source.includes(guard.from)) return loaded
+      const { source } = loaded
+      if (source === undefined || source === null) return loaded
+      const text = typeof source === "string" ? source : new TextDecoder().decode(source)
+      if (!text.includes(guard.from)) return loaded
       found = true
-      return { ...loaded, source: source.replace(guard.from, () => guard.to) }
+      return { ...loaded, source: text.replace(guard.from, () => guard.to) }
     }
   })
   return () => {
