@@ -126,12 +126,16 @@ export const flat: SharingMethod<{}> = {
     const rest = amountMinor - each * all.length
     return { parts: all.map(({ party }, i) => ({ party, amountMinor: each + (i === 0 ? rest : 0) })) }
   },
-  explain: ({ amountMinor, units: all }) => [
-    t(
-      `${amountMinor}分由${all.length}户均分，余数归第一户。`,
-      `${amountMinor} fen among ${all.length}; the first has the rest.`
-    )
-  ]
+  explain: ({ amountMinor, units: all }, _, party) => {
+    const each = Math.trunc(amountMinor / all.length)
+    const own = all[0]?.party === party ? amountMinor - each * (all.length - 1) : each
+    return [
+      t(
+        `${amountMinor}分由${all.length}户均分，余数归第一户：您${own}分。`,
+        `${amountMinor} fen among ${all.length}; the first has the rest: ${own} fen are yours.`
+      )
+    ]
+  }
 }
 export const heaviestFirst: SharingRounding<{}> = {
   id: "sample/largest-first",

@@ -373,7 +373,7 @@ describe("SM-2 SM-3 SM-4 parts of plugins in a community", () => {
     const mine = (await home("301").mine({ from: "2026-04-01" })).find((b) => b.run === "r2")
     expect(mine?.amountMinor).toBe(166)
     expect(billSentences(mine as NonNullable<typeof mine>, "en").at(-1)).toBe(
-      "1001 fen among 6; the first has the rest."
+      "1001 fen among 6; the first has the rest: 166 fen are yours."
     )
     // the plugin goes: bills and records stay, and say what is missing
     const without = await c.reopen({ plugins: [SharingPlugin] })

@@ -15,6 +15,7 @@ import {
 import { definePlugin } from "@linli/kernel"
 import { defineCommunity, MemoryStore } from "@linli/kernel"
 import { sharingMethod, SharingPlugin, sharingWeight } from "@linli/sharing"
+import { sharingMethodLaws, sharingRoundingLaws, sharingWeightLaws } from "@linli/testing"
 import * as fc from "fast-check"
 import * as z from "zod"
 import { describe, expect, it } from "vitest"
@@ -165,6 +166,22 @@ describe("SM-4 what a method gives is looked at", () => {
     expect(of((p) => (add(p, 0, -5000), add(p, 1, 5000)))).toEqual(["method-below-zero"])
     expect(broken(() => ({ missing: [{ party: "101", fact: "well" }] }))).toEqual(["fact-missing"])
   })
+})
+
+describe("SM-5 parts keep the laws of shared costs", () => {
+  // units of a community come sorted: so does the first of them, whatever the list
+  const sortedFlat: SharingMethod<{}> = {
+    ...flat,
+    divide: (of) => flat.divide({ ...of, units: of.units.toSorted((a, b) => (a.party < b.party ? -1 : 1)) }, {}),
+    explain: (of, p, party) =>
+      flat.explain({ ...of, units: of.units.toSorted((a, b) => (a.party < b.party ? -1 : 1)) }, p, party)
+  }
+  const units = march.units
+  sharingMethodLaws(it, sortedFlat, { parameters: [{}], units })
+  sharingWeightLaws(it, shade, { parameters: [{ per: 1 }, { per: 3 }], units })
+  sharingRoundingLaws(it, heaviestFirst, { parameters: [{}], units: units.slice(0, 3) })
+  sharingRoundingLaws(it, byTurns, { parameters: [{}], units })
+  sharingRoundingLaws(it, leastSoFar, { parameters: [{}], units })
 })
 
 describe("SM-5 the order of units changes nothing", () => {
