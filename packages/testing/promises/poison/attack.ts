@@ -11,7 +11,7 @@ type Line =
 
 const child = join(import.meta.dirname, "child.ts")
 /** A guard that is missing may let the process hang. */
-const MOST_MS = { right: 600_000, wrong: 30_000 } as const
+const MOST_MS = { right: 600_000, wrong: 15_000 } as const
 
 interface Ended {
   readonly lines: ReadonlyArray<Line>
