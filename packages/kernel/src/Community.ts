@@ -114,9 +114,14 @@ export interface App<M extends AnyModule, D extends Mode> extends AsyncDisposabl
   watch<A>(read: () => Promise<A>, show: (value: A) => void): () => void
   /**
    * Destroys the keys of a person: what was sealed about them can no longer be read. Recorded as a fact, on the power
-   * `kernel.forget`.
+   * `kernel.forget`. With `group` the key that a named group shares: a diary of care, the notes of one session.
    */
-  forget(request: { readonly person: string; readonly as: Actor; readonly because: string }): Answered<D, void>
+  forget(
+    request: ({ readonly person: string } | { readonly group: string }) & {
+      readonly as: Actor
+      readonly because: string
+    }
+  ): Answered<D, void>
   /** Keeps an attachment; put the result into a fact. */
   attach(content: Uint8Array, type: string): Answered<D, Attachment>
   attachment(hash: string): Answered<D, Uint8Array | undefined>

@@ -100,6 +100,68 @@ describe("KF-1 forgetting destroys a person's keys and is recorded", () => {
   })
 })
 
+describe("KF-3 the key of a group is destroyed like a person's", () => {
+  const diary = defineFacts("diary", {
+    events: {
+      Written: z.strictObject({ text: z.custom<Sealed<string>>(isSealed), own: z.custom<Sealed<string>>(isSealed) })
+    },
+    state: () => ({})
+  })
+  class Diary extends diary.module({
+    evolve: {},
+    commands: (command) => ({
+      write: command({
+        input: z.strictObject({ text: z.string() }),
+        stream: () => "one",
+        decide: ({ emit, input, seal }) =>
+          emit.Written({
+            text: seal(input.text, { group: "care-p1", members: ["ann", "ben"], class: "confidential" }),
+            own: seal(input.text, { person: "ann", class: "ordinary" })
+          })
+      })
+    }),
+    views: (view) => ({
+      all: view({
+        readers: "anyone",
+        model: (): Array<{ readonly text: Sealed<string>; readonly own: Sealed<string> }> => [],
+        on: { Written: (m, e) => void m.push(e) },
+        query: (m) => [...m]
+      })
+    })
+  }) {}
+  class DiaryPlugin extends definePlugin("diary", {
+    version: "1",
+    modules: [Diary],
+    contributes: [
+      role("clerk", { title: { en: "c", "zh-CN": "c" }, grants: [Diary.powers.write, kernelPowers.forget] })
+    ]
+  }) {}
+  it("and nobody else's", async () => {
+    const kind = defineCommunity("k", { plugins: [MemoryStore, DiaryPlugin] })
+    const opening = { community: "c", zone: "UTC", jurisdiction: [definePack("none", {})], every: "off" } as const
+    const app = await kind.open(opening)
+    const as = { person: "clerk-1", roles: ["clerk"] }
+    await app.as(as).diary.write({ text: "insulin" })
+    const ann = (of: typeof app) => of.as({ person: "ann" }).diary.all()
+    expect((await ann(app))[0]?.text).toEqual({ known: true, value: "insulin" })
+    expect(await refusal(app.forget({ group: "care-p1", as: { person: "ann" }, because: "x" }))).toBe(
+      "NotPermitted no-power"
+    )
+    expect((await failureOf(app.forget({ group: "g", person: "p", as, because: "x" } as never)))._tag).toBe(
+      "InvalidInput"
+    )
+    expect((await failureOf(app.forget({ group: "", as, because: "x" })))._tag).toBe("InvalidInput")
+    await app.forget({ group: "care-p1", as, because: "care has ended" })
+    const left = { text: { known: false, why: "erased" }, own: { known: true, value: "insulin" } }
+    expect(await ann(app)).toEqual([left])
+    expect((await app.facts()).at(-1)).toMatchObject({ data: { group: "care-p1", because: "care has ended" } })
+    await app.close()
+    const again = await kind.open(opening)
+    expect(await ann(again)).toEqual([left])
+    await again.close()
+  })
+})
+
 describe("KF-1 a crash between the fact and the key", () => {
   it("is made good when the community is opened again", async () => {
     const { app, clerk, data } = await start()

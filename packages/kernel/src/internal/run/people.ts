@@ -32,29 +32,36 @@ export const textsOf = <R extends object>(
   return given
 }
 
+/** Whose keys go: a person's, or those that a named group shares. */
+interface Owner {
+  readonly person?: string
+  readonly group?: string
+}
+const keyOwner = ({ group, person }: Owner): string => (group === undefined ? `person ${person}` : `group ${group}`)
+
 /**
- * Destroys a person's keys. The fact comes first: a crash in between leaves a record of what was to be done, and doing it
+ * Destroys the keys of a person or of a group. The fact comes first: a crash in between leaves a record of what was to be done, and doing it
  * again is harmless.
  */
-export function* forget(
-  i: Instance,
-  request: { readonly person: string; readonly as: Actor; readonly because: string }
-): Flow<void> {
+export function* forget(i: Instance, request: Owner & { readonly as: Actor; readonly because: string }): Flow<void> {
   const operation = forgetPower
-  const { as: who, because, person } = textsOf(operation, request, { person: 200, because: 2_000 })
+  const given = fieldsOf(operation, request, ["person", "group", "because", "as"]) as typeof request
+  const named = given.group === undefined ? "person" : "group"
+  const { as: who, because, group, person } = textsOf(operation, given, { [named]: 200, because: 2_000 })
+  const owner: Owner = group === undefined ? { person: person as string } : { group }
   const actor = actorOf(who, operation)
   for (let attempt = 0; attempt < 100; attempt++) {
     yield* sync(i, operation)
     const now = i.clock()
     const asking = { actor, now, today: todayOf(now, i.zone) }
-    const about = { module: "kernel", stream: "people", persons: [person] }
+    const about = { module: "kernel", stream: "people", persons: person === undefined ? [] : [person] }
     const basis = yield* permitted(i, operation, asking, forgetPower, about)
-    const drafts = [{ type: "kernel/Forgotten", data: { person, because } }]
+    const drafts = [{ type: "kernel/Forgotten", data: { ...owner, because } }]
     const made = yield* facts(i, drafts, { actor, power: forgetPower, basis, at: now, recordedAt: now })
     const expected = i.projection.streams.get("kernel:people")?.version ?? 0
     const done = yield* commit(i, operation, { stream: "kernel:people", expected, facts: made })
     if (done.tag !== "appended") continue
-    yield* outside(operation, "the keys", () => i.keys.destroy(i.community, `person ${person}`))
+    yield* outside(operation, "the keys", () => i.keys.destroy(i.community, keyOwner(owner)))
     return
   }
   throw new Unavailable({ operation, because: "the stream changes too fast; try again" })
@@ -67,8 +74,7 @@ export function* forgetAgain(i: Instance): Flow<void> {
   )
   for (const { data, type } of facts) {
     if (type !== "kernel/Forgotten") continue
-    const { person } = data as { readonly person: string }
-    yield* outside("open", "the keys", () => i.keys.destroy(i.community, `person ${person}`))
+    yield* outside("open", "the keys", () => i.keys.destroy(i.community, keyOwner(data as Owner)))
   }
 }
 
