@@ -92,7 +92,7 @@ const personHandles = Uint32Array.from(asked, ({ person }) => office.handle(pers
 const preparedOf = new Map(powers.map((p) => [p, office.prepare(p)]))
 const prepared = asked.map(({ power }) => preparedOf.get(power) ?? office.prepare(power))
 const grid = office.grid(powers.map((power) => ({ power })))
-const questions = Uint32Array.from(asked, ({ power }) => powers.indexOf(power))
+const columns = Uint32Array.from(asked, ({ power }) => grid.columns[powers.indexOf(power)] ?? 0)
 const residents = new Map(asked.map(({ resident }) => [resident, office.prepareAgainst(resident)]))
 const against = asked.map(({ resident }) => residents.get(resident) ?? office.prepareAgainst(resident))
 
@@ -102,7 +102,7 @@ for (const [n, { person, power }] of asked.entries()) {
   const two = office.may({ person }, power, concerning[n]).allowed
   const answers = [
     plain.get(person)?.can(power, "Case"),
-    canIn(grid, questions[n] ?? 0, personHandles[n] ?? 0),
+    canIn(grid, columns[n] ?? 0, personHandles[n] ?? 0),
     can(personHandles[n] ?? 0, prepared[n] as never)
   ]
   const close = [
@@ -159,7 +159,7 @@ await compare(
   {
     linli: () => {
       let yes = 0
-      for (let n = 0; n < size; n++) if (canIn(grid, questions[n] as number, personHandles[n] as number)) yes++
+      for (let n = 0; n < size; n++) if (canIn(grid, columns[n] as number, personHandles[n] as number)) yes++
       return yes
     },
     "CASL, one ability a person": () => {

@@ -10,7 +10,7 @@ import { type Entitled, Office } from "./office/Office.ts"
 const boundariesOf = (i: Institution): ReadonlyArray<CivilDate> => {
   const terms: ReadonlyArray<Term> = [
     ...Object.values(i.bodies),
-    ...Object.values(i.holdings),
+    ...i.holdings,
     ...Object.values(i.delegations),
     ...Object.values(i.conflicts),
     ...i.ties,

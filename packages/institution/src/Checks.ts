@@ -142,7 +142,7 @@ export const appointProblems = (
   ground: SeatGround,
   stated: ReadonlyArray<Stated & { readonly body: string }> = []
 ): ReadonlyArray<Problem> => {
-  const known = Object.values(s.holdings)
+  const known = s.holdings
   const found = seats.flatMap((seat, n) =>
     seatProblems(s, seat, [...known, ...seats.filter((_, m) => m !== n)], ground)
   )
@@ -171,7 +171,7 @@ export const appointProblems = (
 
 /** Everything that is wrong with ending a holding. */
 export const endProblems = (s: Institution, id: string, on: CivilDate, today: CivilDate): ReadonlyArray<Problem> => {
-  const h = s.holdings[id]
+  const h = s.holdings.find((one) => one.id === id)
   if (h === undefined) return [problem("IN-6", "no-such-holding", { holding: id })]
   return [
     ...unless(on >= today, "IN-6", "not-in-the-past", { on }),
@@ -277,9 +277,7 @@ const onwardProblems = (s: Institution, d: Delegation, id: string, on: CivilDate
   const isMine =
     "person" in to
       ? to.person === d.by
-      : Object.values(s.holdings).some(
-          (h) => h.person === d.by && h.position === to.position && standing(s, h, on) === "in"
-        )
+      : s.holdings.some((h) => h.person === d.by && h.position === to.position && standing(s, h, on) === "in")
   return [
     ...unless(isMine, "PW-5", "delegation-is-anothers", { delegation: id }),
     ...unless(parent.further, "PW-5", "may-not-delegate-on", { delegation: id }),

@@ -110,7 +110,7 @@ export const worsened = (before: ReadonlyArray<Defect>, after: ReadonlyArray<Def
 export const madeUpOn = (offices: Offices, body: string, stated: Stated | undefined, day: CivilDate): MadeUp => {
   const people = new Set<string>()
   const chairs = new Set<string>()
-  for (const h of Object.values(offices.holdings)) {
+  for (const h of offices.holdings) {
     const position = offices.positions[h.position]
     if (position?.body !== body || !position.member || standing(offices, h, day) !== "in") continue
     people.add(h.person)
@@ -121,9 +121,7 @@ export const madeUpOn = (offices: Offices, body: string, stated: Stated | undefi
 
 /** Days on which the members of a body change, up to a day. */
 const changes = ({ bodies, holdings, positions }: Offices, body: string, day: CivilDate): ReadonlyArray<CivilDate> => {
-  const days = Object.values(holdings).flatMap((h) =>
-    positions[h.position]?.body === body ? [h.from, overOn(h) ?? h.from] : []
-  )
+  const days = holdings.flatMap((h) => (positions[h.position]?.body === body ? [h.from, overOn(h) ?? h.from] : []))
   return [...new Set([bodies[body]?.from ?? day, ...days])].filter((d) => d <= day).toSorted()
 }
 
@@ -143,7 +141,7 @@ export const compositionOn = (
   const { source, value } = rule
   if (value === null) return []
   const { bodies, holdings, positions } = offices
-  const own = Object.fromEntries(Object.entries(holdings).filter(([, h]) => positions[h.position]?.body === body))
+  const own = holdings.filter((h) => positions[h.position]?.body === body)
   const there = { bodies, positions, holdings: own }
   const on = (d: CivilDate) => defectsOf(madeUpOn(there, body, stated, d), value, source)
   const past = changes(there, body, day)
@@ -185,7 +183,7 @@ export const vacanciesOn = (
   norms.value.map(({ households: per, kind }) => {
     const required = Math.ceil(households / per)
     const filled = new Set(
-      Object.values(offices.holdings)
+      offices.holdings
         .filter((h) => offices.positions[h.position]?.kind === kind && standing(offices, h, day) === "in")
         .map((h) => h.person)
     ).size

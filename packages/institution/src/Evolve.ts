@@ -20,8 +20,11 @@ export const evolve: Folds = {
   BodyEstablished: (s, e) => ({ ...s, bodies: put(s.bodies, e) }),
   BodyDissolved: (s, { id, on }) => ({ ...s, bodies: changed(s.bodies, id, (b) => ({ ...b, endedOn: on })) }),
   PositionCreated: (s, e) => ({ ...s, positions: put(s.positions, e) }),
-  Appointed: (s, e) => ({ ...s, holdings: put(s.holdings, e) }),
-  HoldingEnded: (s, { id, on }) => ({ ...s, holdings: changed(s.holdings, id, (h) => ({ ...h, endedOn: on })) }),
+  Appointed: (s, e) => ({ ...s, holdings: [...s.holdings, e] }),
+  HoldingEnded: (s, { id, on }) => ({
+    ...s,
+    holdings: s.holdings.map((h) => (h.id === id ? { ...h, endedOn: on } : h))
+  }),
   Nominated: (s, e) => ({ ...s, nominations: [...s.nominations, e] }),
   CompositionStated: (s, { body, ...stated }) => ({ ...s, stated: { ...s.stated, [body]: stated } }),
   ListAdopted: (s, e) => ({ ...s, lists: [...s.lists, e] }),

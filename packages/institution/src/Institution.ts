@@ -33,7 +33,7 @@ export interface Institution extends Offices {
 export const emptyInstitution: Institution = {
   bodies: {},
   positions: {},
-  holdings: {},
+  holdings: [],
   nominations: [],
   stated: {},
   lists: [],

@@ -71,7 +71,8 @@ export interface Holding {
   /** Of a seconded person: the body that sends, and what for. */
   readonly seconded?: { readonly home: string; readonly duties: ReadonlyArray<SecondedDuty> } | undefined
 }
-export type Holdings = Readonly<Record<string, Holding>>
+/** All of them, in the order they were recorded. A list: there are many, and one more costs little. */
+export type Holdings = ReadonlyArray<Holding>
 
 export interface Offices {
   readonly bodies: Bodies
@@ -81,7 +82,7 @@ export interface Offices {
 
 /** Holdings of a position whose term includes a day, in the order of their ids; those who act in it last. */
 const inTerm = ({ holdings }: Pick<Offices, "holdings">, position: string, day: CivilDate): ReadonlyArray<Holding> =>
-  Object.values(holdings)
+  holdings
     .filter((h) => h.position === position && isIn(h, day))
     .toSorted((a, b) => Number(a.way === "acting") - Number(b.way === "acting") || (a.id < b.id ? -1 : 1))
 
@@ -107,4 +108,4 @@ export const standing = (
 
 /** Who is in office on a day. */
 export const inOffice = (offices: Offices, day: CivilDate): ReadonlyArray<Holding> =>
-  Object.values(offices.holdings).filter((h) => standing(offices, h, day) === "in")
+  offices.holdings.filter((h) => standing(offices, h, day) === "in")

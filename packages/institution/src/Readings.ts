@@ -82,7 +82,7 @@ export interface Movement {
  * @rule IN-8
  */
 export const movementsOf = (s: Institution, day: CivilDate, person?: string): ReadonlyArray<Movement> =>
-  Object.values(s.holdings)
+  s.holdings
     .flatMap((h): ReadonlyArray<Movement> => {
       const there = s.positions[h.position]?.body
       if (h.seconded === undefined || there === undefined || (person !== undefined && h.person !== person)) return []
@@ -144,7 +144,7 @@ export const endingsOf = (
   { from, to }: { readonly from: CivilDate; readonly to: CivilDate }
 ): ReadonlyArray<Demand> => {
   const inside = (day: CivilDate | undefined): day is CivilDate => day !== undefined && day >= from && day <= to
-  const terms = Object.values(s.holdings).flatMap((h): ReadonlyArray<Demand> =>
+  const terms = s.holdings.flatMap((h): ReadonlyArray<Demand> =>
     s.positions[h.position]?.body === body && h.endedOn === undefined && inside(h.until)
       ? [{ on: h.until, what: "term-ends", about: h.id }]
       : []

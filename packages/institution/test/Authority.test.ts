@@ -504,6 +504,38 @@ describe("AU-9 handles are numbers; a stranger's has no power", () => {
   })
 })
 
+describe("AU-1 what an office keeps of answers has an end", () => {
+  it("a quarter of a million questions of strangers, and the answers stay right", () => {
+    const i = applied(emptyInstitution, [
+      { fact: "BodyEstablished", data: { id: "b", kind: "k", nature: "social", from: "2026-01-01", source } },
+      {
+        fact: "PositionCreated",
+        data: {
+          id: "p",
+          body: "b",
+          kind: "x",
+          seats: 1,
+          ways: ["elected"],
+          member: true,
+          chair: false,
+          roles: ["r"],
+          incompatible: [],
+          keepsOwnPowers: false,
+          delegable: true
+        }
+      },
+      { fact: "Appointed", data: { id: "h", person: "ann", position: "p", way: "elected", from: "2026-01-01", source } }
+    ])
+    const office = officeOn(i, { ...emptySetting, roles: { r: ["m.a"] } }, "2026-03-02")
+    let wrong = 0
+    for (let n = 0; n < 250_000; n++) {
+      if (office.may({ person: `s${n % 5_000}` }, `m.x${n % 60}`).allowed) wrong++
+      if (n % 1_000 === 0 && !office.may({ person: "ann" }, "m.a").allowed) wrong++
+    }
+    expect(wrong).toBe(0)
+  })
+})
+
 describe("AU-12 roles an app passes are not looked at", () => {
   it("neither in commands nor in views", async () => {
     const { begin, c } = await town()

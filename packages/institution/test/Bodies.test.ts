@@ -138,11 +138,14 @@ const world = {
     window: position("window", { ways: ["seconded"], seats: 3 })
   }
 }
-const found = (seats: ReadonlyArray<Holding>, i = world as typeof world & { holdings: any }, g: object = {}) =>
-  appointProblems(i, seats, { ...ground, ...g }).map((p) => p.code)
+const found = (
+  seats: ReadonlyArray<Holding>,
+  i = world as typeof world & { holdings: ReadonlyArray<Holding> },
+  g: object = {}
+) => appointProblems(i, seats, { ...ground, ...g }).map((p) => p.code)
 const withHoldings = (...all: ReadonlyArray<Holding>) => ({
   ...world,
-  holdings: Object.fromEntries(all.map((h) => [h.id, h]))
+  holdings: all
 })
 
 describe("IN-4, IN-5 seats are filled in the ways that are open, once, for terms that are some", () => {

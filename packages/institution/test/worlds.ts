@@ -76,16 +76,14 @@ export const institutionOf = (c: Chance): Institution => {
     ...(c.maybe(60) ? { until: c.one(days) } : {}),
     ...(c.maybe(10) ? { endedOn: c.one(days) } : {})
   })
-  const holdings = record(
-    many(2 + c.below(6), (k) => ({
-      id: `h${k}`,
-      person: c.one(persons),
-      position: c.one(positionIds),
-      way: c.maybe(75) ? ("elected" as const) : ("acting" as const),
-      ...(c.maybe(65) ? { from: "2026-01-01" } : term()),
-      source: "s"
-    }))
-  )
+  const holdings = many(2 + c.below(6), (k) => ({
+    id: `h${k}`,
+    person: c.one(persons),
+    position: c.one(positionIds),
+    way: c.maybe(75) ? ("elected" as const) : ("acting" as const),
+    ...(c.maybe(65) ? { from: "2026-01-01" } : term()),
+    source: "s"
+  }))
   const item = (matter: string): ListItem => ({
     matter,
     class: c.one(classes),
@@ -106,7 +104,7 @@ export const institutionOf = (c: Chance): Institution => {
   for (let k = 0; k < c.below(5); k++) {
     // most delegations are sound, so that the unsound ones are told from something
     const parent = given.length > 0 && c.maybe(45) ? c.one(given) : undefined
-    const held = c.one(Object.values(holdings))
+    const held = c.one(holdings)
     const sound = c.maybe(85)
     const { from, until = "2026-05-01", ...rest } = term()
     const of =

@@ -59,7 +59,7 @@ export const toPopolo = (
 ): Popolo => {
   const bodies = Object.values(s.bodies)
   const positions = Object.values(s.positions)
-  const holdings = Object.values(s.holdings).flatMap((h) => {
+  const holdings = s.holdings.flatMap((h) => {
     const position = s.positions[h.position]
     const isParty = s.bodies[position?.body ?? ""]?.nature === "party"
     return position === undefined || (isParty && !s.shown.includes(h.person)) ? [] : [{ h, position }]

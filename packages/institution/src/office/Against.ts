@@ -28,7 +28,7 @@ export class Ground {
       if (known === undefined) to.set(key, [one])
       else known.push(one)
     }
-    for (const h of Object.values(institution.holdings)) add(this.#held, h.person, h)
+    for (const h of institution.holdings) add(this.#held, h.person, h)
     for (const d of Object.values(institution.delegations)) {
       if ("person" in d.to) add(this.#given, d.to.person, d)
       else {

@@ -1,7 +1,7 @@
 /** The same answers as columns: persons are numbers, a prepared power is a column of flags, and so is a conflict. */
 import type { About } from "@linli/kernel"
 import type { Conflicts } from "./Conflicts.ts"
-import type { Route } from "./Routes.ts"
+import type { Route, Ways } from "./Routes.ts"
 
 /** A person, as a number. A stranger's is 0, which has no power. */
 export type Handle = number
@@ -16,9 +16,10 @@ export interface Prepared {
 }
 /** Many questions at once, for volume: one flag for each question and person, side by side. */
 export interface Grid {
-  /** `has[question * width + person]`. */
+  /** `has[column + person]`. */
   readonly has: Uint8Array
-  readonly width: number
+  /** Where the flags of each question begin, in the order the grid was made in. */
+  readonly columns: Uint32Array
 }
 /** Somebody an act concerns, ready to be asked. */
 export interface Against {
@@ -38,12 +39,11 @@ export interface Against {
 export const can = (person: Handle, power: Prepared): boolean => power.has[person] === 1
 
 /**
- * The same from a grid; `question` counts from 0 in the order the grid was made in.
+ * The same from a grid; `column` is one of its `columns`.
  *
  * @rule AU-9
  */
-export const canIn = ({ has, width }: Grid, question: number, person: Handle): boolean =>
-  has[question * width + person] === 1
+export const canIn = (grid: Grid, column: number, person: Handle): boolean => grid.has[column + person] === 1
 
 /**
  * Whether somebody may use a prepared power where the act concerns somebody.
@@ -61,17 +61,13 @@ const closely = (person: Handle, { routes }: Prepared, { concerned, conflicts }:
 export class Handles {
   readonly #persons: ReadonlyArray<string>
   readonly #handles: ReadonlyMap<string, Handle>
-  readonly #routes: ReadonlyMap<string, ReadonlyMap<string, ReadonlyArray<Route>>>
+  readonly #ways: Ways
   readonly #conflicts: Conflicts
   readonly #isOpen: (route: Route, about: Partial<About>) => boolean
-  constructor(
-    routes: ReadonlyMap<string, ReadonlyMap<string, ReadonlyArray<Route>>>,
-    conflicts: Conflicts,
-    isOpen: (route: Route, about: Partial<About>) => boolean
-  ) {
-    this.#persons = [...routes.keys()].toSorted()
+  constructor(ways: Ways, conflicts: Conflicts, isOpen: (route: Route, about: Partial<About>) => boolean) {
+    this.#persons = ways.persons()
     this.#handles = new Map(this.#persons.map((p, n) => [p, n + 1]))
-    this.#routes = routes
+    this.#ways = ways
     this.#conflicts = conflicts
     this.#isOpen = isOpen
   }
@@ -86,7 +82,7 @@ export class Handles {
     const close = this.#column()
     const open = new Map<Handle, ReadonlyArray<Route>>()
     for (const [person, handle] of this.#handles) {
-      const routes = (this.#routes.get(person)?.get(power) ?? []).filter((r) => this.#isOpen(r, about))
+      const routes = this.#ways.of(person, power).filter((r) => this.#isOpen(r, about))
       if (routes.length === 0) continue
       open.set(handle, routes)
       has[handle] = 1
@@ -97,8 +93,9 @@ export class Handles {
   grid(asked: ReadonlyArray<{ readonly power: string } & Pick<About, "matter" | "places">>): Grid {
     const width = this.#persons.length + 1
     const has = new Uint8Array(asked.length * width)
+    const columns = Uint32Array.from(asked, (_, n) => n * width)
     for (const [n, { power, ...about }] of asked.entries()) has.set(this.prepare(power, about).has, n * width)
-    return { has, width }
+    return { has, columns }
   }
   against(concerned: string): Against {
     const bound = this.#column()

@@ -8,7 +8,7 @@ import type { ConflictKind } from "../Recusal.ts"
 import { Ground, reasonsAgainst, whoCould } from "./Against.ts"
 import { Conflicts, streamOf } from "./Conflicts.ts"
 import { type Against, type Grid, type Handle, Handles, type Prepared } from "./Handles.ts"
-import { isEverOpen, isOpenFor, Listed, type Route, routesOn } from "./Routes.ts"
+import { isEverOpen, isOpenFor, Listed, type Route, Ways } from "./Routes.ts"
 
 export type { Against, Grid, Handle, Prepared }
 /** Somebody who may, and on which ground. */
@@ -19,14 +19,14 @@ export interface Entitled {
 
 const nothing: Partial<About> = {}
 const noKnowledge: Known = {}
-const noRoutes: ReadonlyArray<Route> = []
 
 /** A verdict kept: with its way, or of somebody who has none open. */
 interface Plain {
   readonly route: Route | undefined
   readonly verdict: Verdict
 }
-const mostKept = 20_000
+/** Anybody may ask about anything: what is kept of it has an end. */
+const mostKept = 200_000
 
 /** One route tried: allowed, or what stands against the hands it goes through. */
 interface Tried {
@@ -40,9 +40,10 @@ export class Office {
   readonly #setting: Setting
   readonly #listed: Listed
   readonly #conflicts: Conflicts
-  readonly #routes = new Map<string, Map<string, Array<Route>>>()
-  /** Verdicts where nothing is said but the person and the power; those of refusals as they are asked for. */
+  readonly #ways: Ways
+  /** Verdicts where nothing is said but the person and the power, as they are asked for. */
   readonly #plain = new Map<string, Map<string, Plain>>()
+  #kept = 0
   #handles: Handles | undefined
   #ground: Ground | undefined
 
@@ -52,23 +53,7 @@ export class Office {
     this.#setting = setting
     this.#listed = new Listed(institution, day)
     this.#conflicts = new Conflicts(institution, setting, day)
-    for (const route of routesOn(institution, setting, this.#listed, day)) {
-      const mine = this.#routes.get(route.person) ?? new Map<string, Array<Route>>()
-      this.#routes.set(route.person, mine)
-      mine.set(route.power, [...(mine.get(route.power) ?? []), route])
-    }
-    for (const [person, mine] of this.#routes) {
-      const plain = new Map<string, Plain>()
-      for (const [power, routes] of mine) {
-        const first = routes.find((r) => this.#isOpen(r, nothing))
-        if (first !== undefined)
-          plain.set(power, {
-            route: first,
-            verdict: Object.freeze({ allowed: true, basis: Object.freeze(first.basis) })
-          })
-      }
-      this.#plain.set(person, plain)
-    }
+    this.#ways = new Ways(institution, setting, this.#listed, day)
   }
 
   /**
@@ -87,7 +72,7 @@ export class Office {
       about.places === undefined &&
       about.by === undefined
     ) {
-      const plain = this.#plain.get(person)?.get(power) ?? this.#refusal(person, power)
+      const plain = this.#plain.get(person)?.get(power) ?? this.#found(person, power)
       if (about === nothing) return plain.verdict
       if (plain.route === undefined ? this.#isFinal(plain, about) : this.#isClear(plain.route, about, known))
         return plain.verdict
@@ -101,7 +86,7 @@ export class Office {
    * @rule AU-7
    */
   whoMay(power: string, about: Partial<About> = nothing, known: Known = noKnowledge): ReadonlyArray<Entitled> {
-    return [...this.#routes.keys()].toSorted().flatMap((person) => {
+    return this.#ways.persons().flatMap((person) => {
       const verdict = this.may({ person }, power, about, known)
       return verdict.allowed ? [{ person, basis: verdict.basis }] : []
     })
@@ -109,15 +94,26 @@ export class Office {
 
   /** Every pair of a person in office and a power they have for some matter or place. */
   holdings(): ReadonlyArray<{ readonly person: string; readonly power: string }> {
-    return [...this.#routes].flatMap(([person, mine]) => [...mine.keys()].map((power) => ({ person, power })))
+    return this.#ways
+      .persons()
+      .flatMap((person) => [...this.#ways.powersOf(person)].map((power) => ({ person, power })))
   }
 
-  /** The verdict where no way is open without a matter or a place, found once. Of strangers only so many are kept. */
-  #refusal(person: string, power: string): Plain {
-    const made = { route: undefined, verdict: this.#judge({ person }, power, nothing, noKnowledge) }
-    let mine = this.#plain.get(person)
-    if (mine === undefined && this.#plain.size < mostKept) this.#plain.set(person, (mine = new Map()))
-    if (mine !== undefined && mine.size < mostKept) mine.set(power, made)
+  /** The verdict where no matter and no place is named and nobody is concerned, found once. */
+  #found(person: string, power: string): Plain {
+    const route = this.#ways.of(person, power).find((r) => this.#isOpen(r, nothing))
+    const verdict: Verdict =
+      route === undefined
+        ? this.#judge({ person }, power, nothing, noKnowledge)
+        : Object.freeze({ allowed: true, basis: Object.freeze(route.basis) })
+    const made = { route, verdict }
+    if (++this.#kept > mostKept) {
+      this.#plain.clear()
+      this.#kept = 1
+    }
+    const mine = this.#plain.get(person)
+    if (mine === undefined) this.#plain.set(person, new Map([[power, made]]))
+    else mine.set(power, made)
     return made
   }
   /** Whether whom an act concerns changes nothing: no way is open that a conflict could close or explain. */
@@ -128,7 +124,7 @@ export class Office {
   }
 
   get #prepared(): Handles {
-    return (this.#handles ??= new Handles(this.#routes, this.#conflicts, (route, about) => this.#isOpen(route, about)))
+    return (this.#handles ??= new Handles(this.#ways, this.#conflicts, (route, about) => this.#isOpen(route, about)))
   }
   /** A number for a person, for {@link can}. Valid for this office alone. */
   handle(person: string): Handle {
@@ -208,7 +204,8 @@ export class Office {
     { about, concerned }: { readonly about: Partial<About>; readonly concerned: ReadonlyArray<string> },
     known: Known
   ): ReadonlyArray<Tried> {
-    return (this.#routes.get(person)?.get(power) ?? noRoutes)
+    return this.#ways
+      .of(person, power)
       .filter((r) => (position === undefined || r.position === position) && this.#isOpen(r, about))
       .map((route) => ({
         route,
@@ -245,8 +242,8 @@ export class Office {
     if (this.#setting.everyones.includes(power)) return { by: "anyone", rule: "everyone" }
     if (!power.startsWith("institution.") || !this.#setting.founders.includes(person)) return undefined
     if (concerned.includes(person)) return undefined
-    for (const mine of this.#routes.values()) {
-      if (mine.get(power)?.some((r) => isEverOpen(r, this.#listed.matters)) === true) return undefined
+    for (const other of this.#ways.persons()) {
+      if (this.#ways.of(other, power).some((r) => isEverOpen(r, this.#listed.matters))) return undefined
     }
     return { by: "role", rule: "founder" }
   }

@@ -1,7 +1,7 @@
 /** Every way in which a power is in somebody's hands on a day: by a position, by list or role, or by delegation. */
 import type { Basis, CivilDate } from "@linli/kernel"
 import { type Body, exists } from "../Body.ts"
-import { chainOf, isDelegated } from "../Delegation.ts"
+import { chainOf, type Delegation, isDelegated } from "../Delegation.ts"
 import type { Institution, Setting } from "../Institution.ts"
 import { type Holding, inOffice, type Position } from "../Position.ts"
 import { leads, type ListItem, listOn } from "../PowersList.ts"
@@ -91,104 +91,156 @@ export const powersOfPosition = (
   return body.nature === "party" ? all.filter((r) => setting.partyPowers.includes(r.power)) : all
 }
 
-const byPosition = (
-  institution: Institution,
-  setting: Setting,
-  listed: Listed,
-  day: CivilDate
-): ReadonlyArray<Route> => {
-  const known = new Map<string, ReturnType<typeof powersOfPosition>>()
-  return inOffice(institution, day).flatMap((holding) => {
-    const position = institution.positions[holding.position]
-    const body = position && institution.bodies[position.body]
+const none: ReadonlyArray<never> = []
+type Power = ReturnType<typeof powersOfPosition>[number]
+
+const routeOf = (holding: Holding, position: Position, body: Body, { by, power, scope, source }: Power): Route => ({
+  person: holding.person,
+  power,
+  position: position.id,
+  body: body.id,
+  place: body.place,
+  scope,
+  within: none,
+  hands: [holding.person],
+  basis: {
+    by: "position",
+    rule: position.id,
+    source: source ?? holding.source,
+    chain: [`holding ${holding.id}`, termOf(holding), by]
+  }
+})
+const push = <K, A>(to: Map<K, Array<A>>, key: K, one: A): void => {
+  const known = to.get(key)
+  if (known === undefined) to.set(key, [one])
+  else known.push(one)
+}
+
+/**
+ * Every way on a day: by position as they are asked for, from what the positions have; by delegation found at once, since
+ * there are few. Ways by position come first, in the order of holdings.
+ */
+export class Ways {
+  readonly #institution: Institution
+  readonly #setting: Setting
+  readonly #day: CivilDate
+  readonly #held: ReadonlyArray<Holding>
+  readonly #byPerson = new Map<string, Array<Holding>>()
+  readonly #powers = new Map<string, ReadonlyMap<string, ReadonlyArray<Power>>>()
+  readonly #delegated = new Map<string, Map<string, Array<Route>>>()
+  constructor(institution: Institution, setting: Setting, listed: Listed, day: CivilDate) {
+    this.#institution = institution
+    this.#setting = setting
+    this.#day = day
+    this.#held = inOffice(institution, day)
+    for (const h of this.#held) {
+      push(this.#byPerson, h.person, h)
+      const position = institution.positions[h.position]
+      if (position === undefined || this.#powers.has(position.id)) continue
+      const powers = new Map<string, Array<Power>>()
+      for (const p of powersOfPosition(institution, setting, listed, position, day)) push(powers, p.power, p)
+      this.#powers.set(position.id, powers)
+    }
+    for (const route of this.#byDelegation()) {
+      const mine = this.#delegated.get(route.person) ?? new Map<string, Array<Route>>()
+      this.#delegated.set(route.person, mine)
+      push(mine, route.power, route)
+    }
+  }
+
+  /** Everybody who has any power. */
+  persons(): ReadonlyArray<string> {
+    return [...new Set([...this.#byPerson.keys(), ...this.#delegated.keys()])].toSorted()
+  }
+  powersOf(person: string): ReadonlySet<string> {
+    const direct = (this.#byPerson.get(person) ?? none).flatMap((h) => [
+      ...(this.#powers.get(h.position)?.keys() ?? none)
+    ])
+    return new Set([...direct, ...(this.#delegated.get(person)?.keys() ?? none)])
+  }
+  /** All ways of one person to one power. */
+  of(person: string, power: string): ReadonlyArray<Route> {
+    const delegated = this.#delegated.get(person)?.get(power) ?? none
+    const direct = this.#direct(person, power)
+    return delegated.length === 0 ? direct : [...direct, ...delegated]
+  }
+
+  #direct(person: string, power: string): ReadonlyArray<Route> {
+    const { bodies, positions } = this.#institution
+    const found: Array<Route> = []
+    for (const h of this.#byPerson.get(person) ?? none) {
+      const position = positions[h.position]
+      const body = position && bodies[position.body]
+      if (position === undefined || body === undefined) continue
+      for (const p of this.#powers.get(position.id)?.get(power) ?? none) found.push(routeOf(h, position, body, p))
+    }
+    return found
+  }
+
+  /** Who may use a delegation: the person, or whoever is in the position. */
+  #receivers(
+    to: { readonly person: string } | { readonly position: string }
+  ): ReadonlyArray<{ readonly person: string; readonly position?: Position; readonly body?: Body }> {
+    if ("person" in to) return [{ person: to.person }]
+    const position = this.#institution.positions[to.position]
+    const body = position && this.#institution.bodies[position.body]
     if (position === undefined || body === undefined) return []
-    const powers = known.get(position.id) ?? powersOfPosition(institution, setting, listed, position, day)
-    known.set(position.id, powers)
-    return powers.map(({ by, power, scope, source }): Route => ({
-      person: holding.person,
-      power,
-      position: position.id,
-      body: body.id,
-      place: body.place,
-      scope,
-      within: [],
-      hands: [holding.person],
-      basis: {
-        by: "position",
-        rule: position.id,
-        source: source ?? holding.source,
-        chain: [`holding ${holding.id}`, termOf(holding), by]
-      }
-    }))
-  })
-}
+    return this.#held.filter((h) => h.position === position.id).map((h) => ({ person: h.person, position, body }))
+  }
 
-/** Who may use a delegation: the person, or whoever is in the position. */
-const receivers = (
-  institution: Institution,
-  held: ReadonlyArray<Holding>,
-  to: { readonly person: string } | { readonly position: string }
-): ReadonlyArray<{ readonly person: string; readonly position?: Position; readonly body?: Body }> => {
-  if ("person" in to) return [{ person: to.person }]
-  const position = institution.positions[to.position]
-  const body = position && institution.bodies[position.body]
-  if (position === undefined || body === undefined) return []
-  return held.filter((h) => h.position === position.id).map((h) => ({ person: h.person, position, body }))
-}
-
-const byDelegation = (
-  institution: Institution,
-  setting: Setting,
-  direct: ReadonlyArray<Route>,
-  day: CivilDate
-): ReadonlyArray<Route> => {
-  const { delegations, positions } = institution
-  const held = inOffice(institution, day)
-  const has = (person: string, to: { readonly person: string } | { readonly position: string }) =>
-    receivers(institution, held, to).some((r) => r.person === person)
-  return Object.values(delegations).flatMap((delegation) => {
-    const chain = chainOf(delegations, delegation.id)
-    const root = chain?.at(-1)
-    if (chain === undefined || root === undefined || !("position" in root.of)) return []
-    const linked = chain.every((d, n) => {
-      const next = chain[n + 1]
-      return isDelegated(d, day) && (next === undefined || (next.further && has(d.by, next.to)))
+  #byDelegation(): ReadonlyArray<Route> {
+    const { delegations, positions } = this.#institution
+    const { partyPowers } = this.#setting
+    const has = (person: string, to: Delegation["to"]) => this.#receivers(to).some((r) => r.person === person)
+    return Object.values(delegations).flatMap((delegation) => {
+      const chain = chainOf(delegations, delegation.id)
+      const root = chain?.at(-1)
+      if (chain === undefined || root === undefined || !("position" in root.of)) return []
+      const linked = chain.every((d, n) => {
+        const next = chain[n + 1]
+        return isDelegated(d, this.#day) && (next === undefined || (next.further && has(d.by, next.to)))
+      })
+      const from = root.of.position
+      const position = positions[from]
+      if (!linked || position === undefined || !position.delegable || position.keepsOwnPowers) return []
+      const base = delegation.powers
+        .filter((p) => chain.every((d) => d.powers.includes(p)))
+        .flatMap((p) => this.#direct(root.by, p).filter((r) => r.position === from))
+      return this.#receivers(delegation.to).flatMap(({ body, person, position: at }) =>
+        base
+          .filter((r) => body?.nature !== "party" || partyPowers.includes(r.power))
+          .map((r): Route => delegatedRoute(r, { person, at: at?.id, chain, from }))
+      )
     })
-    const from = root.of.position
-    const position = positions[from]
-    if (!linked || position === undefined || !position.delegable || position.keepsOwnPowers) return []
-    const powers = delegation.powers.filter((p) => chain.every((d) => d.powers.includes(p)))
-    const base = direct.filter((r) => r.person === root.by && r.position === from && powers.includes(r.power))
-    return receivers(institution, held, delegation.to).flatMap(({ body, person, position: at }) =>
-      base
-        .filter((r) => body?.nature !== "party" || setting.partyPowers.includes(r.power))
-        .map((r): Route => ({
-          ...r,
-          person,
-          position: at?.id,
-          within: chain.map(({ matters, places }) => ({ matters, places })),
-          hands: [person, ...chain.map((d) => d.by)],
-          basis: {
-            by: "delegation",
-            rule: delegation.id,
-            ...(r.basis.source === undefined ? {} : { source: r.basis.source }),
-            chain: [...chain.slice(1).map((d) => `delegation ${d.id}`), `position ${from}`, ...(r.basis.chain ?? [])]
-          }
-        }))
-    )
-  })
+  }
 }
 
-/** Every way on a day; those by position first, in the order of holdings. */
-export const routesOn = (
-  institution: Institution,
-  setting: Setting,
-  listed: Listed,
-  day: CivilDate
-): ReadonlyArray<Route> => {
-  const direct = byPosition(institution, setting, listed, day)
-  return [...direct, ...byDelegation(institution, setting, direct, day)]
-}
+const delegatedRoute = (
+  base: Route,
+  {
+    at,
+    chain,
+    from,
+    person
+  }: {
+    readonly person: string
+    readonly at: string | undefined
+    readonly chain: ReadonlyArray<Delegation>
+    readonly from: string
+  }
+): Route => ({
+  ...base,
+  person,
+  position: at,
+  within: chain.map(({ matters, places }) => ({ matters, places })),
+  hands: [person, ...chain.map((d) => d.by)],
+  basis: {
+    by: "delegation",
+    rule: chain[0]?.id ?? "",
+    ...(base.basis.source === undefined ? {} : { source: base.basis.source }),
+    chain: [...chain.slice(1).map((d) => `delegation ${d.id}`), `position ${from}`, ...(base.basis.chain ?? [])]
+  }
+})
 
 /** Whether a way is open for a matter at some places. Places are all that lie around: flat, building, compound. */
 export const isOpenFor = (

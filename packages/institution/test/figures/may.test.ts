@@ -65,7 +65,8 @@ describe("AU-7, AU-9 whoMay, and handles, answer what may answers", () => {
         const close = office.may({ person }, power, { ...where, persons: [concerned] }).allowed
         if (who.includes(person) !== plain) expect.fail(`world ${n}: whoMay of ${person}`)
         if (can(h, prepared) !== plain) expect.fail(`world ${n}: can of ${person}`)
-        if (canIn(grid, 1, h) !== plain || canIn(grid, 0, h)) expect.fail(`world ${n}: canIn of ${person}`)
+        if (canIn(grid, grid.columns[1] ?? -1, h) !== plain || canIn(grid, grid.columns[0] ?? -1, h))
+          expect.fail(`world ${n}: canIn of ${person}`)
         if (canAbout(h, prepared, against) !== close)
           expect.fail(`world ${n}: canAbout of ${person} about ${concerned}`)
       }

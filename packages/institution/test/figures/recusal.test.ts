@@ -70,9 +70,9 @@ describe("RC-2, RC-3, RC-4, RC-5, RC-8 nobody whom a path of ties reaches acts, 
       )
       const i = {
         ...base,
-        holdings: {
-          h: { id: "h", person: holder, position: "p", way: "elected" as const, from: "2026-01-01", source: "s" }
-        },
+        holdings: [
+          { id: "h", person: holder, position: "p", way: "elected" as const, from: "2026-01-01", source: "s" }
+        ],
         ties,
         delegations,
         waivers: c.maybe(60) ? waivers : []
