@@ -14,7 +14,7 @@ import { addPerson, type Sample, whoIs } from "./Sample.ts"
 import { truthOf } from "./truthOf.ts"
 import type { Truth } from "./Truth.ts"
 
-export interface SampleFile {
+interface SampleFile {
   readonly file: string
   readonly bytes: Uint8Array<ArrayBuffer>
 }

@@ -5,7 +5,7 @@ import type { Home, Owner, Sale, Story } from "./Story.ts"
 import type { TruePerson, TrueUnit } from "./Truth.ts"
 
 /** A household that only the tenants' list knows. */
-export interface TenantHome {
+interface TenantHome {
   readonly unit: string
   readonly who: string
   readonly from: string

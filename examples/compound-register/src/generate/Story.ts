@@ -88,7 +88,7 @@ const ownerOf = (person: SamplePerson): Owner => ({
   phones: [person.phone],
   person
 })
-export const company = (name: string): Owner => ({ name, idNumber: undefined, phones: [], person: undefined })
+const company = (name: string): Owner => ({ name, idNumber: undefined, phones: [], person: undefined })
 
 /** Plants on units whose owner may live there; each with how often. */
 const plainPlants: ReadonlyArray<readonly [OwnerPlant, number]> = [
