@@ -85,5 +85,5 @@ await compare(
       return last
     }
   },
-  { perCall: batch, target: 100 }
+  { clock: "cpu", perCall: batch, target: 100 }
 )

@@ -47,19 +47,24 @@ export const onRecords = <A>(p: Program, write: Writer<A>): ((record: A) => bool
       const only = code((n as { readonly texts: ReadonlyArray<string> }).texts[0] as string)
       return { at, lo: only, hi: only }
     })
-    const chunks: Array<Chunk> = []
-    for (let k = 0; k < spans.length; k += 4) chunks.push(chunkOf(spans.slice(k, k + 4)))
-    const [first, ...rest] = chunks as [Chunk, ...Array<Chunk>]
-    const [second] = rest
-    if (rest.length === 1 && second !== undefined) {
+    const chunks: Array<Judge> = []
+    for (let k = 0; k < spans.length; k += 5) chunks.push(chunkOf(spans.slice(k, k + 5)))
+    const [first, ...rest] = chunks as [Judge, ...Array<Judge>]
+    if (rest.length === 0) {
       return (record) => {
         write(row, record, code)
-        return (first(row) && second(row)) || missing(row, spans)
+        return first(row)
       }
     }
     return (record) => {
       write(row, record, code)
-      return (first(row) && rest.every((chunk) => chunk(row))) || missing(row, spans)
+      let open = false
+      for (const chunk of chunks) {
+        const x = chunk(row)
+        if (x === false) return false
+        open ||= x === undefined
+      }
+      return open ? undefined : true
     }
   }
   const judge = judgeOf(node, columnOf, code)
@@ -73,29 +78,31 @@ interface Span {
   readonly lo: number
   readonly hi: number
 }
-type Chunk = (row: Float64Array) => boolean
-/** Up to four intervals without a loop; fewer are filled up with the first. */
-const chunkOf = (spans: ReadonlyArray<Span>): Chunk => {
-  const [a, b, c, d] = [0, 1, 2, 3].map((n) => spans[n] ?? (spans[0] as Span)) as [Span, Span, Span, Span]
+type Judge = (row: Float64Array) => boolean | undefined
+/**
+ * Up to five intervals without a loop; fewer are filled up with the first. What is missing is neither below nor above: if
+ * nothing is false, it is looked at whether everything is there.
+ */
+const chunkOf = (spans: ReadonlyArray<Span>): Judge => {
+  const [a, b, c, d, e] = [0, 1, 2, 3, 4].map((n) => spans[n] ?? (spans[0] as Span)) as [Span, Span, Span, Span, Span]
   const { at: ka, hi: ha, lo: la } = a
   const { at: kb, hi: hb, lo: lb } = b
   const { at: kc, hi: hc, lo: lc } = c
   const { at: kd, hi: hd, lo: ld } = d
+  const { at: ke, hi: he, lo: le } = e
   return (row) => {
-    const x = row[ka] as number
-    const y = row[kb] as number
-    const z = row[kc] as number
-    const w = row[kd] as number
-    return x >= la && x <= ha && y >= lb && y <= hb && z >= lc && z <= hc && w >= ld && w <= hd
+    const v = row[ka] as number
+    if (v < la || v > ha) return false
+    const w = row[kb] as number
+    if (w < lb || w > hb) return false
+    const x = row[kc] as number
+    if (x < lc || x > hc) return false
+    const y = row[kd] as number
+    if (y < ld || y > hd) return false
+    const z = row[ke] as number
+    if (z < le || z > he) return false
+    return v >= la && w >= lb && x >= lc && y >= ld && z >= le ? true : undefined
   }
-}
-/** Something does not hold: no, unless all that does not is only missing. */
-const missing = (row: Float64Array, spans: ReadonlyArray<Span>): false | undefined => {
-  for (const { at, hi, lo } of spans) {
-    const v = row[at] as number
-    if (v < lo || v > hi) return false
-  }
-  return undefined
 }
 const collect = (n: Node, texts: Map<string, number>): void => {
   if (n.is === "other") {
@@ -105,7 +112,6 @@ const collect = (n: Node, texts: Map<string, number>): void => {
   if (n.is === "not") collect(n.of, texts)
   if (n.is === "all" || n.is === "any") for (const one of n.of) collect(one, texts)
 }
-type Judge = (row: Float64Array) => boolean | undefined
 const judgeOf = (n: Node, columnOf: (fact: string) => number, code: (text: string) => number): Judge => {
   switch (n.is) {
     case "span": {

@@ -62,11 +62,11 @@ const valueOf = (roll: Dice, kind: string): Value | null => {
   return kind === "flag" ? roll(2) === 0 : pick(roll, [...numbers, 3, [5, 2]])
 }
 
-describe("TB-5, TB-6 a table decides as going through it by hand does", () => {
-  it(`on ${5_000 * times} random tables and values`, () => {
+describe("TB-5, TB-6 a table decides as going through it by hand does", { timeout: 600_000 }, () => {
+  it(`on ${3_000 * times} random tables and values`, () => {
     const roll = dice(42)
     const seen = new Map<string, number>()
-    for (let i = 0; i < 1_000 * times; i++) {
+    for (let i = 0; i < 600 * times; i++) {
       const t = tableOf(roll)
       const ready = readyTable(t, { accept: ["overlap", "gap", "never-used", "not-searched"] })
       for (let k = 0; k < 5; k++) {
@@ -78,6 +78,6 @@ describe("TB-5, TB-6 a table decides as going through it by hand does", () => {
       }
     }
     for (const tag of ["decided", "listed", "none", "conflict", "missing"])
-      expect([tag, (seen.get(tag) ?? 0) > 50 * times]).toEqual([tag, true])
+      expect([tag, (seen.get(tag) ?? 0) > 30 * times]).toEqual([tag, true])
   })
 })
