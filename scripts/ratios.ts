@@ -14,7 +14,10 @@ export const LEAST = 0.9
 
 export const recorded = (): Ratios => (existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Ratios) : {})
 const rounded = (ratio: number): number => Number(ratio.toPrecision(4))
-/** Keeps what was measured now; benches that were not run keep what they had. */
+/**
+ * Keeps what was measured now; benches that were not run keep what they had. Lines that compare us with ourselves are no
+ * yardstick: take them out of the file.
+ */
 export const record = (measured: Ratios): void => {
   const all = Object.fromEntries(
     Object.entries({ ...recorded(), ...measured })
