@@ -107,17 +107,22 @@ export class InstitutionPlugin extends definePlugin("institution", {
   words
 }) {}
 
-/** Who answers what the register holds: nobody (`none`: everything has to be collected), or the app. */
-const demandsConfig = z.strictObject({ register: z.enum(["none", "app"]) }).optional()
+/** For a community without a register: nothing is held, so everything has to be collected. */
+export class NothingHeld extends definePlugin("nothing-held", {
+  version: "0.1.0",
+  summary: "No register answers requests for data",
+  contributes: [HeldFields.from(() => [])]
+}) {}
 
-/** The admission list, ask once, burden; flexible service; reference reports. Beside {@link InstitutionPlugin}. */
+/**
+ * The admission list, ask once, burden; flexible service; reference reports. Beside {@link InstitutionPlugin}, and beside
+ * whoever answers what is held already (`HeldFields`): a register, the app, or {@link NothingHeld}.
+ */
 export class DemandsPlugin extends definePlugin("demands", {
   version: "0.1.0",
   summary: "What is demanded of the community, and how it serves",
-  config: demandsConfig,
   modules: [Demands, Guidance, References],
-  contributes: (options: z.infer<typeof demandsConfig>) => [
-    ...(options?.register === "app" ? [] : [HeldFields.from(() => [])]),
+  contributes: [
     UnitOf.by(References.views.unitOf),
     Everyones.of(asked.logWork),
     Everyones.of(told.reportIn),

@@ -169,6 +169,13 @@ describe("IN-4, IN-5 seats are filled in the ways that are open, once, for terms
     expect(found([seat("h3", "c", "member")], full)).toEqual(["no-seat-free"])
     expect(found([seat("h3", "c", "member", { from: "2026-07-01" })], full)).toEqual([])
     expect(found([seat("h3", "a", "member", { from: "2026-07-01" })], full)).toEqual(["holds-it-already"])
+    // seats that are filled only afterwards are free until then
+    const later = withHoldings(
+      seat("h1", "a", "member", { from: "2026-07-01" }),
+      seat("h2", "b", "member", { from: "2026-07-01" })
+    )
+    expect(found([seat("h3", "c", "member", { until: "2026-06-30" })], later)).toEqual([])
+    expect(found([seat("h3", "c", "member", { until: "2026-07-01" })], later)).toEqual(["no-seat-free"])
     // together they are too many, one by one they would not have been
     expect(found([seat("h3", "c", "member"), seat("h4", "d", "member"), seat("h5", "e", "member")])).toEqual([
       "no-seat-free",

@@ -5,7 +5,6 @@ import {
   certificateObjections,
   collectionProblems,
   conditionProblems,
-  DemandsPlugin,
   divided,
   HeldFields,
   objections,
@@ -222,7 +221,7 @@ describe("AD-10 what the register holds and is fresh is not collected again", ()
     expect(of("2026-02-10", { phone: 0 })).toEqual(["phone"])
   })
   it("the fresh fields are answered, the others collected; with nobody to ask, all are", async () => {
-    const { wu } = await town({ plugins: [Register], demands: DemandsPlugin.with({ register: "app" }) })
+    const { wu } = await town({ held: [Register] })
     expect((await wu.requestData({ ...request, fields: ["phone"] })).facts).toEqual([
       {
         type: "demands/AnsweredFromRegister",
@@ -250,6 +249,9 @@ describe("AD-11 a new collection says what for, on which basis, until when, and 
       "collection-needs-an-estimate"
     ])
     expect(await codes(wu.requestData({ ...full, until: "2026-03-01" }))).toEqual(["ended-already"])
+    expect(collectionProblems({ ...full, until: "2026-03-02" }, { forms: 0, minutes: 0 }, null, "2026-03-02")).toEqual(
+      []
+    )
     expect(await codes(wu.requestData({ ...full, fields: ["pets", "pets"] }))).toEqual(["invalid fields"])
     await wu.requestData(full)
     day("2026-03-21")

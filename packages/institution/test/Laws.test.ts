@@ -5,6 +5,7 @@ import {
   InstitutionModule,
   InstitutionPlugin,
   type Judged,
+  NothingHeld,
   officeOn
 } from "@linli/institution"
 import { Authority, definePack, definePlugin } from "@linli/kernel"
@@ -109,7 +110,12 @@ const served = async (c: any): Promise<void> => {
 describe("IN-1, AU-10 both plugins keep the laws of plugins", () => {
   for (const law of lawsOfPlugin(institution, { zone, jurisdiction, scenarios: { lived } }))
     it(`institution ${law.id} ${law.says}`, law.run)
-  for (const law of lawsOfPlugin(DemandsPlugin, { around: [institution], zone, jurisdiction, scenarios: { served } }))
+  for (const law of lawsOfPlugin(DemandsPlugin, {
+    around: [institution, NothingHeld],
+    zone,
+    jurisdiction,
+    scenarios: { served }
+  }))
     it(`demands ${law.id} ${law.says}`, law.run)
 })
 

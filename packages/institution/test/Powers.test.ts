@@ -508,7 +508,10 @@ describe("IN-14 a party body may be asked first; its opinion binds nobody, its s
     expect((await of("big-plan")).done).toBe(false)
     const give = { matter: "big-plan", subject: "plan-1", body: "branch", on: "2026-03-05", text: "more lamps" }
     expect(await codes(i.giveOpinion(give))).toEqual(["no-power"])
+    const due = () => i.endings({ body: "branch", from: "2026-03-01", to: "2026-03-31" })
+    expect(await due()).toEqual([{ on: "2026-03-12", what: "opinion-due", about: "big-plan" }])
     await c.as("zhao").institution.giveOpinion(give)
+    expect(await due()).toEqual([])
     expect(await of("big-plan")).toEqual({ needed: true, done: true, text: "more lamps" })
     expect(await codes(c.as("zhao").institution.giveOpinion(give))).toEqual(["nobody-asked"])
     await i.askOpinion({ ...ask, subject: "plan-2" })
