@@ -397,10 +397,40 @@ describe("EV-24 grades are public; votes, objections and reports are not", () =>
     await desk.resolve({ case: id, votes: votesOf(["e1", "e2", "e3"]) })
     await desk.object({ case: id, id: "o1", by: "neighbour", text: "a secret" })
     const seen = JSON.stringify([await org.find({ case: id }), await org.file({ case: id })])
-    for (const hidden of ["e1: +", "a secret", "for the office only"]) expect(seen.includes(hidden)).toBe(false)
+    for (const hidden of ["e1: +", "a secret", "neighbour", "for the office only"])
+      expect(seen.includes(hidden)).toBe(false)
     expect(JSON.stringify(await desk.file({ case: id }))).toContain("e1: +")
     expect(await org.grades()).toEqual([])
+    expect(JSON.stringify(await desk.file({ case: id }))).toContain("neighbour")
     expect((await failureOf(org.announce({ case: id })))._tag).toBe("NotPermitted")
+    await app.close()
+  })
+  it("the register shows a grade that was taken, and until when its holder is barred", async () => {
+    const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [Land], on: "2026-03-02", plugins })
+    const head = app.as("head", "registration-authority")
+    await head.evaluationBodies.appoint({ body: "evaluation", members: evaluators.members, from: "2026-01-01" })
+    const [org, desk] = [app.as("org").evaluation, app.as("desk", "evaluation-office").evaluation]
+    const { id } = await org.apply({ subject: optionsOf().subject })
+    await desk.qualify({ case: id })
+    await desk.enter({ case: id, fact: "rulesOfOrder", value: true, evidence: paper })
+    await desk.measure({ case: id })
+    await desk.visit({ case: id, by: ["v1", "v2"], on: "2026-03-02", note: "seen" })
+    await desk.giveOpinion({ case: id })
+    await desk.convene({ case: id, present: ["e1", "e2", "e3"] })
+    await desk.resolve({ case: id, votes: votesOf(["e1", "e2", "e3"]) })
+    app.on("2026-03-12")
+    await head.evaluation.announce({ case: id })
+    await head.evaluation.issueCertificate({ case: id, number: "2026-1" })
+    const line = { case: id, organisation: "org", category: "group", grade: "4A", certificate: "2026-1" }
+    expect(await app.as("anyone").evaluation.grades()).toEqual([
+      { ...line, on: "2026-03-12", barUntil: null, state: "stands" }
+    ])
+    await desk.noticeMeasure({ case: id, id: "m1", kind: "cancel", ground: "collusion", text: "x" })
+    await org.hearMeasure({ case: id, id: "m1", text: "y" })
+    await head.evaluation.cancel({ case: id, id: "m1", reasons: "z" })
+    expect(await app.as("anyone").evaluation.grades()).toEqual([
+      { ...line, on: "2026-03-12", barUntil: "2029-03-12", state: "cancelled" }
+    ])
     await app.close()
   })
 })

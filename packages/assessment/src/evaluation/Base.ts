@@ -44,7 +44,7 @@ const events: Events<Known> = {
   OpinionGiven: z.strictObject({ total, grade, on: day }),
   Convened: sitting,
   Resolved: z.strictObject({ approved: z.boolean(), yes: z.int(), members: z.int(), on: day, named: sealedText }),
-  Objected: z.strictObject({ id: code, by: person, on: day, due: day, text: sealedText }),
+  Objected: z.strictObject({ id: code, by: sealedText, on: day, due: day, text: sealedText }),
   ReviewDecided: z.strictObject({
     objection: code,
     grade,

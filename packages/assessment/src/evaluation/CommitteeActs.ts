@@ -93,18 +93,21 @@ export const committeeActs = (act: MakeAct) => ({
       }
     ],
     check: [newId((c) => c.data.objections.map((o) => o.id))],
-    decide: ({ case: c, emit, input, params, seal, today }) =>
-      emit.Objected({
+    decide: ({ case: c, emit, input, params, seal, today }) => {
+      // the organisation does not learn who objects to its result
+      const theirs = {
+        group: `${c.id} objection ${input.id}`,
+        members: [...new Set([input.by, c.subject.office])],
+        class: "confidential"
+      } as const
+      return emit.Objected({
         id: input.id,
-        by: input.by,
+        by: seal(input.by, theirs),
         on: today,
         due: CivilDate.addDays(today, params.reviewDays.value),
-        text: seal(input.text, {
-          group: `${c.id} objection ${input.id}`,
-          members: [input.by, c.subject.office],
-          class: "confidential"
-        })
+        text: seal(input.text, theirs)
       })
+    }
   }),
   decideReview: act({
     summary: "The review committee decides an objection, with reasons; it may change the score or confirm it",

@@ -14,6 +14,8 @@ export interface GradeLine {
   readonly grade: string
   readonly on: string
   readonly certificate: string | null
+  /** The last day on which it may not apply again, after a downgrade or a cancellation. */
+  readonly barUntil: string | null
   readonly state: "stands" | "cancelled" | "expired"
 }
 
@@ -74,19 +76,19 @@ export class Evaluation extends evaluation.workflow({
         Announced: (m, { grade, on }, { id }) => {
           const subject = m.subjects.get(id)
           if (subject !== undefined)
-            m.lines.set(id, { case: id, ...subject, grade, on, certificate: null, state: "stands" })
+            m.lines.set(id, { case: id, ...subject, grade, on, certificate: null, barUntil: null, state: "stands" })
         },
         CertificateIssued: (m, { number }, { id }) => {
           const line = m.lines.get(id)
           if (line !== undefined) m.lines.set(id, { ...line, certificate: number })
         },
-        Downgraded: (m, { on, to }, { id }) => {
+        Downgraded: (m, { barUntil, on, to }, { id }) => {
           const line = m.lines.get(id)
-          if (line !== undefined) m.lines.set(id, { ...line, grade: to, on })
+          if (line !== undefined) m.lines.set(id, { ...line, grade: to, on, barUntil })
         },
-        Cancelled: (m, { on }, { id }) => {
+        Cancelled: (m, { barUntil, on }, { id }) => {
           const line = m.lines.get(id)
-          if (line !== undefined) m.lines.set(id, { ...line, on, state: "cancelled" })
+          if (line !== undefined) m.lines.set(id, { ...line, on, barUntil, state: "cancelled" })
         },
         Moved: (m, { to }, { id }) => {
           const line = m.lines.get(id)

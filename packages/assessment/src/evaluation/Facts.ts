@@ -30,7 +30,8 @@ export interface Sitting {
 }
 export interface Objection {
   readonly id: string
-  readonly by: string
+  /** Who objected: for them and the office alone. */
+  readonly by: Sealed<string>
   readonly on: CivilDate
   /** The last day on which it is decided and its maker told. */
   readonly due: CivilDate
@@ -84,7 +85,7 @@ export interface EvaluationFacts {
   }
   readonly Objected: {
     readonly id: string
-    readonly by: string
+    readonly by: Sealed<string>
     readonly on: CivilDate
     readonly due: CivilDate
     readonly text: Sealed<string>
