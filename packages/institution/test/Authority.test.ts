@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import {
   actsIn,
   applied,
+  authorityCodes,
   authorityOf,
   boundTo,
   can,
@@ -101,6 +102,17 @@ describe("AU-1, AU-2 an answer has its ground, or every reason and who could", (
       .catch((e: unknown) => e)
     expect(c.app.explain(over, "en")).toContain("the term is over")
     expect(c.app.explain(over, "zh-CN")).toContain("任期已满")
+  })
+})
+
+describe("AU-1 every reason has a sentence in both languages", () => {
+  it("each code the authority may answer", async () => {
+    const { c } = await town()
+    expect(authorityCodes).toHaveLength(22)
+    for (const code of [...authorityCodes, "no-power", "may-not-act-for-another"]) {
+      expect(c.app.word(`kernel/${code}`, "zh-CN")).toMatch(/\p{Script=Han}/u)
+      expect(c.app.word(`kernel/${code}`, "en")).toMatch(/^[a-z][a-z ,;'-]+$/)
+    }
   })
 })
 

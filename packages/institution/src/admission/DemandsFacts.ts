@@ -59,7 +59,7 @@ export interface DemandsState {
   /** By body and month, `rc 2026-03`. */
   readonly used: Readonly<Record<string, Used>>
 }
-export const noDemands: DemandsState = { items: [], tasks: {}, collections: {}, requests: {}, used: {} }
+const noDemands: DemandsState = { items: [], tasks: {}, collections: {}, requests: {}, used: {} }
 
 const events: Events<DemandsFacts> = {
   ItemListed: item,

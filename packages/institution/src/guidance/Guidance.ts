@@ -34,7 +34,7 @@ type GuidanceFacts = {
   readonly Settled: { readonly on: CivilDate }
   readonly ServiceOffered: Service
 }
-export interface GuidanceState {
+interface GuidanceState {
   readonly person?: string
   readonly steps: ReadonlyArray<GuidanceStep>
   readonly open: boolean

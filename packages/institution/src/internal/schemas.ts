@@ -19,8 +19,8 @@ export const body: z.ZodType<Omit<Body, "nature">, Omit<Body, "nature">> = z.str
   from: day,
   source
 })
-export const lead = z.union([z.strictObject({ body: id }), z.strictObject({ kind: code })])
-export const listItem = z.strictObject({
+const lead = z.union([z.strictObject({ body: id }), z.strictObject({ kind: code })])
+const listItem = z.strictObject({
   matter: code,
   class: z.enum(matterClasses),
   lead,

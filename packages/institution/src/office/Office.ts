@@ -6,7 +6,7 @@ import type { About, Actor, CivilDate, Verdict } from "@linli/kernel"
 import type { Institution, Known, Setting } from "../Institution.ts"
 import type { ConflictKind } from "../Recusal.ts"
 import { Ground, reasonsAgainst, whoCould } from "./Against.ts"
-import { Conflicts, streamOf } from "./Conflicts.ts"
+import { Conflicts } from "./Conflicts.ts"
 import { type Against, type Grid, type Handle, Handles, type Prepared } from "./Handles.ts"
 import { isEverOpen, isOpenFor, Listed, type Route, Ways } from "./Routes.ts"
 
@@ -248,5 +248,3 @@ export class Office {
     return { by: "role", rule: "founder" }
   }
 }
-
-export { streamOf }

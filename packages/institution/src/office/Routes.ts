@@ -7,7 +7,7 @@ import { type Holding, inOffice, type Position } from "../Position.ts"
 import { leads, type ListItem, listOn } from "../PowersList.ts"
 
 /** The matters for which a way is open. */
-export interface Scope {
+interface Scope {
   /** Where no matter is named. */
   readonly any: boolean
   /** Matters of the list for which it is open. */

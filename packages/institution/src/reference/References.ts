@@ -60,7 +60,7 @@ const events: Events<ReferenceFacts> = {
   Commented: z.strictObject({ comment: sealed, on: day }),
   Sent: z.strictObject({ unit: id, use, on: day })
 }
-export interface ReferenceState {
+interface ReferenceState {
   readonly units: Readonly<Record<string, string>>
   readonly draft?: Omit<ReferenceFacts["Drafted"], "facts">
   readonly shownOn?: CivilDate
