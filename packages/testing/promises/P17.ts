@@ -5,7 +5,7 @@ import { entries } from "./inputs/entries.ts"
 import { guided } from "./inputs/guided.ts"
 
 /** Wrong ones are looked for among few ways in: how long it takes grows with their number, and nothing is learnt by it. */
-const few = entries.filter(({ name }) => ["shed.giveBack", "shed.lend", "talk.note"].includes(name))
+const few = entries.filter(({ name }) => ["shed.giveBack", "shed.lend"].includes(name))
 
 export const P17: Harness = {
   id: "P17",
@@ -31,10 +31,9 @@ export const P17: Harness = {
       figure: 10_000,
       saboteurs: {
         reads: "a careless reader in front, wrong behind a condition behind a condition",
-        counts: "a careless reader in front, wrong at the third open bracket",
         floats: "leaves a rejected promise to itself"
       },
-      patience: 20_000,
+      patience: 60_000,
       attack: (run, amount) => guided(run, amount, run.subject === "right" ? {} : { among: few })
     }
   ]

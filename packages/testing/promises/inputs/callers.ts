@@ -32,17 +32,6 @@ const reads = (text: string): string => {
   }
   return "another tool"
 }
-/** A careless bracket counter: it has room for two that are open. */
-const counts = (text: string): number => {
-  let depth = 0
-  for (const one of text) {
-    if (one === "(") depth += 1
-    if (one === ")") depth -= 1
-    if (depth > 2) throw new RangeError("no room for another bracket")
-  }
-  return depth
-}
-
 export const right: Caller = (app, { call }, args) => call(app, args)
 
 export const callers: Readonly<Record<string, Caller>> = {
@@ -80,10 +69,6 @@ export const callers: Readonly<Record<string, Caller>> = {
   },
   reads: (app, entry, args) => {
     if (entry.name === "shed.giveBack") reads(textIn(args, "tool"))
-    return right(app, entry, args)
-  },
-  counts: (app, entry, args) => {
-    if (entry.name === "talk.note") counts(textIn(args, "text"))
     return right(app, entry, args)
   }
 }
