@@ -78,6 +78,18 @@ const verdictOf = (tally: Tally, caught: ReadonlyArray<Caught>, failures: Readon
   return tally.skipped.size > 0 ? "partly" : "holds"
 }
 
+const merge = (into: Tally, own: Tally): void => {
+  into.cases += own.cases
+  into.broken.push(...own.broken)
+  for (const what of own.skipped) into.skipped.add(what)
+  for (const [all, some] of [
+    [into.faults, own.faults],
+    [into.notes, own.notes]
+  ] as const) {
+    for (const [what, n] of some) all.set(what, (all.get(what) ?? 0) + n)
+  }
+}
+
 export const prove = async (harness: Harness, { forMs, say, seed, size }: Options): Promise<Proof> => {
   const start = performance.now()
   const tally = newTally()
@@ -107,13 +119,14 @@ export const prove = async (harness: Harness, { forMs, say, seed, size }: Option
   do {
     for (const part of harness.parts) {
       const since = performance.now()
-      const before = tally.cases
       const amount = atLeastOne(part.figure * size)
-      const { failure } = await attempt(part, "right", `${seed + passes}`, amount, tally)
+      // a tally of its own: how many cases there were before is nothing to an attack
+      const { failure, tally: own } = await attempt(part, "right", `${seed + passes}`, amount, newTally())
       if (failure !== undefined) failures.push(failure)
-      byPart.set(part.name, (byPart.get(part.name) ?? 0) + tally.cases - before)
+      merge(tally, own)
+      byPart.set(part.name, (byPart.get(part.name) ?? 0) + own.cases)
       const seconds = ((performance.now() - since) / 1000).toFixed(1)
-      told(`${part.name}: ${tally.cases - before} ${part.unit}, seed ${seed + passes}, ${seconds} s`)
+      told(`${part.name}: ${own.cases} ${part.unit}, seed ${seed + passes}, ${seconds} s`)
     }
     passes += 1
   } while (performance.now() - start < forMs && tally.broken.length === 0 && failures.length === 0)
