@@ -3,6 +3,7 @@
  * for public revenue, as sourced data for `@linli/sharing`.
  */
 export * from "./sharing/Lifts.ts"
+export * from "./sharing/Packs.ts"
 export * from "./sharing/Property.ts"
 export * from "./sharing/Revenue.ts"
 export * from "./sharing/Utilities.ts"

@@ -3,6 +3,7 @@ import {
   apportionBill,
   type ApportionmentKey,
   type Bill,
+  DefaultKey,
   explainBill,
   type KeyDocument,
   keys,
@@ -12,6 +13,7 @@ import {
   tryParseKey,
   type Unit
 } from "@linli/sharing"
+import { packLaws } from "@linli/testing"
 import { describe, expect, it } from "vitest"
 
 const isKey = (value: unknown): value is KeyDocument => typeof value === "object" && value !== null && "kind" in value
@@ -48,6 +50,20 @@ describe("CN-79 the keys are data", () => {
     expect(china.liftLijiangAsPublished.source.trust).toBe("secondary")
     expect(china.liftJinanStyle.source.trust).toBe("design")
   })
+})
+
+describe("CN-70 the pack says what holds without an agreement", () => {
+  it("area by article 283, on every day since the Civil Code", () => {
+    expect(china.ChinaSharing.values).toHaveLength(1)
+    expect(china.ChinaSharing.values[0]).toMatchObject({
+      param: "sharing/default",
+      from: "2021-01-01",
+      source: "民法典 283",
+      trust: "read",
+      value: { id: "cn/area-283" }
+    })
+  })
+  packLaws(it, china.ChinaSharing, [DefaultKey])
 })
 
 describe("CN-70 by the share of the exclusive area where nothing was agreed", () => {

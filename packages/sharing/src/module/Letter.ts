@@ -14,9 +14,16 @@ export interface LetterOptions {
   readonly names?: Names
   /** A line under the title, such as that this is a sample. */
   readonly remark?: string
-  /** Sections after the reckoning. */
-  readonly more?: ReadonlyArray<{ readonly title: string; readonly lines: ReadonlyArray<string> }>
+  /** Sections after the reckoning: lines, and an SVG, which is shown as a picture and can do nothing else. */
+  readonly more?: ReadonlyArray<{
+    readonly title: string
+    readonly lines: ReadonlyArray<string>
+    readonly svg?: string
+  }>
 }
+
+const picture = (svg: string, title: string): string =>
+  `<p><img alt="${escape(title)}" src="data:image/svg+xml,${escape(encodeURIComponent(svg))}"></p>`
 
 const list = (lines: ReadonlyArray<string>): string => `<ol>${lines.map((l) => `<li>${escape(l)}</li>`).join("")}</ol>`
 
@@ -42,7 +49,11 @@ export const letterHtml = (bill: OwnBill, locale: Locale, options: LetterOptions
     ...(changes.length === 0
       ? []
       : [`<h2>${zh ? "什么会改变这个金额" : "What would change the amount"}</h2>`, list(changes)]),
-    ...(options.more ?? []).flatMap((section) => [`<h2>${escape(section.title)}</h2>`, list(section.lines)]),
+    ...(options.more ?? []).flatMap((section) => [
+      `<h2>${escape(section.title)}</h2>`,
+      ...(section.lines.length === 0 ? [] : [list(section.lines)]),
+      ...(section.svg === undefined ? [] : [picture(section.svg, section.title)])
+    ]),
     `<footer>${escape(zh ? `${options.from}，${options.on}。每个数字都可以用计算器复核。` : `${options.from}, ${options.on}. Every figure can be checked with a calculator.`)}</footer>`
   ]
   return sheet(locale, title, body.join("\n"))

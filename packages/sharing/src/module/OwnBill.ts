@@ -27,6 +27,8 @@ export interface OwnBill {
   readonly period: Run["period"]
   readonly basis: Basis
   readonly bound: Bound
+  /** What was decided since on an agreement that was contested then. */
+  readonly decided?: "stands" | "falls"
   /** Id, version and title of the key or method document. */
   readonly document: { readonly id: string; readonly version: number; readonly title: Text }
   /** The steps of a key; null where a method shared. `billSentences` says both in words. */
@@ -49,6 +51,12 @@ const boundOf = (run: Run, party: string, agreements: ReadonlyArray<Agreement>):
       ? agreement.ground.signatures.filter((each) => each.party === party).map((each) => each.person)
       : []
   return signers.some((person) => holders.includes(person)) ? "signed" : "signed-before-you"
+}
+
+const decidedOn = ({ basis }: Run, agreements: ReadonlyArray<Agreement>): Pick<OwnBill, "decided"> => {
+  if (basis.by === "law" || !basis.contested) return {}
+  const outcome = agreements.find((each) => each.version === basis.version)?.outcome
+  return outcome === undefined ? {} : { decided: outcome }
 }
 
 const gone = (name: string): Text => ({
@@ -98,6 +106,7 @@ export const ownBill = (
     period: run.period,
     basis: run.basis,
     bound: boundOf(run, of.party, place.matter.agreements),
+    ...decidedOn(run, place.matter.agreements),
     document: { id, version, title },
     explanation:
       key === null

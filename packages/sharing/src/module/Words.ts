@@ -20,6 +20,11 @@ const bounds: Readonly<Record<Bound, Say>> = {
   law: { "zh-CN": "没有约定，按法律规定分摊。", en: "Nothing was agreed, so the law decides." }
 }
 
+const decisions: Readonly<Record<"stands" | "falls", Say>> = {
+  stands: { "zh-CN": "此后已有结论：协议成立。", en: "Since then it was decided: the agreement stands." },
+  falls: { "zh-CN": "此后已有结论：协议不成立。", en: "Since then it was decided: the agreement fell." }
+}
+
 const reversals: Readonly<Record<string, Say>> = {
   "wrong-data": { "zh-CN": "数据有误", en: "the data were wrong" },
   "wrong-formula": { "zh-CN": "适用规则有误", en: "the wrong rule was used" },
@@ -56,8 +61,8 @@ export const basisSentences = (basis: Basis, locale: Locale): ReadonlyArray<stri
     ...(contested
       ? [
           zh
-            ? "注意：有人对该协议的效力提出异议，尚未有结论。"
-            : "Note: somebody contests that this agreement binds them; nothing is decided yet."
+            ? "注意：记录时有人对该协议的效力提出异议，尚未有结论。"
+            : "Note: when this was recorded somebody contested that the agreement binds them, and nothing was decided."
         ]
       : [])
   ]
@@ -70,6 +75,7 @@ export const billSentences = (bill: OwnBill, locale: Locale, names?: Names): Rea
   const { document, reversed } = bill
   return [
     ...basisSentences(bill.basis, locale),
+    ...(bill.decided === undefined ? [] : [decisions[bill.decided][locale]]),
     bounds[bill.bound][locale],
     ...(bill.explanation === null
       ? [

@@ -180,12 +180,17 @@ describe("SM-13 a contested agreement binds until it is decided, and every bill 
     await clerk.apportion({ matter: "lift", run: "r1", bill: march })
     const [own] = await home("202").mine({ from: "2026-01-01" })
     expect(billSentences(own as NonNullable<typeof own>, "en")).toContain(
-      "Note: somebody contests that this agreement binds them; nothing is decided yet."
+      "Note: when this was recorded somebody contested that the agreement binds them, and nothing was decided."
     )
     await clerk.decideContest({ matter: "lift", version: 1, outcome: "falls", reference: "c1", on: "2026-04-01" })
     await clerk.apportion({ matter: "lift", run: "r2", bill: march })
     expect((await auditor.record({ matter: "lift", run: "r2" }))?.basis.by).toBe("law")
-    // what was recorded before stays as it was
+    // what was recorded before stays as it was, and the bill says what was decided since
+    const [later] = await home("202").mine({ from: "2026-01-01" })
+    expect(billSentences(later as NonNullable<typeof later>, "en")).toContain(
+      "Since then it was decided: the agreement fell."
+    )
+    expect(own?.decided).toBeUndefined()
     expect((await auditor.record({ matter: "lift", run: "r1" }))?.basis).toMatchObject({ contested: true, version: 1 })
     await c.close()
   })

@@ -30,6 +30,7 @@ tr.total td { border-top: .4mm solid #000; border-bottom: 0; font-weight: bold }
 tr { break-inside: avoid }
 footer { margin-top: 8mm; padding-top: 2mm; border-top: .2mm solid #999; font-size: 9pt; color: #333 }
 img, svg { max-width: 100%; height: auto }
+p:has(img) { break-inside: avoid }
 `
 
 /** A sheet. `body` is markup already escaped. */
