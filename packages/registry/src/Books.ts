@@ -45,6 +45,8 @@ export interface Books {
   readonly wholesale: Array<Access>
   /** By reader and dwelling: the last day a look was noted for. */
   readonly noted: Map<string, CivilDate>
+  /** Persons on the roster of care. */
+  readonly roster: Set<string>
   /** By compound. */
   readonly findings: Map<string, Array<Finding>>
   readonly rounds: Map<string, Array<Round>>
@@ -60,6 +62,7 @@ export const emptyBooks = (): Books => ({
   accesses: new Map(),
   wholesale: [],
   noted: new Map(),
+  roster: new Set(),
   findings: new Map(),
   rounds: new Map(),
   last: undefined

@@ -10,9 +10,12 @@ import { CareLevels } from "./Params.ts"
 
 /** Everyday life. */
 export const everyday = "everyday"
+/** The group whose key seals why somebody is on the roster. */
+export const careKey = (person: string): string => `care-${person}`
 const sealedText = z.custom<Sealed<string>>(isSealed, "must be a sealed value")
 
-const facts = defineFacts("care", {
+/** Facts of care: what others follow. */
+export const careFacts = defineFacts("care", {
   events: {
     /** Why is sealed for the carer and the backup; consent is recorded, or the statute that needs none. */
     Enrolled: z.strictObject({
@@ -82,7 +85,7 @@ export const coverageOf = (
   return { persons: roster.size, levels, uncovered, tasks, missedVisits }
 }
 
-export class CareRoster extends facts.module({
+export class CareRoster extends careFacts.module({
   summary: "Who needs care, and who gives it",
   params: { levels: CareLevels },
   evolve: {
@@ -120,7 +123,7 @@ export class CareRoster extends facts.module({
       decide: ({ emit, input, seal, today }) =>
         emit.Enrolled({
           person: input.person,
-          why: seal(input.why, { group: `care-${input.person}`, members: input.readers, class: "confidential" }),
+          why: seal(input.why, { group: careKey(input.person), members: input.readers, class: "confidential" }),
           ground: input.ground,
           on: today
         })

@@ -1,5 +1,6 @@
 /** Erasure as a whole: what is asked, what a hold keeps, and the keys that go. */
 import type { Actor } from "@linli/kernel"
+import { careKey } from "./Care.ts"
 import { homeKey, titleKey } from "./internal/opened.ts"
 import { type Held, type KeptPart, keptParts } from "./Rights.ts"
 
@@ -18,7 +19,7 @@ export interface ForgettingApp {
       >
     }
   }
-  forget(request: { readonly person: string; readonly as: Actor; readonly because: string }): Promise<void>
+  forget(request: KeyOwner & { readonly as: Actor; readonly because: string }): Promise<void>
 }
 export interface Forgetting {
   readonly erased: ReadonlyArray<KeptPart>
@@ -26,10 +27,19 @@ export interface Forgetting {
   readonly held: ReadonlyArray<Held>
 }
 
-/** The key that each part is sealed under. */
-export const keyOf = (person: string, part: KeptPart): string => {
-  if (part === "title") return titleKey(person)
-  return part === "home" ? homeKey(person) : person
+/** Whose key seals a part. */
+type KeyOwner = { readonly person: string } | { readonly group: string }
+export const keyOf = (person: string, part: KeptPart): KeyOwner => {
+  switch (part) {
+    case "title":
+      return { person: titleKey(person) }
+    case "home":
+      return { person: homeKey(person) }
+    case "care":
+      return { group: careKey(person) }
+    case "sensitive":
+      return { person }
+  }
 }
 
 /**
@@ -49,7 +59,7 @@ export const forget = async (
   await rights.askErasure({ person })
   const [asked] = await rights.erasure({ person })
   if (asked === undefined) return { erased: [], held: [] }
-  for (const part of asked.erased) await app.forget({ person: keyOf(person, part), as: actor, because })
+  for (const part of asked.erased) await app.forget({ ...keyOf(person, part), as: actor, because })
   return { erased: asked.erased, held: asked.held }
 }
 
@@ -74,7 +84,7 @@ export const eraseWhatIsDue = async (
         }
       )
       if (!free) continue
-      await app.forget({ person: keyOf(person, what), as: request.as, because: request.because })
+      await app.forget({ ...keyOf(person, what), as: request.as, because: request.because })
       done.push({ person, what })
     }
   }

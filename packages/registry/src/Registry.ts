@@ -1,8 +1,8 @@
 /** The register as a module of a community: entries, corrections, imports, frozen rolls, and who may see what. */
-import { type Ask, type Json, type Reader, type Refusal, when } from "@linli/kernel"
-import { CivilDate } from "@linli/quantities"
+import { type Ask, type Json, when } from "@linli/kernel"
 import * as z from "zod"
 import { accessesTo, type Books, emptyBooks, folds, noteKey } from "./Books.ts"
+import { careFacts } from "./Care.ts"
 import type { ChangeInput, ChangeStored } from "./Change.ts"
 import { dossier, dossierInput } from "./dossier/Dossier.ts"
 import { GovernanceProfiles } from "./dossier/Profiles.ts"
@@ -18,22 +18,13 @@ import {
   recordInput,
   stageInput
 } from "./internal/commands.ts"
-import { openPart, sealed } from "./internal/opened.ts"
+import { sealed } from "./internal/opened.ts"
+import { codes, homeOf, judgement, keptUntil, personsAt, refused } from "./internal/registering.ts"
 import { day, id } from "./internal/schemas.ts"
-import { type ChangeProblem, judge, judgeCodes } from "./Judge.ts"
+import { judge } from "./Judge.ts"
 import * as params from "./Params.ts"
-import {
-  HeldFields,
-  HomeOf,
-  Holds,
-  Judgement,
-  Page,
-  PersonsAt,
-  Ready,
-  type HomeAnswer,
-  type Readiness
-} from "./Questions.ts"
-import { householdsIn, holdingOn, membersOf, type Register } from "./Register.ts"
+import { PersonalFields } from "./PersonalFields.ts"
+import { HeldFields, HomeOf, Holds, Judgement, Page, PersonsAt, Ready, type Readiness } from "./Questions.ts"
 import { mostPages } from "./Roll.ts"
 import { rulesIn } from "./views/asking.ts"
 import { content } from "./views/content.ts"
@@ -54,42 +45,12 @@ const follow = {
   also: [
     when(survey.on.RoundOpened, dossierFolds.RoundOpened),
     when(survey.on.FindingRecorded, dossierFolds.FindingRecorded),
-    when(survey.on.RoundClosed, dossierFolds.RoundClosed)
+    when(survey.on.RoundClosed, dossierFolds.RoundClosed),
+    when(careFacts.on.Enrolled, (b: Books, e) => void b.roster.add(e.person)),
+    when(careFacts.on.Left, (b: Books, e) => void b.roster.delete(e.person))
   ]
 }
 
-type Refuse = (
-  ...reasons: ReadonlyArray<{ readonly rule: string; readonly code: string; readonly detail?: Json }>
-) => Refusal
-const refused = (refuse: Refuse, problems: ReadonlyArray<ChangeProblem>): Refusal =>
-  refuse(
-    ...problems.slice(0, 100).map(({ code, detail, index, rule }) => ({ rule, code, detail: { ...detail, index } }))
-  )
-const codes = Object.keys(judgeCodes)
-const judgement = (changes: ReadonlyArray<ChangeInput>, correcting: boolean) => ({
-  judged: Judgement.of({ changes: changes.map(openPart), correcting })
-})
-/** Persons who are on record at a dwelling today, or own it. */
-const personsAt = (r: Register, dwelling: string, on: string): ReadonlyArray<string> => {
-  const residents = householdsIn(r, dwelling, { on }).flatMap((h) =>
-    membersOf(r, h.household, { on }).map((m) => m.person)
-  )
-  const owners = holdingOn(r, dwelling, on)?.owners.map((o) => o.person) ?? []
-  return [...new Set([...residents, ...owners])].toSorted()
-}
-const homeOf = (b: Books, unit: string, on: string): HomeAnswer | null => {
-  const holding = holdingOn(b.register, unit, on)
-  const residents = householdsIn(b.register, unit, { on }).flatMap((h) =>
-    membersOf(b.register, h.household, { on }).map((m) => m.person)
-  )
-  if (holding === undefined && residents.length === 0) return null
-  const owners = holding?.owners.map((o) => o.person) ?? []
-  return { owners, voter: holding?.voter ?? (owners.length === 1 ? (owners[0] ?? null) : null), residents }
-}
-const keptUntil = (reader: Pick<Reader, "param">) => {
-  const months = reader.param(params.TitleKeptMonths)?.value ?? null
-  return (ended: string): string | undefined => (months === null ? undefined : CivilDate.addMonths(ended, months))
-}
 const firstProblems = 20
 
 /**
@@ -293,6 +254,12 @@ export class Registry extends book.module({
       ...follow,
       readers: "anyone",
       query: (_b, _: void, reader) => ({ ...rulesIn(reader), fullAge: reader.param(params.FullAge) ?? null })
+    }),
+    /** Which personal fields are kept, why, for how long and who sees them: for the notice to residents (PIPL 17). */
+    personalFields: view({
+      ...follow,
+      readers: "anyone",
+      query: (_b, _: void, reader) => [...reader.read(PersonalFields).values()]
     }),
     /** Gaps and overlaps of the grids of an area. */
     grids: view({

@@ -5,7 +5,7 @@ import { day, id, label } from "./internal/schemas.ts"
 import { Holds } from "./Questions.ts"
 
 /** Parts that are sealed under keys of their own. */
-export const keptParts = ["sensitive", "home", "title"] as const
+export const keptParts = ["sensitive", "home", "title", "care"] as const
 export type KeptPart = (typeof keptParts)[number]
 
 const held = z.strictObject({

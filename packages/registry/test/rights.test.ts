@@ -44,7 +44,7 @@ describe("PI-8, PI-9 erasure", () => {
     const s = await start()
     const done = await asked(s, "p1")
     expect(done).toEqual({
-      erased: ["sensitive"],
+      erased: ["sensitive", "care"],
       held: [
         { what: "title", code: "owns-now", until: null },
         { what: "home", code: "lives-here-now", until: null }
@@ -109,7 +109,7 @@ describe("PI-8, PI-9 erasure", () => {
       )
     ).toEqual(["hold-ended"])
     const done = await asked(s, "p2")
-    expect(done.erased).toEqual(["sensitive", "title"])
+    expect(done.erased).toEqual(["sensitive", "title", "care"])
     expect(done.held).toEqual([{ what: "home", code: "hold-placed", source: "running case 7", until: "2026-06-01" }])
     expect(await codes(s.clerk.rights.notePartErased({ person: "p2", what: "home" }))).toEqual(["part-still-held"])
     expect(await codes(s.clerk.rights.notePartErased({ person: "p1", what: "sensitive" }))).toEqual([
@@ -137,12 +137,29 @@ describe("PI-8, PI-9 erasure", () => {
       { person: "p2", what: "home" }
     ])
   })
+  it("why somebody was on the roster goes, once they are not", async () => {
+    const s = await start()
+    await s.care.care.enrol({ person: "p2", why: "insulin", ground: "separate-consent", readers: ["doc"] })
+    expect((await asked(s, "p2")).held.map((h) => h.code)).toEqual(["on-the-roster", "owns-now"])
+    await s.care.care.leave({ person: "p2" })
+    expect(await eraseWhatIsDue(s.app as never, { as: clerk, because: "due" })).toEqual([
+      { person: "p2", what: "care" }
+    ])
+    await s.care.care.enrol({ person: "p2", why: "insulin", ground: "separate-consent", readers: ["doc"] })
+    // a key that was destroyed seals nothing any more
+    expect((await s.as("doc").care.reason({ person: "p2" })).why).toEqual({ known: false, why: "erased" })
+  })
   it("needs its powers", async () => {
     const s = await start()
     const nobody = forget(s.app as never, { person: "p1", as: { person: "x" }, because: "x" })
     await expect(nobody).rejects.toSatisfy((e) => isFailure(e) && e._tag === "NotPermitted")
     expect((await shown(s, "p1")).secret.known).toBe(true)
-    expect([keyOf("p", "title"), keyOf("p", "home"), keyOf("p", "sensitive")]).toEqual(["p.title", "p.home", "p"])
+    expect((["title", "home", "sensitive", "care"] as const).map((part) => keyOf("p", part))).toEqual([
+      { person: "p.title" },
+      { person: "p.home" },
+      { person: "p" },
+      { group: "care-p" }
+    ])
   })
 })
 
@@ -218,6 +235,17 @@ describe("PI-1, PI-2 fields are declared", () => {
       .filter((i) => i.plugin === "own")
       .map((i) => i.code)
   }
+  it("and told to everybody, those of plugins among them", async () => {
+    const Own = definePlugin("own", {
+      version: "1",
+      contributes: [PersonalFields.of({ ...field, statute: "sample law 1", assessment: "pia-1" })]
+    })
+    const s = await community("2026-03-02", { plugins: [Own] })
+    const fields = await s.as("anybody").registry.personalFields()
+    expect(fields.map((f: PersonalField) => f.id)).toEqual(["birth", "faith", "idNumber", "name", "phones"])
+    for (const f of fields)
+      for (const key of ["class", "basis", "purpose", "visibleTo", "retention"]) expect(f[key]).toBeTruthy()
+  })
   it("a kind that a register does not keep needs a statute and an assessment, and is not ordinary", () => {
     expect(issues(field)).toEqual(["withheld-field"])
     expect(issues({ ...field, statute: "sample law 1" })).toEqual(["withheld-field"])

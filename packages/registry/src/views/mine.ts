@@ -44,8 +44,8 @@ export const myself = (reader: Reader): string => reader.actor.onBehalfOf ?? rea
 
 /** Something that keeps a part of a person's data although they ask for erasure. */
 export interface Hold {
-  readonly what: "title" | "home"
-  readonly code: "owns-now" | "owned-until-lately" | "lives-here-now"
+  readonly what: "title" | "home" | "care"
+  readonly code: "owns-now" | "owned-until-lately" | "lives-here-now" | "on-the-roster"
   readonly about: string
   /** The first day it no longer keeps anything; `null`: no end yet. */
   readonly until: CivilDate | null
@@ -60,6 +60,7 @@ export const holdsOf = (
 ): ReadonlyArray<Hold> => {
   const r = b.register
   const found: Array<Hold> = []
+  if (b.roster.has(person)) found.push({ what: "care", code: "on-the-roster", about: person, until: null })
   for (const unit of r.unitsOf.get(person) ?? []) {
     for (const p of pieces(r.holdings.get(unit))) {
       if (!p.value.owners.some((o) => o.person === person)) continue
