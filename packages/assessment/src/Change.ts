@@ -84,15 +84,12 @@ export const whatWouldChange = (ready: ReadyScheme, values: Values, options: Adv
     return reaches(assess(ready, { ...values, ...changed }).result)
   }
   const gates = present.tag === "stopped" ? present.by : []
-  const better = (found: Candidate | undefined, c: Candidate): Candidate =>
-    found === undefined || isLess(c.cost, found) ? c : found
   let one: Candidate | undefined
   for (const [n, f] of facts.entries()) {
     for (const m of moves[n] ?? []) {
       if (left <= 0) return { tag: "not-searched", trials: fuel }
       if (one !== undefined && !isLess(cost(m.far), one)) break
-      if (tries({ [f.id]: m.to }))
-        one = better(one, { steps: [{ fact: f.id, from: now(f), to: m.to }], cost: cost(m.far) })
+      if (tries({ [f.id]: m.to })) one = { steps: [{ fact: f.id, from: now(f), to: m.to }], cost: cost(m.far) }
     }
   }
   if (one !== undefined) return { tag: "change", steps: one.steps, gates }
@@ -111,7 +108,7 @@ export const whatWouldChange = (ready: ReadyScheme, values: Values, options: Adv
             { fact: f.id, from: now(f), to: a.to },
             { fact: g.id, from: now(g), to: b.to }
           ]
-          two = better(two, { steps, cost: both })
+          two = { steps, cost: both }
         }
       }
     }

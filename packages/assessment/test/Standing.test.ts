@@ -93,6 +93,11 @@ describe("ST-4 an exit comes after a notice, a term to correct, a hearing, by a 
       .refuses("noticeExit", { ground: "performance", text: "x" }, "no-term-to-correct")
     asked().on("2026-04-02").refuses("noticeExit", { ground: "performance", text: "x" }, "not-so-many-periods")
     followed().refuses("noticeExit", { ground: "performance", text: "x" }, "no-term-to-correct", "not-so-many-periods")
+    // the last day of the term is the provider's
+    asked()
+      .act("record", low("2026-1"))
+      .on("2026-04-01")
+      .refuses("noticeExit", { ground: "performance", text: "x" }, "no-term-to-correct")
     followed().act("noticeExit", { ground: "fraud", text: "forged lists" }).is("exiting")
   })
   it("not unheard, and never by a deadline", () => {

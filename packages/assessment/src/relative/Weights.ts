@@ -60,10 +60,10 @@ const column = ({ columns, rows, values }: Alternatives, j: number): ReadonlyArr
 const all = (table: Alternatives): ReadonlyArray<ReadonlyArray<number>> =>
   Array.from({ length: table.columns }, (_, j) => column(table, j))
 const mean = (xs: ReadonlyArray<number>): number => xs.reduce((a, b) => a + b, 0) / xs.length
-/** `less` is 1 for a sample. */
-const deviation = (xs: ReadonlyArray<number>, less: 0 | 1): number => {
+/** Of a sample or of all makes no difference to weights, which are scaled to one. */
+const deviation = (xs: ReadonlyArray<number>): number => {
   const m = mean(xs)
-  return Math.sqrt(xs.reduce((sum, x) => sum + (x - m) * (x - m), 0) / (xs.length - less))
+  return Math.sqrt(xs.reduce((sum, x) => sum + (x - m) * (x - m), 0) / xs.length)
 }
 const alone = (table: Alternatives): void => {
   if (table.rows < 2) throw new TypeError("weights from figures need at least two rows")
@@ -92,7 +92,7 @@ export const entropyWeights = (table: Alternatives): ReadonlyArray<number> => {
 /**
  * Weights by contrast within criteria and conflict between them.
  *
- * **Details**: each column is scaled from its worst to its best; contrast is its sample deviation; conflict is one less its
+ * **Details**: each column is scaled from its worst to its best; contrast is its deviation; conflict is one less its
  * correlation with each other column. A column on which all are alike gets no weight.
  *
  * **Errors**: a `TypeError` for a single row, or objectives that do not fit.
@@ -111,12 +111,12 @@ export const criticWeights = (table: Alternatives, objectives?: ReadonlyArray<Ob
   })
   const correlation = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): number => {
     const [ma, mb, n] = [mean(a), mean(b), a.length]
-    const both = deviation(a, 0) * deviation(b, 0)
+    const both = deviation(a) * deviation(b)
     return both === 0 ? 0 : a.reduce((sum, x, i) => sum + (x - ma) * ((b[i] as number) - mb), 0) / n / both
   }
   const told = scaled.map((xs, j) => {
     const conflict = scaled.reduce((sum, ys, k) => sum + (k === j ? 0 : 1 - correlation(xs, ys)), 0)
-    return deviation(xs, 1) * conflict
+    return deviation(xs) * conflict
   })
   return scaledToOne(told)
 }
@@ -128,5 +128,5 @@ export const criticWeights = (table: Alternatives, objectives?: ReadonlyArray<Ob
  */
 export const deviationWeights = (table: Alternatives): ReadonlyArray<number> => {
   alone(table)
-  return scaledToOne(all(table).map((xs) => deviation(xs, 0)))
+  return scaledToOne(all(table).map((xs) => deviation(xs)))
 }
