@@ -17,13 +17,35 @@ import {
   type ParamsNeeded,
   Unavailable
 } from "@linli/kernel"
+import { AssessmentPlugin, StandingPlugin } from "@linli/assessment"
+import { DemandsPlugin, InstitutionPlugin } from "@linli/institution"
 import { MediationPlugin } from "@linli/mediation"
+import { RegistryPlugin } from "@linli/registry"
+import { BookingPlugin, SharingPlugin } from "@linli/sharing"
 import { SqliteStore, StoreUnusable } from "@linli/store-sqlite"
 import { China } from "./China.ts"
-import { OfficeRoles } from "./Roles.ts"
+import { OfficeHolders, OfficeRoles } from "./Roles.ts"
 
-/** Every domain plugin that exists, and the roles of no domain; each with its sentences in zh-CN and English. */
-export const domainPlugins = [MediationPlugin, OfficeRoles] as const
+/** Who may act: by positions with {@link Making.founders}, otherwise by the roles an app passes. */
+const institution = (founders: ReadonlyArray<string> | undefined) =>
+  InstitutionPlugin.with(founders === undefined ? { authority: "app" } : { founders: [...founders] })
+
+/**
+ * The domain plugins that need nothing of an app, and the roles of no domain; each with its sentences in zh-CN and
+ * English. Those of evaluation, pledges, contracts and tickets ask the app something: add them with its answers.
+ */
+export const domainPlugins = [
+  MediationPlugin,
+  RegistryPlugin,
+  institution(undefined),
+  DemandsPlugin,
+  SharingPlugin,
+  BookingPlugin,
+  AssessmentPlugin,
+  StandingPlugin,
+  OfficeHolders,
+  OfficeRoles
+] as const
 
 /** Where facts live only as long as the process. */
 export const inMemory = ":memory:"
@@ -51,6 +73,11 @@ export type DefaultJurisdiction = (typeof defaults)["jurisdiction"]
 export interface Making<Ps extends ReadonlyArray<AnyPlugin>> {
   /** Path of the SQLite file that keeps the facts, made if it is not there; `:memory:` keeps them in the process. */
   readonly file: string
+  /**
+   * Persons who set up the institution: from then on positions, terms and recusals decide who may do what, and roles that
+   * an app passes are not looked at. Left out: roles decide.
+   */
+  readonly founders?: ReadonlyArray<string>
   /** Plugins besides those of the preset. Their order does not matter. */
   readonly plugins?: Ps & NoInfer<Fitting<Ps>>
 }
@@ -80,7 +107,10 @@ export const defineLinli = <const Ps extends ReadonlyArray<AnyPlugin> = readonly
   making: Making<Ps>
 ): Community<PresetModules<Ps>, PresetParams<Ps>> => {
   const store: AnyPlugin = making.file === inMemory ? MemoryStore : SqliteStore.with({ file: making.file })
-  const plugins: ReadonlyArray<AnyPlugin> = [store, ...domainPlugins, ...(making.plugins ?? [])]
+  const domain = domainPlugins.map((plugin) =>
+    plugin.id === InstitutionPlugin.id ? institution(making.founders) : plugin
+  )
+  const plugins: ReadonlyArray<AnyPlugin> = [store, ...domain, ...(making.plugins ?? [])]
   // the caller's list was checked against the preset's by `Fitting`; here it has no literal type any more
   return defineCommunity("linli", { plugins: plugins as never }) as never
 }
@@ -99,12 +129,16 @@ export const createCommunity = async <
 >(
   options: Options<Ps, Js>
 ): Promise<App<PresetModules<Ps>, "promise">> => {
-  const { byLaws, clock, community, every, file, jurisdiction, plugins, zone } = options
+  const { byLaws, clock, community, every, file, founders, jurisdiction, plugins, zone } = options
   if (typeof file !== "string" || file === "") {
     const message = "give the path of a file, such as `community.sqlite`, or `:memory:`"
     throw new InvalidInput({ operation: "createCommunity", problems: [{ path: "file", message }] })
   }
-  const kind: Community<PresetModules<Ps>, never> = defineLinli<Ps>({ file, ...(plugins && { plugins }) })
+  const kind: Community<PresetModules<Ps>, never> = defineLinli<Ps>({
+    file,
+    ...(founders && { founders }),
+    ...(plugins && { plugins })
+  })
   const opened = kind.open({
     community: community ?? defaults.community,
     zone: zone ?? defaults.zone,

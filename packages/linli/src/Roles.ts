@@ -1,4 +1,5 @@
-/** Roles that belong to no domain. */
+/** Roles that belong to no domain, or to no body. */
+import { Demands, InstitutionModule, References } from "@linli/institution"
 import { definePlugin, kernelPowers, role } from "@linli/kernel"
 
 /**
@@ -14,6 +15,31 @@ export class OfficeRoles extends definePlugin("linli", {
     role("privacy-officer", {
       title: { en: "Person in charge of personal information", "zh-CN": "个人信息保护负责人" },
       grants: [kernelPowers.forget]
+    })
+  ]
+}) {}
+
+const own = InstitutionModule.powers
+const { comment, reportIn } = References.powers
+
+/** Whoever holds a position, in apps that pass roles. Where positions decide, everybody has these powers. */
+export class OfficeHolders extends definePlugin("linli-offices", {
+  version: "1",
+  summary: "what holders of positions do for themselves",
+  contributes: [
+    role("office-holder", {
+      title: { en: "Holder of a position", "zh-CN": "任职人员" },
+      grants: [
+        own.delegate,
+        own.revokeDelegation,
+        own.declareConflict,
+        own.waiveConflict,
+        own.allowShowing,
+        own.withdrawShowing,
+        Demands.powers.logWork,
+        reportIn,
+        comment
+      ]
     })
   ]
 }) {}

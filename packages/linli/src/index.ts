@@ -6,6 +6,11 @@ export * from "@linli/kernel"
 export * from "@linli/mediation"
 // the kernel has a `Route` of definitions; here it is where a dispute may go
 export type { Route } from "@linli/mediation"
+// the modules of the other domains by name, so that an app can export its community; the rest is in entries of their own
+export { ProviderStanding } from "@linli/assessment"
+export { Demands, Guidance, Identities, InstitutionModule, References } from "@linli/institution"
+export { CareRoster, Registry, Rights, Surveys } from "@linli/registry"
+export { BookingMembers, Bookings, BookingSettlements, Sharing } from "@linli/sharing"
 export { SqliteStore, StoreUnusable } from "@linli/store-sqlite"
 export { type Citation, citation, lawTitles } from "@linli/china"
 export * from "@linli/china/mediation"

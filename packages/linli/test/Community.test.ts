@@ -137,7 +137,7 @@ describe("LL-5 plugins of the app", () => {
     const lawless: unknown = await createCommunity({ file: ":memory:", jurisdiction: [definePack("x", {})] }).catch(
       (e: unknown) => e
     )
-    expect((lawless as CompositionError).issues).toHaveLength(4)
+    expect((lawless as CompositionError).issues.map((i) => i.code)).toEqual(Array.from({ length: 15 }, () => "missing"))
   })
 })
 
@@ -178,7 +178,7 @@ describe("LL-8 a file that cannot be used", () => {
 })
 
 describe("LL-9 erasing a person", () => {
-  it("is for the privacy officer alone; the case stays", async () => {
+  it("is for the privacy officer and for who keeps the register; the case stays", async () => {
     await using app = await createCommunity({ file: ":memory:", ...test })
     const parties = [{ party: "anna", kind: "person", name: "Anna (sample)" }] as const
     const { id } = await app.as({ person: "anna" }).mediation.apply({ ...application, parties })
@@ -186,9 +186,56 @@ describe("LL-9 erasing a person", () => {
     expect(await name()).toEqual({ known: true, value: "Anna (sample)" })
     const request = { person: "anna", because: "moved away" }
     const refused: unknown = await app.forget({ ...request, as: registrar }).catch((e: unknown) => e)
-    expect(refused).toMatchObject({ _tag: "NotPermitted", whoCould: ["privacy-officer"] })
+    expect(refused).toMatchObject({ _tag: "NotPermitted", whoCould: ["privacy-officer", "registrar-of-homes"] })
     await app.forget({ ...request, as: { person: "office", roles: ["privacy-officer"] } })
     expect(await name()).toEqual({ known: false, why: "erased" })
     expect((await app.as(registrar).mediation.find({ case: id })).at).toBe("registered")
+  })
+})
+
+describe("LL-15 every domain that needs nothing of the app is there", () => {
+  const body = { id: "rc", kind: "residents-committee", from: "2026-01-01", source: "sample" } as const
+  it("the client has a branch for each of them", async () => {
+    await using app = await createCommunity({ file: ":memory:", ...test })
+    expect(Object.keys(app.as({ person: "anna" }))).toEqual(
+      expect.arrayContaining(["mediation", "registry", "institution", "demands", "sharing", "bookings", "standing"])
+    )
+  })
+  it("roles decide who may act", async () => {
+    await using app = await createCommunity({ file: ":memory:", ...test })
+    const keeper = app.as({ person: "setup", roles: ["institution-keeper"] })
+    await keeper.institution.establish(body)
+    const refused = await app
+      .as({ person: "anna" })
+      .institution.establish(body)
+      .catch((e: unknown) => e)
+    expect(isFailure(refused) && refused._tag).toBe("NotPermitted")
+  })
+  it("with founders positions do, and a role that is passed is worth nothing", async () => {
+    await using app = await createCommunity({ file: ":memory:", founders: ["setup"], ...test })
+    await app.as({ person: "setup" }).institution.establish(body)
+    const claimed = app.as({ person: "anna", roles: ["institution-keeper"] })
+    const refused = await claimed.institution.establish({ ...body, id: "rc-2" }).catch((e: unknown) => e)
+    expect(isFailure(refused) && refused._tag).toBe("NotPermitted")
+  })
+})
+
+describe("LL-16 entries of the domains", () => {
+  it("name what belongs to them, with the values of China", async () => {
+    const [registry, institution, sharing, assessment, sheets] = await Promise.all([
+      import("linli/registry"),
+      import("linli/institution"),
+      import("linli/sharing"),
+      import("linli/assessment"),
+      import("linli/sheets")
+    ])
+    expect([registry.RegistryPlugin.id, registry.ChinaRegistry.id]).toEqual(["registry", "cn/registry"])
+    expect([institution.InstitutionPlugin.id, institution.ChinaInstitution.id]).toEqual([
+      "institution",
+      "cn/institution"
+    ])
+    expect([sharing.SharingPlugin.id, sharing.ChinaSharing.id]).toEqual(["sharing", "cn/sharing"])
+    expect([assessment.AssessmentPlugin.id, assessment.ChinaServices.id]).toEqual(["assessment", "cn/services"])
+    expect(sheets.readSheets).toBeTypeOf("function")
   })
 })

@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process"
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
@@ -20,8 +30,12 @@ const install = (): void => {
     const { name } = JSON.parse(readFileSync(join(workspace, file), "utf8")) as { name: string }
     for (const part of ["package.json", "src"]) cpSync(join(from, part), join(store, name, part), { recursive: true })
   }
-  for (const peer of ["effect", "zod"]) link(join(workspace, "packages/linli/node_modules", peer), join(store, peer))
-  link(join(workspace, "packages/kernel/node_modules/@noble/hashes"), join(store, "@noble/hashes"))
+  for (const file of globSync("packages/*/node_modules/{*,@*/*}", { cwd: workspace })) {
+    const name = file.slice(file.indexOf("/node_modules/") + "/node_modules/".length)
+    const to = join(store, name)
+    if (!name.startsWith("@linli") && !/^(@[^/]*|linli|[.].*)$/.test(name) && !existsSync(to))
+      link(join(workspace, file), to)
+  }
   for (const name of ["linli", "effect", "zod"]) link(join(store, name), join(dir, "node_modules", name))
 }
 
@@ -48,6 +62,7 @@ const declarations = (code: string): { readonly text: string; readonly problems:
   writeFileSync(join(dir, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["app.ts"] }))
   const tsc = join(workspace, "node_modules/typescript-native/bin/tsc")
   const done = spawnSync(process.execPath, [tsc, "-p", dir, "--pretty", "false"], { encoding: "utf8" })
+  if (!existsSync(join(dir, "out/app.d.ts"))) throw new Error(`nothing was declared\n${done.stdout.slice(0, 12_000)}`)
   return {
     text: readFileSync(join(dir, "out/app.d.ts"), "utf8"),
     problems: done.stdout.split("\n").filter((line) => /(^|\/)app\.ts\(/.test(line))

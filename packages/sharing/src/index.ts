@@ -21,4 +21,6 @@ export * from "./key/Revenue.ts"
 export * as keys from "./keys/index.ts"
 export * from "./key/InForce.ts"
 export * as Booking from "./booking/index.ts"
+// classes of a community's modules by name, so that an app can export its community
+export { BookingMembers, BookingPlugin, Bookings, BookingSettlements } from "./booking/index.ts"
 export * from "./module/index.ts"

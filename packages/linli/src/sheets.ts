@@ -1,0 +1,2 @@
+/** @packageDocumentation Spreadsheets in and out. */
+export * from "@linli/sheets"
