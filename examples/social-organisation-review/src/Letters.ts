@@ -1,5 +1,6 @@
 /** Letters, in Chinese and in English below: the result with every figure, the review, the exit. */
 import { type Advice, traceText } from "@linli/assessment"
+import { citation } from "@linli/china"
 import { CivilDate } from "@linli/quantities"
 import { cities } from "./Community.ts"
 import type { Exit, Reviewed } from "./Season.ts"
@@ -24,7 +25,7 @@ const result = (r: Reviewed, locale: Locale): ReadonlyArray<string> => {
   if (ending.tag === "refused") {
     return [
       en ? `## ${name}: the application cannot be taken` : `## ${name}：申请不予受理告知书`,
-      ending.says[locale],
+      citation(ending.says[locale])[locale],
       en ? "Once the reason no longer holds you may apply again." : "前述情形消除后可以再次申请。"
     ]
   }

@@ -62,6 +62,7 @@ describe("the papers", () => {
     expect(resultLetter(of("org-02") as never)).toContain(
       "The smallest change for the next grade: projects completed 32 → 37."
     )
+    expect(resultLetter(of("org-05") as never)).toContain("Measures for the Evaluation of Social Organisations, art. 6")
     expect(resultLetter(of("org-11") as never)).toContain("Missing: mean rating of those served")
     expect(exitLetter(season.exit, { "zh-CN": "甲", en: "A" })).toContain("2028年7月27日")
   })

@@ -31,6 +31,9 @@ export const lawTitles: Readonly<Record<string, string>> = {
   上海市住宅物业管理规定: "Shanghai Residential Property Management Provisions",
   北京市物业管理条例: "Beijing Property Management Regulations",
   杭州市物业管理条例: "Hangzhou Property Management Regulations",
+  社会组织评估管理办法: "Measures for the Evaluation of Social Organisations",
+  个人信息保护法: "Personal Information Protection Law",
+  北京市接诉即办工作条例: "Beijing Regulations on Responding to Complaints",
   鄉鎮市調解條例: "Township and County-Administered City Mediation Act (Taiwan)"
 }
 /** Words beside titles: what no law fixes, and how near a source is. */

@@ -19,7 +19,6 @@ export interface PledgeFact {
   /** How many papers show it. */
   readonly papers: number
 }
-declare const factsOnly: unique symbol
 /**
  * Facts for one use. Its type fits nowhere that a rule reads values: `assess` and every scheme refuse it when they are
  * compiled, and composition refuses a scheme that names it as a source (RF-3).
@@ -27,7 +26,6 @@ declare const factsOnly: unique symbol
  * @rule PL-6, PL-7
  */
 export interface ReferenceReport {
-  readonly [factsOnly]?: never
   readonly kind: "reference report, facts only, not a sole ground"
   readonly use: ReferenceUse
   readonly unit: string
