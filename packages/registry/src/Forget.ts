@@ -2,7 +2,7 @@
 import type { Actor } from "@linli/kernel"
 import { careKey } from "./Care.ts"
 import { homeKey, titleKey } from "./internal/opened.ts"
-import { type Held, type KeptPart, keptParts } from "./Rights.ts"
+import { type Erasure, type Held, type KeptPart, keptParts } from "./Rights.ts"
 
 /** What `forget` needs of an app over a community with this package's plugin. */
 export interface ForgettingApp {
@@ -10,13 +10,10 @@ export interface ForgettingApp {
     readonly rights: {
       askErasure(input: { readonly person: string }): Promise<unknown>
       notePartErased(input: { readonly person: string; readonly what: KeptPart }): Promise<unknown>
-      erasure(input: { readonly person?: string | undefined }): Promise<
-        ReadonlyArray<{
-          readonly person: string
-          readonly erased: ReadonlyArray<KeptPart>
-          readonly held: ReadonlyArray<Held>
-        }>
-      >
+      releasePart(input: { readonly person: string; readonly what: KeptPart }): Promise<unknown>
+      erasure(input: {
+        readonly person?: string | undefined
+      }): Promise<ReadonlyArray<Erasure & { readonly person: string }>>
     }
   }
   forget(request: KeyOwner & { readonly as: Actor; readonly because: string }): Promise<void>
@@ -54,13 +51,24 @@ export const forget = async (
   app: ForgettingApp,
   request: { readonly person: string; readonly as: Actor; readonly because: string }
 ): Promise<Forgetting> => {
-  const { as: actor, because, person } = request
+  const { as: actor, person } = request
   const { rights } = app.as(actor)
   await rights.askErasure({ person })
   const [asked] = await rights.erasure({ person })
   if (asked === undefined) return { erased: [], held: [] }
-  for (const part of asked.erased) await app.forget({ ...keyOf(person, part), as: actor, because })
-  return { erased: asked.erased, held: asked.held }
+  for (const part of asked.due) await destroy(app, request, person, part)
+  return { erased: asked.due, held: asked.held }
+}
+
+/** The key goes first: what breaks off before it is noted is done again, and doing it again is harmless. */
+const destroy = async (
+  app: ForgettingApp,
+  request: { readonly as: Actor; readonly because: string },
+  person: string,
+  what: KeptPart
+): Promise<void> => {
+  await app.forget({ ...keyOf(person, what), as: request.as, because: request.because })
+  await app.as(request.as).rights.notePartErased({ person, what })
 }
 
 /**
@@ -74,17 +82,20 @@ export const eraseWhatIsDue = async (
 ): Promise<ReadonlyArray<{ readonly person: string; readonly what: KeptPart }>> => {
   const { rights } = app.as(request.as)
   const done: Array<{ readonly person: string; readonly what: KeptPart }> = []
-  for (const { held, person } of await rights.erasure({})) {
+  for (const { due, held, person } of await rights.erasure({})) {
+    const free = [...due]
     for (const what of keptParts.filter((p) => held.some((h) => h.what === p))) {
-      const free = await rights.notePartErased({ person, what }).then(
+      const released = await rights.releasePart({ person, what }).then(
         () => true,
         (e: unknown) => {
           if (typeof e === "object" && e !== null && "_tag" in e && e._tag === "Refused") return false
           throw e
         }
       )
-      if (!free) continue
-      await app.forget({ ...keyOf(person, what), as: request.as, because: request.because })
+      if (released) free.push(what)
+    }
+    for (const what of free) {
+      await destroy(app, request, person, what)
       done.push({ person, what })
     }
   }

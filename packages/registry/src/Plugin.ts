@@ -64,6 +64,7 @@ export class RegistryPlugin extends definePlugin("registry", {
         right.releaseHold,
         right.askErasure,
         right.notePartErased,
+        right.releasePart,
         right.erasure,
         right.corrections,
         kernelPowers.forget

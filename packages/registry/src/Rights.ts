@@ -43,10 +43,12 @@ const facts = defineFacts("rights", {
       held: z.array(held),
       on: day
     }),
+    /** What kept a part keeps it no longer: its key is due to be destroyed. */
+    PartReleased: z.strictObject({ person: id, what: z.enum(keptParts), on: day }),
     /** The key of a part was destroyed. */
     PartErased: z.strictObject({ person: id, what: z.enum(keptParts), on: day })
   },
-  state: (): State => ({ holds: {}, requests: {}, asked: false, waiting: [] })
+  state: (): State => ({ holds: {}, requests: {}, asked: false, due: [], erased: [] })
 })
 interface Placed {
   readonly what: KeptPart
@@ -57,8 +59,9 @@ interface State {
   readonly holds: Readonly<Record<string, Placed>>
   readonly requests: Readonly<Record<string, boolean>>
   readonly asked: boolean
-  /** Parts whose erasure was asked for and that were held then. */
-  readonly waiting: ReadonlyArray<KeptPart>
+  /** Parts whose keys are to be destroyed, and those whose keys were. */
+  readonly due: ReadonlyArray<KeptPart>
+  readonly erased: ReadonlyArray<KeptPart>
 }
 /** Parts that a hold keeps. */
 const heldParts = (
@@ -71,6 +74,14 @@ const heldParts = (
     until === null || today < until ? [{ what, code: "hold-placed", source, until }] : []
   )
 ]
+
+export interface Erasure {
+  /** Parts whose keys are to be destroyed. */
+  readonly due: ReadonlyArray<KeptPart>
+  readonly erased: ReadonlyArray<KeptPart>
+  readonly held: ReadonlyArray<Held>
+}
+const nothing: Erasure = { due: [], erased: [], held: [] }
 
 const asker = z.strictObject({ person: id.optional() })
 
@@ -87,8 +98,9 @@ export class Rights extends facts.module({
       const { [e.hold]: _, ...holds } = s.holds
       return { ...s, holds }
     },
-    ErasureAsked: (s, e) => ({ ...s, asked: true, waiting: [...new Set(e.held.map((h) => h.what))] }),
-    PartErased: (s, e) => ({ ...s, waiting: s.waiting.filter((w) => w !== e.what) })
+    ErasureAsked: (s, e) => ({ ...s, asked: true, due: e.erased.filter((p) => !s.erased.includes(p)) }),
+    PartReleased: (s, e) => ({ ...s, due: [...s.due.filter((p) => p !== e.what), e.what] }),
+    PartErased: (s, e) => ({ ...s, due: s.due.filter((p) => p !== e.what), erased: [...s.erased, e.what] })
   },
   commands: (command) => ({
     /** Asks to have one's own data corrected; somebody looks into it. */
@@ -162,9 +174,17 @@ export class Rights extends facts.module({
         })
       }
     }),
-    /** Says that the key of a part was destroyed; it must not be held any more. */
+    /** Says that the key of a part was destroyed. */
     notePartErased: command({
       summary: "Record that a part was erased",
+      input: z.strictObject({ person: id, what: z.enum(keptParts) }),
+      stream: (input) => input.person,
+      check: [{ rule: "PI-9", code: "part-not-due", holds: ({ input, state }) => state.due.includes(input.what) }],
+      decide: ({ emit, input, today }) => emit.PartErased({ ...input, on: today })
+    }),
+    /** Says that a part which was held is held no longer: its key is due. */
+    releasePart: command({
+      summary: "Release a part for erasure once nothing keeps it",
       input: z.strictObject({ person: id, what: z.enum(keptParts) }),
       stream: (input) => input.person,
       asks: ({ input }) => ({ register: Holds.of({ person: input.person }) }),
@@ -177,28 +197,31 @@ export class Rights extends facts.module({
         },
         { rule: "PI-9", code: "erasure-not-asked", holds: ({ state }) => state.asked }
       ],
-      decide: ({ emit, input, today }) => emit.PartErased({ ...input, on: today })
+      decide: ({ emit, input, today }) => emit.PartReleased({ ...input, on: today })
     })
   }),
   views: (view) => ({
-    /** What was asked for and is still kept, with the reason and its end. */
+    /** What was asked for: keys that are due, keys that are gone, and what is still kept, with the reason and its end. */
     erasure: view({
-      model: () => new Map<string, { held: ReadonlyArray<Held>; erased: ReadonlyArray<KeptPart> }>(),
+      model: () => new Map<string, Erasure>(),
       on: {
-        ErasureAsked: (m, e) => void m.set(e.person, { held: e.held, erased: e.erased }),
-        PartErased: (m, e) => {
-          const before = m.get(e.person)
-          if (before === undefined) return
-          m.set(e.person, {
-            held: before.held.filter((h) => h.what !== e.what),
-            erased: [...new Set([...before.erased, e.what])]
-          })
+        ErasureAsked: (m, e) => {
+          const erased = m.get(e.person)?.erased ?? []
+          m.set(e.person, { due: e.erased.filter((p) => !erased.includes(p)), erased, held: e.held })
+        },
+        PartReleased: (m, { person, what }) => {
+          const { due, erased, held: kept } = m.get(person) ?? nothing
+          m.set(person, { due: [...due, what], erased, held: kept.filter((h) => h.what !== what) })
+        },
+        PartErased: (m, { person, what }) => {
+          const { due, erased, held: kept } = m.get(person) ?? nothing
+          m.set(person, { due: due.filter((p) => p !== what), erased: [...erased, what], held: kept })
         }
       },
       input: asker,
-      query: (m, { person }) =>
-        [...m].flatMap(([id, { erased, held: kept }]) =>
-          person === undefined || person === id ? [{ person: id, erased: [...erased], held: [...kept] }] : []
+      query: (m, { person }): ReadonlyArray<Erasure & { readonly person: string }> =>
+        [...m].flatMap(([whose, erasure]) =>
+          person === undefined || person === whose ? [{ person: whose, ...erasure }] : []
         )
     }),
     /** Requests for correction that wait for an answer. */

@@ -48,6 +48,7 @@ export const registerWords: LocaleWords = {
     "rights/hold-ended": "保留的截止日已过",
     "rights/no-such-hold": "没有该编号的保留",
     "rights/part-still-held": "该部分仍依规定保留",
+    "rights/part-not-due": "该部分还不应删除",
     "rights/erasure-not-asked": "没有提出过删除请求"
   },
   en: {
@@ -102,6 +103,7 @@ export const registerWords: LocaleWords = {
     "rights/hold-ended": "the hold would have ended already",
     "rights/no-such-hold": "there is no hold of this id",
     "rights/part-still-held": "this part is still held",
+    "rights/part-not-due": "this part is not due to be erased",
     "rights/erasure-not-asked": "nobody has asked for erasure"
   }
 }
