@@ -12,7 +12,7 @@ export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, "use 1 to 64 l
 export const person = z.string().min(1).max(200)
 export const name = z.string().min(1).max(200)
 export const version = z.int().min(1)
-export const party = z.strictObject({ party: name, persons: z.array(person).max(50) })
+export const party = z.strictObject({ party: name, persons: z.array(person).max(50).readonly() })
 
 export { day, text }
 const reference = z.string().min(1).max(200)
@@ -23,6 +23,7 @@ export const ground = z.discriminatedUnion("kind", [
       .array(z.strictObject({ party: name, person, on: day }))
       .min(1)
       .max(5000)
+      .readonly()
   }),
   z.strictObject({ kind: z.literal("decision"), reference, on: day }),
   z.strictObject({ kind: z.literal("covenant"), reference, on: day })
@@ -57,7 +58,7 @@ const line = z.strictObject({ party: name, amountMinor: minor })
 /** One stream for each matter: what two clerks do at once is decided one after the other. */
 export const sharingFacts = defineFacts("sharing", {
   events: {
-    MatterOpened: z.strictObject({ title: text, currency: z.string(), parties: z.array(party) }),
+    MatterOpened: z.strictObject({ title: text, currency: z.string(), parties: z.array(party).readonly() }),
     /** Who holds a party from now on; a party that was not there joins. */
     HoldersNamed: party,
     Agreed: z.strictObject({
@@ -80,7 +81,7 @@ export const sharingFacts = defineFacts("sharing", {
       key: key.nullable(),
       bill,
       outcome,
-      parties: z.array(party),
+      parties: z.array(party).readonly(),
       corrects: slug.exactOptional()
     }),
     ApportionmentReversed: z.strictObject({

@@ -197,7 +197,7 @@ export class Sharing extends sharingFacts.module({
           basis: agreement === undefined ? { by: "law", source, trust } : basisOf(agreement),
           formula,
           ...shared.value,
-          parties: state.parties.map(({ party, persons }) => ({ party, persons: [...persons] })),
+          parties: state.parties,
           ...(corrects === undefined ? {} : { corrects })
         })
       }

@@ -25,8 +25,9 @@ export const openInput = z.strictObject({
     .min(1)
     .max(5000)
     .refine((list) => new Set(list.map((each) => each.party)).size === list.length, "a party is listed twice")
+    .readonly()
 })
-export const holdersInput = z.strictObject({ matter: slug, party: name, persons: z.array(person).max(50) })
+export const holdersInput = z.strictObject({ matter: slug, party: name, persons: z.array(person).max(50).readonly() })
 export const agreeInput = z
   .strictObject({ matter: slug, formula, from: day, until: day.exactOptional(), ground })
   .refine((s) => s.until === undefined || s.from < s.until, { path: ["until"], message: "it ends before it begins" })
