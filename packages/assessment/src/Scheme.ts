@@ -146,7 +146,7 @@ const source = z.string().min(1).max(500)
 const ratio = z.tuple([z.int(), z.int().positive()]).readonly()
 const span = z.custom<Span>((u) => Spans.is(u), 'write a period as { amount: 15, unit: "day" }')
 const points = z.int().nonnegative().max(1_000_000)
-export const drawsOf = [
+const drawsOf = [
   "work",
   "accounts",
   "register",

@@ -18,7 +18,7 @@ export const measureKind = z.enum(["downgrade", "cancel"])
 const total = z.union([z.int(), z.tuple([z.int(), z.int().positive()]).readonly()])
 const grade = z.string().min(1).max(64)
 const sitting = z.strictObject({ on: day, members: people, present: people })
-export const measure = z.strictObject({ fact: z.string(), value, evidence: z.string().min(1).max(200) })
+const measure = z.strictObject({ fact: z.string(), value, evidence: z.string().min(1).max(200) })
 
 const standing = z.strictObject({
   registeredOn: day,

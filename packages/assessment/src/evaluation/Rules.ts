@@ -7,7 +7,7 @@ import { readySchemeOf } from "../SchemeCheck.ts"
 import type { Scheme } from "../Scheme.ts"
 import type { EvaluationData } from "./Facts.ts"
 import type { Roster } from "./Questions.ts"
-import type { EvaluationCase, EvaluationRule, InputRule, Judged } from "./Shape.ts"
+import type { EvaluationCase, EvaluationRule, InputRule } from "./Shape.ts"
 
 const order39 = (article: string): string => `社会组织评估管理办法 ${article}`
 
@@ -125,5 +125,4 @@ export const heardFirst: InputRule<{ readonly id: string }> = {
   code: "not-heard",
   holds: ({ case: c, input }) => c.data.measures.find((m) => m.id === input.id)?.heardOn !== undefined
 }
-export type { Judged }
 export { order39 }

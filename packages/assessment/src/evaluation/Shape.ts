@@ -14,14 +14,14 @@ export type EvaluationState =
   | "closed"
   | "notQualified"
   | "withdrawn"
-export type EvaluationClock = "publicity" | "validity" | "returning"
-export type Capacity = "organisation" | "office"
+type EvaluationClock = "publicity" | "validity" | "returning"
+type Capacity = "organisation" | "office"
 export type EvaluationCase = Case<EvaluationSubject, EvaluationData, EvaluationState>
-export type Stands = Standing<EvaluationCase, Capacity, typeof evaluationParams>
-export type Judged<Input, Found = {}> = ActJudging<EvaluationCase, Capacity, typeof evaluationParams, Input, Found>
+type Stands = Standing<EvaluationCase, Capacity, typeof evaluationParams>
+type Judged<Input, Found = {}> = ActJudging<EvaluationCase, Capacity, typeof evaluationParams, Input, Found>
 export type EvaluationRule = Rule<Stands>
 export type InputRule<Input, Found = {}> = Rule<Judged<Input, Found>>
-export type KnownFacts = { readonly [K in keyof EvaluationFacts as string extends K ? never : K]: EvaluationFacts[K] }
+type KnownFacts = { readonly [K in keyof EvaluationFacts as string extends K ? never : K]: EvaluationFacts[K] }
 export type MakeAct = ActBuilder<
   EvaluationCase,
   Capacity,

@@ -35,7 +35,7 @@ const passes = (t: Test, kind: Kind, x: Slot): boolean => {
   return (t.without?.includes("from") ? low > 0 : low >= 0) && (t.without?.includes("to") ? high < 0 : high <= 0)
 }
 /** Whether a cell holds for a value that is there. */
-export const cellHolds = (c: Cell, kind: Kind, x: Slot): boolean =>
+const cellHolds = (c: Cell, kind: Kind, x: Slot): boolean =>
   c.tests.length === 0 || c.tests.some((t) => passes(t, kind, x)) === (c.not === undefined)
 
 /** Something strictly inside a piece, to try the cells on. Between days and whole numbers it is whole. */

@@ -4,14 +4,14 @@ import type * as exact from "./exact.ts"
 const bits = new DataView(new ArrayBuffer(8))
 
 /** The next double towards infinity. */
-export const nextUp = (x: number): number => {
+const nextUp = (x: number): number => {
   if (x === Number.POSITIVE_INFINITY || Number.isNaN(x)) return x
   if (x === 0) return Number.MIN_VALUE
   bits.setFloat64(0, x)
   bits.setBigInt64(0, bits.getBigInt64(0) + (x > 0 ? 1n : -1n))
   return bits.getFloat64(0)
 }
-export const nextDown = (x: number): number => -nextUp(-x)
+const nextDown = (x: number): number => -nextUp(-x)
 
 /** A finite double as a fraction of big integers. */
 const parts = (x: number): readonly [bigint, bigint] => {

@@ -30,8 +30,8 @@ export const fraction = (n: bigint, d: bigint): Exact | undefined => {
   if (num >= LIMIT || num <= -LIMIT || den >= LIMIT) return undefined
   return new Fraction(num, den)
 }
-export const numerator = (a: Exact): bigint => (typeof a === "number" ? BigInt(a) : a.n)
-export const denominator = (a: Exact): bigint => (typeof a === "number" ? 1n : a.d)
+const numerator = (a: Exact): bigint => (typeof a === "number" ? BigInt(a) : a.n)
+const denominator = (a: Exact): bigint => (typeof a === "number" ? 1n : a.d)
 
 export const add = (a: Exact, b: Exact): Exact | undefined => {
   if (typeof a === "number" && typeof b === "number") {

@@ -27,7 +27,7 @@ export const attachment: z.ZodType<Attachment, Attachment> = z.strictObject({
   type: z.string().min(1).max(100),
   bytes: z.int().nonnegative()
 })
-export const ratio = z.custom<Ratio.Ratio>((u) => Ratio.is(u), "write a ratio as [2, 3]")
+const ratio = z.custom<Ratio.Ratio>((u) => Ratio.is(u), "write a ratio as [2, 3]")
 export const threshold: z.ZodType<Threshold.Threshold, Threshold.Threshold> = z.strictObject({
   comparison: z.enum(["at-least", "more-than", "at-most", "less-than"]),
   ratio

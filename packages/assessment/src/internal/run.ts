@@ -12,7 +12,7 @@ export class Fault {
   }
 }
 const faults = new Map<FaultCode, Fault>()
-export const faultOf = (code: FaultCode): Fault => {
+const faultOf = (code: FaultCode): Fault => {
   const known = faults.get(code) ?? new Fault(code)
   faults.set(code, known)
   return known

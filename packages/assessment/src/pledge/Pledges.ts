@@ -6,7 +6,8 @@ import { attachment, code, day, label, streamId, text } from "../internal/fields
 import { by, outcome, type Pledge, pledges, type PledgeState, type Reference } from "./Facts.ts"
 import { OpinionDays, ReferenceMonths } from "./Params.ts"
 import { OwnUnit } from "./Questions.ts"
-import { type PledgeFact, type ReferenceReport, referenceUses } from "./Reference.ts"
+import { folded, mark, reportOf } from "./Folding.ts"
+import { type ReferenceReport, referenceUses } from "./Reference.ts"
 
 interface Judged<Input> {
   readonly state: PledgeState
@@ -43,37 +44,12 @@ const knowsReference: Rule<Judged<{ readonly id: string }>> = {
     return found !== undefined && found.ended !== true
   }
 }
-const mark = <A extends { readonly id: string }>(
-  list: ReadonlyArray<A>,
-  id: string,
-  change: Partial<A>
-): ReadonlyArray<A> => list.map((x) => (x.id === id ? { ...x, ...change } : x))
-
 /** A published pledge: post and promise; the member only with consent that still stands. */
 export interface PublishedPledge {
   readonly post: string
   readonly promise: Sealed<string>
   readonly member: string | null
 }
-
-/** The facts of a period, for one use; nothing that counts, grades or ranks. */
-const reportOf = (s: PledgeState, r: Reference): ReferenceReport => ({
-  kind: "reference report, facts only, not a sole ground",
-  use: r.use,
-  unit: r.unit,
-  from: r.from,
-  to: r.to,
-  keepUntil: r.keepUntil,
-  facts: s.pledges
-    .filter((p) => p.on <= r.to && p.until >= r.from)
-    .map((p): PledgeFact => ({
-      post: p.post,
-      promisedOn: p.on,
-      until: p.until,
-      outcome: p.outcome ?? "open",
-      papers: p.papers
-    }))
-})
 
 /**
  * A member's report-in, promises and what became of them. Membership is treated as sensitive: every text is sealed, the
@@ -435,44 +411,3 @@ export class Pledges extends pledges.module({
     })
   })
 }) {}
-
-/** The same fold as the module's own, for views that look at whole members. */
-function folded() {
-  const blank: PledgeState = { branches: [], pledges: [], references: [], opinions: [] }
-  type Model = Map<string, PledgeState>
-  const on =
-    <E>(apply: (s: PledgeState, e: E) => PledgeState) =>
-    (m: Model, e: E, { id }: { readonly id: string }): void =>
-      void m.set(id, apply(m.get(id) ?? blank, e))
-  return {
-    Pledged: on((s, p: Omit<Pledge, "consent" | "papers" | "reviews">) => ({
-      ...s,
-      pledges: [...s.pledges, { ...p, consent: false, papers: 0, reviews: [] }]
-    })),
-    Fulfilled: on(
-      (s, e: { readonly pledge: string; readonly outcome: "done" | "partly" | "not"; readonly papers: number }) => ({
-        ...s,
-        pledges: mark(s.pledges, e.pledge, { outcome: e.outcome, papers: e.papers })
-      })
-    ),
-    ReferenceAsked: on((s, r: Reference) => ({ ...s, references: [...s.references, r] })),
-    ReferenceShown: on((s, e: { readonly id: string; readonly on: string }) => ({
-      ...s,
-      references: mark(s.references, e.id, { shownOn: e.on })
-    })),
-    OpinionAsked: on((s, e: { readonly id: string; readonly by: string; readonly due: string }) => ({
-      ...s,
-      opinions: [...s.opinions, { id: e.id, by: e.by, due: e.due, answer: "open" }]
-    })),
-    OpinionGiven: on((s, e: { readonly id: string }) => ({
-      ...s,
-      opinions: mark(s.opinions, e.id, { answer: "given" })
-    })),
-    DeadlinePassed: on((s, e: { readonly deadline: string }) => {
-      const [kind, id = ""] = e.deadline.split(" ")
-      return kind === "opinion"
-        ? { ...s, opinions: mark(s.opinions, id, { answer: "none" }) }
-        : { ...s, references: mark(s.references, id, { ended: true }) }
-    })
-  }
-}
