@@ -336,6 +336,91 @@ describe("SM-32 each reads the own bill; the auditor's view has a power of its o
   })
 })
 
+describe("SM-32 who bears a part reads that part", () => {
+  it("the tenant's own days, not the owner's; the owner the whole unit", async () => {
+    const { c, clerk, home } = await open()
+    const shared = { shares: [{ role: "tenant", share: [1, 1] }], fallback: ["owner"] } as const
+    const key = { ...byFloor, layers: byFloor.layers.map((layer) => ({ ...layer, after: [], bearers: shared })) }
+    await clerk.agree({ matter: "lift", formula: { kind: "key", key }, from: "2026-03-01", ground: signed })
+    const units = march.units.map((unit) => ({
+      ...unit,
+      bearers: [
+        { bearer: `p${unit.party}`, role: "owner" },
+        ...(unit.party === "302" ? [{ bearer: "tenant", role: "tenant", from: "2026-03-22" }] : [])
+      ]
+    }))
+    await clerk.apportion({ matter: "lift", run: "r1", bill: { ...march, units } })
+    const [whole] = await home("302").mine({ from: "2026-01-01" })
+    const [part, ...more] = await c.as("tenant").sharing.mine({ from: "2026-01-01" })
+    expect(more).toEqual([])
+    expect(part).toMatchObject({ party: "302", bearer: "tenant" })
+    // 10 of 31 days
+    expect(Math.abs((part?.amountMinor ?? 0) - ((whole?.amountMinor ?? 0) * 10) / 31)).toBeLessThan(1)
+    expect(JSON.stringify(part)).not.toContain("p302")
+    await c.close()
+  })
+})
+
+describe("SM-3 what rounding left is remembered from run to run", () => {
+  it("by turns and by what each has had; what was taken back had no turn", async () => {
+    for (const id of ["linli/by-turns", "linli/least-so-far"]) {
+      const { auditor, c, clerk } = await open()
+      const formula = {
+        kind: "key",
+        key: {
+          ...byFloor,
+          layers: [
+            { id: "lift", title: byFloor.title, kinds: ["lift"], key: { kind: "by", weight: { kind: "equal" } } }
+          ]
+        },
+        rounding: { id, version: 1, parameters: {} }
+      } as const
+      await clerk.agree({ matter: "lift", formula, from: "2026-03-01", ground: signed })
+      const served = async (run: string) => {
+        await clerk.apportion({ matter: "lift", run, bill: bill("2026-03-01", "2026-04-01", 6_02) })
+        const record = await auditor.record({ matter: "lift", run })
+        return record?.outcome.layers[0]?.divisions[0]?.parts.filter((p) => p.extraMinor === 1).map((p) => p.party)
+      }
+      expect(await served("r1")).toEqual(["101", "102"])
+      const second = id === "linli/by-turns" ? ["102", "201"] : ["201", "202"]
+      expect(await served("r2")).toEqual(second)
+      await clerk.reverse({ matter: "lift", run: "r2", because: "billed-twice" })
+      expect(await served("r3")).toEqual(second)
+      await c.close()
+    }
+  })
+})
+
+describe("SM-20 a large estate", () => {
+  it("three thousand homes are one run, to the fen", async () => {
+    const { auditor, c, clerk } = await open()
+    const ids = Array.from({ length: 3000 }, (_, i) => `${10_000 + i}`)
+    const title = { "zh-CN": "屋面", en: "roof" }
+    await clerk.open({
+      matter: "roof",
+      title,
+      currency: "CNY",
+      parties: ids.map((party) => ({ party, persons: [`p${party}`] }))
+    })
+    const units = ids.map((party, i) => ({
+      party,
+      measures: { area: 7000 + (i % 50) * 13 },
+      traits: { floor: 1 + (i % 9) }
+    }))
+    await clerk.apportion({
+      matter: "roof",
+      run: "r1",
+      bill: { ...bill("2026-03-01", "2026-04-01", 123_456_79), units }
+    })
+    expect(await auditor.audit({ matter: "roof", run: "r1" })).toMatchObject({
+      reproduced: true,
+      totals: { differenceMinor: 0, itemsMinor: 123_456_79 }
+    })
+    expect(await c.as("p10007").sharing.mine({ from: "2026-01-01" })).toHaveLength(1)
+    await c.close()
+  })
+})
+
 describe("SM-2 SM-3 SM-4 parts of plugins in a community", () => {
   it("a weight as a measure of a key, with its explanation; a method; what is missing is refused when agreed", async () => {
     const { auditor, c, clerk, home } = await open()
