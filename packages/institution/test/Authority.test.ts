@@ -302,6 +302,7 @@ class Wired extends definePlugin("wired", {
       duties: { handler: ["talk.handle"], verifier: ["talk.check"] },
       source: "vector G3"
     }),
+    Separations.of({ id: "others", duties: { one: ["x.one"], two: ["x.two"] }, source: "a sample" }),
     Authority.from({ office: InstitutionModule.views.office, handled: HandlingModule.views.handled }, (query) =>
       authorityOf({
         office: query.office,

@@ -404,6 +404,8 @@ describe("PW-7 a body that leads hands a matter on, with people, money and term"
       )
     ).toEqual(["no-such-body", "ends-before-it-begins", "body-has-no-such-power", "body-has-no-such-power"])
     expect(await codes(i.grantPower({ ...grant, to: "office" }))).toEqual(["grants-to-itself"])
+    expect(await codes(i.grantPower({ ...grant, id: "g0", until: "2026-03-02" }))).toEqual([])
+    await i.endGrant({ id: "g0" })
     const { comes: _, ...bare } = grant
     expect(await codes(i.grantPower(bare))).toEqual(["invalid comes"])
     expect(await may("xu", "demands.assign", { matter: "m1" })).toBe("another-body-leads")

@@ -203,7 +203,7 @@ export const requestOf = (
     ...(c.maybe(35)
       ? {
           capacities: { party: c.some(persons, 2), host: c.some(persons, 2), owner: c.some(persons, 1) },
-          by: c.some(["host", "owner", "party"], 2)
+          ...(c.maybe(70) ? { by: c.some(["host", "owner", "party"], 2) } : {})
         }
       : {})
   },
