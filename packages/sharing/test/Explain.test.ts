@@ -10,6 +10,7 @@ import {
   type KeyRule,
   keys,
   othersLines,
+  outcomeSchema,
   sentences,
   type Step,
   SharingError,
@@ -504,6 +505,11 @@ describe("EX-6 the auditor's view", () => {
     })
     expect(audit.reproduced).toBe(true)
     expect(audit.relief).toEqual([{ layer: "all", id: "r", party: "101", amountMinor: -45_00 }])
+  })
+  it("reads what was stored, whatever the order of its fields", () => {
+    const read = outcomeSchema.parse(JSON.parse(JSON.stringify(outcome)))
+    expect(JSON.stringify(read)).not.toBe(JSON.stringify(outcome))
+    expect(auditBill(key, bill, read).reproduced).toBe(true)
   })
   it("finds an outcome that was changed, or data that were", () => {
     const forged = {

@@ -34,6 +34,14 @@ export interface Audit {
   readonly outcome: BillOutcome
 }
 
+/** Plain data as text that does not depend on the order of fields: what was stored and read back lists them anew. */
+const settled = (value: unknown): string =>
+  JSON.stringify(value, (_, each: unknown) =>
+    typeof each === "object" && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : each
+  )
+
 const sum = (lines: ReadonlyArray<{ readonly amountMinor: number }>): number =>
   lines.reduce((total, line) => total + line.amountMinor, 0)
 
@@ -62,7 +70,7 @@ export const auditBill = (key: ApportionmentKey, bill: Bill, outcome: BillOutcom
       carriedMinor,
       differenceMinor: itemsMinor - partiesMinor - payersMinor - carriedMinor
     },
-    reproduced: again.ok && JSON.stringify(again.value) === JSON.stringify(outcome),
+    reproduced: again.ok && settled(again.value) === settled(outcome),
     differences,
     problems: again.ok ? [] : again.problems,
     relief: outcome.layers.flatMap((layer) =>

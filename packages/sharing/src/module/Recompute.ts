@@ -1,7 +1,6 @@
 /** Computes a recorded sharing again, years later: from what is in the record, and from the parts it names if they are there. */
 import { canonical } from "@linli/kernel"
 import { type Audit, auditBill } from "../explain/Audit.ts"
-import { tryApportionBill } from "../key/ApportionBill.ts"
 import type { BillOutcome } from "../key/Outcome.ts"
 import { flagged } from "../internal/reasons.ts"
 import type { Run } from "./Model.ts"
@@ -70,15 +69,13 @@ export const recompute = (run: Run, book: SharingBook): Recomputed => {
       notInstalled: name === "" || book.methods.has(name) ? [] : [name]
     }
   }
-  const { differences, totals } = auditBill(key, bill, outcome)
-  const computed = tryApportionBill(key, bill)
+  const { differences, reproduced, totals } = auditBill(key, bill, outcome)
   const { rounding: applied, ...rest } = key
   const { rounding: agreed, ...agreedRest } = flagged(formula.key)
   const again = derive(formula, bill, book)
   return {
     totals,
-    // what was stored may list its fields in another order
-    reproduced: computed.ok && canonical(computed.value) === canonical(outcome),
+    reproduced,
     differences,
     keyAsAgreed:
       canonical(rest) === canonical(agreedRest) &&
