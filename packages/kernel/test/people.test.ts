@@ -147,9 +147,7 @@ describe("KF-3 the key of a group is destroyed like a person's", () => {
     expect(await refusal(app.forget({ group: "care-p1", as: { person: "ann" }, because: "x" }))).toBe(
       "NotPermitted no-power"
     )
-    expect((await failureOf(app.forget({ group: "g", person: "p", as, because: "x" } as never)))._tag).toBe(
-      "InvalidInput"
-    )
+    expect((await failureOf(app.forget({ group: "g", person: "p", as, because: "x" })))._tag).toBe("InvalidInput")
     expect((await failureOf(app.forget({ group: "", as, because: "x" })))._tag).toBe("InvalidInput")
     await app.forget({ group: "care-p1", as, because: "care has ended" })
     const left = { text: { known: false, why: "erased" }, own: { known: true, value: "insulin" } }

@@ -111,7 +111,7 @@ const stands = (i: Instance, { m, state }: Read, name: string, asking: Asking): 
 }
 
 function* optionsOf(i: Instance, asking: Asking, read: Read): Flow<ReadonlyArray<Option>> {
-  const { m, state } = read
+  const { m } = read
   const options: Array<Option> = []
   let someone = false
   for (const [name, act] of Object.entries(m.code?.spec.acts ?? {})) {

@@ -85,10 +85,12 @@ const checked = (opening: Opening<ReadonlyArray<AnyPack>>): void => {
 
 /** A community stays in the zone of its first fact: its due days were counted there. */
 function* sameZone(i: Instance): Flow<void> {
-  const zone = yield* outside<unknown>("open", "the store", () => i.store.definition(i.community, zoneRecord))
+  const zone = yield* outside<string | undefined>("open", "the store", () =>
+    i.store.definition(i.community, zoneRecord)
+  )
   if (zone === undefined) return
   if (zone !== i.zone) {
-    throw invalid("open", [{ path: "zone", message: `this community has lived in \`${String(zone)}\`; open it there` }])
+    throw invalid("open", [{ path: "zone", message: `this community has lived in \`${zone}\`; open it there` }])
   }
   i.zoned = true
 }
