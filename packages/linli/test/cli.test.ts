@@ -61,7 +61,7 @@ describe("LL-10 check and describe look at a community module and open nothing",
     expect(code).toBe(0)
     for (const word of ["mediation", "registrar", "sqlite"]) expect(out).toContain(word)
     const described = JSON.parse(linli("describe", module, "--json").out)
-    expect(described.workflows.map((w: { readonly id: string }) => w.id)).toEqual(["mediation"])
+    expect(described.workflows.map((w: { readonly id: string }) => w.id)).toEqual(["mediation", "standing"])
   })
 })
 
