@@ -71,6 +71,10 @@ const attw = (p: Package): ReadonlyArray<string> => {
 const catalog = readFileSync(join(root, "pnpm-workspace.yaml"), "utf8")
 const version = (name: string): string => new RegExp(`^  "?${name}"?: (\\S+)`, "m").exec(catalog)?.[1] ?? "*"
 
+const optionalPeers = all.flatMap(({ manifest }) =>
+  Object.keys(manifest.peerDependencies ?? {}).filter((name) => !name.startsWith("@linli/"))
+)
+
 /** Writes the app: every entry imported, and the code blocks of the READMEs as an app would hold them. */
 const writeApp = (): void => {
   const file = (p: Package) => `file:${tarballOf(p)}`
@@ -82,7 +86,9 @@ const writeApp = (): void => {
       ...Object.fromEntries(all.map((p) => [p.manifest.name, file(p)])),
       effect: version("effect"),
       zod: version("zod"),
-      "fast-check": version("fast-check")
+      "fast-check": version("fast-check"),
+      // entries of their own may ask for what their package does not need
+      ...Object.fromEntries(optionalPeers.map((name) => [name, version(name)]))
     },
     devDependencies: { "@types/node": version("@types/node") }
   }

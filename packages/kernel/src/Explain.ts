@@ -103,7 +103,8 @@ const plain = (u: unknown): string => {
 }
 const record = (u: unknown): Readonly<Record<string, unknown>> =>
   typeof u === "object" && u !== null ? (u as Readonly<Record<string, unknown>>) : {}
-const list = (u: unknown): ReadonlyArray<unknown> => (Array.isArray(u) ? u : [])
+/** A list as far as anybody could read it: one that came from outside may claim billions of entries. */
+const list = (u: unknown): ReadonlyArray<unknown> => (Array.isArray(u) ? u.slice(0, 10_000) : [])
 
 /** At most so many lines; a longer list helps nobody. */
 const most = 20

@@ -256,6 +256,14 @@ describe("KW-5 of anything else it says that it happened, and no more", () => {
   it("keeps to the language while it does", () => {
     for (const thrown of [hostile, new Error(secret)]) expect(explain(thrown, "zh-CN")).toMatch(/^出现意外错误/)
   })
+  it("a list that claims billions of entries is read as far as anybody could", () => {
+    const endless = Array.from({ length: 3 }, () => ({ rule: "X", code: "no", by: "x", says: { en: "no" } }))
+    endless.length = 2 ** 32 - 1
+    for (const _tag of ["InvalidInput", "NotPermitted", "Refused", "CompositionError"]) {
+      const failure = { _tag, reasons: endless, problems: endless, issues: endless, whoCould: endless }
+      expect(explain(failure, "en").length).toBeLessThan(20_000)
+    }
+  })
   it("takes any shape of a failure, and any locale, without failing", () => {
     const tag = fc.constantFrom(
       "InvalidInput",
