@@ -111,8 +111,13 @@ describe("the other published cases", { timeout: 60_000 }, () => {
     expect(named(all, "archive-cover.html")).toHaveLength(2)
   })
 
-  it.each(["c2", "c3", "c4"])("%s in both languages, and again on the same file", (name) => {
-    for (const lang of ["zh-CN", "en"]) {
+  // the other language of each is told above
+  it.each([
+    ["c2", ["en"]],
+    ["c3", ["zh-CN", "en"]],
+    ["c4", ["en"]]
+  ] as const)("%s in the other language too, and again on the same file", (name, langs) => {
+    for (const lang of langs) {
       const { stdout } = ok("--case", name, "--lang", lang)
       expect(stdout).toContain(lang === "en" ? "assumed" : "假设")
       expect(stdout).not.toMatch(/undefined|\[object|NaN/)
@@ -127,9 +132,9 @@ describe("the other published cases", { timeout: 60_000 }, () => {
     effective: "agreement in effect"
   }
   it.each([
-    ["c2", ["registered", "inSession", "agreed", "effective"], 1],
+    ["c2", ["registered", "agreed", "effective"], 1],
     ["c3", ["inSession"], 2],
-    ["c4", ["registered", "inSession", "agreed"], 2]
+    ["c4", ["registered", "agreed"], 2]
   ] as const)("%s goes on wherever it was stopped: %j", (name, stops, cases) => {
     for (const until of stops) {
       const { stdout } = ok("--case", name, "--lang", "en", "--until", until)

@@ -5,7 +5,7 @@ import { prove } from "../../promises/prove.ts"
 import { table } from "../../promises/table.ts"
 
 /** A share of the figures that takes a few seconds; every saboteur is attacked all the same. */
-const size = 0.05
+const size = 0.02
 
 /** Its saboteurs take tens of thousands of calls to find; `guided.test.ts` has it among fewer ways in. */
 const quick = (harness: Harness): Harness => ({
