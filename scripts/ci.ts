@@ -22,6 +22,6 @@ await runAll([
   counted("packages as published", "scripts/pack.ts"),
   script("bundle sizes", "scripts/sizes.ts"),
   script("type budget", "scripts/typeBudget.ts"),
-  script("api reference", "scripts/docs.ts"),
+  script("api reference", "scripts/docs.ts", "--check"),
   script("examples", "scripts/examples.ts")
 ])
