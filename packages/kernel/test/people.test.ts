@@ -40,6 +40,15 @@ class People extends people.module({
           name: seal(input.name, { person: input.person, class: "ordinary" }),
           phone: seal(input.phone, { person: input.person, class: "sensitive" })
         })
+    }),
+    list: command({
+      input: z.strictObject({ persons: z.array(z.string()) }),
+      stream: () => "list",
+      decide: ({ emit, input, seal }) =>
+        input.persons.map((person) => {
+          const own = { person, class: "ordinary" } as const
+          return emit.Joined({ person, name: seal(person, own), phone: seal("", own) })
+        })
     })
   }),
   views: (view) => ({
@@ -55,7 +64,10 @@ class PeoplePlugin extends definePlugin("people", {
   version: "1.0.0",
   modules: [People],
   contributes: [
-    role("clerk", { title: { en: "c", "zh-CN": "c" }, grants: [People.powers.join, kernelPowers.forget] }),
+    role("clerk", {
+      title: { en: "c", "zh-CN": "c" },
+      grants: [People.powers.join, People.powers.list, kernelPowers.forget]
+    }),
     role("nurse", { title: { en: "n", "zh-CN": "n" }, grants: [People.readSensitive] })
   ]
 }) {}
@@ -157,6 +169,47 @@ describe("KF-3 the key of a group is destroyed like a person's", () => {
     const again = await kind.open(opening)
     expect(await ann(again)).toEqual([left])
     await again.close()
+  })
+})
+
+describe("KS-10 keys are there before the facts they seal", () => {
+  const persons = Array.from({ length: 300 }, (_, n) => `p${n}`)
+  /** A community that notes what its ports are asked. */
+  const noting = async (data: MemoryData, lost: () => boolean) => {
+    const [keys, store] = [memoryKeys(data), memoryStore(data)]
+    const asked: Array<string> = []
+    class Noting extends definePlugin("noting", {
+      version: "1.0.0",
+      contributes: [
+        Keys.of({
+          ...keys,
+          wrap: (community, owners) => {
+            asked.push(`${owners.length} keys`)
+            return keys.wrap(community, owners)
+          }
+        }),
+        Store.of({
+          ...store,
+          commit: (community, batch) => {
+            asked.push(`${batch.facts.length} facts`)
+            if (lost()) throw new Error("the process ended")
+            return store.commit(community, batch)
+          }
+        })
+      ]
+    }) {}
+    const kind = defineCommunity("k", { plugins: [Noting, PeoplePlugin] })
+    const app = await kind.open({ community: "c", zone: "UTC", jurisdiction: [definePack("none", {})], every: "off" })
+    return { app, asked, clerk: app.as({ person: "clerk-1", roles: ["clerk"] }) }
+  }
+  it("all of one command in one call, also those of the facts of a command that was lost", async () => {
+    let down = true
+    const { app, asked, clerk } = await noting(MemoryData.make(), () => down)
+    expect((await failureOf(clerk.people.list({ persons })))._tag).toBe("Unavailable")
+    down = false
+    await clerk.people.list({ persons })
+    expect(asked).toEqual(["300 keys", "300 facts", "300 keys", "300 facts"])
+    expect((await app.as({ person: "p7" }).people.all())[7]?.name).toEqual({ known: true, value: "p7" })
   })
 })
 

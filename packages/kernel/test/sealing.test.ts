@@ -6,6 +6,7 @@ import type { Flow } from "../src/Answer.ts"
 import { run, wait } from "../src/Answer.ts"
 import { isFailure } from "../src/Errors.ts"
 import type { Json } from "../src/Json.ts"
+import type { OwnedKey } from "../src/Keys.ts"
 import { fromBase64Url, toBase64Url } from "../src/internal/base64url.ts"
 import {
   bodyDigest,
@@ -23,21 +24,21 @@ type How = Whose & { readonly class: Sensitivity }
 
 /** A keys port of its own: what it was asked, and a switch that destroys an owner. */
 const ring = () => {
-  const byOwner = new Map<string, { readonly id: string; readonly key: Uint8Array }>()
+  const byOwner = new Map<string, OwnedKey>()
   const gone = new Set<string>()
   const asked: Array<string> = []
   return {
     asked,
     destroy: (owner: string) => gone.add(owner),
-    keyOf: function* (
-      this: void,
-      owner: string
-    ): Flow<{ readonly id: string; readonly key: Uint8Array } | "destroyed"> {
-      asked.push(owner)
-      if (gone.has(owner)) return "destroyed"
-      const known = byOwner.get(owner) ?? { id: `k${byOwner.size}`, key: crypto.getRandomValues(new Uint8Array(32)) }
-      byOwner.set(owner, known)
-      return yield* wait(Promise.resolve(known))
+    keysOf: function* (this: void, owners: ReadonlyArray<string>): Flow<ReadonlyArray<OwnedKey | "destroyed">> {
+      asked.push(...owners)
+      const found = owners.map((owner) => {
+        if (gone.has(owner)) return "destroyed"
+        const known = byOwner.get(owner) ?? { id: `k${byOwner.size}`, key: crypto.getRandomValues(new Uint8Array(32)) }
+        byOwner.set(owner, known)
+        return known
+      })
+      return yield* wait(Promise.resolve(found))
     },
     unwrap: function* (this: void, id: string): Flow<Uint8Array | "destroyed"> {
       asked.push(id)
@@ -48,7 +49,7 @@ const ring = () => {
   }
 }
 type Ring = ReturnType<typeof ring>
-const store = async (keys: Ring, data: unknown): Promise<any> => run(sealAll(data, keys.keyOf))
+const store = async (keys: Ring, data: unknown): Promise<any> => (await run(sealAll([data], keys.keysOf)))[0]
 const show = async (keys: Ring, data: unknown, person: string, readSensitive = false): Promise<any> =>
   run(revealAll(data, { person, readSensitive }, keys.unwrap))
 const failure = async (what: Promise<unknown>): Promise<any> =>
@@ -93,7 +94,8 @@ describe("KS-1 a sealed field is stored as a token, encrypted under its owner's 
   })
   it("gives data without a sealed field back as they are, without waiting", () => {
     const data = { a: [1, { b: "x" }] }
-    expect(run(sealAll(data, ring().keyOf))).toBe(data)
+    const sealed = run(sealAll([data], ring().keysOf))
+    expect(Array.isArray(sealed) && sealed[0]).toBe(data)
   })
   it("passes on tokens that are stored already", async () => {
     const keys = ring()
@@ -111,24 +113,25 @@ describe("KS-1 a sealed field is stored as a token, encrypted under its owner's 
     expect(new Set(stored.map((t: Token) => t.$sealed.length)).size).toBe(1)
   })
   it("refuses a key that is not 32 bytes", async () => {
-    const short = sealAll(seal("secret", person), function* () {
-      return { id: "k", key: new Uint8Array(16) }
+    const short = sealAll([seal("secret", person)], function* () {
+      return [{ id: "k", key: new Uint8Array(16) }]
     })
     expect(await failure(Promise.resolve(run(short)))).toMatchObject({
       _tag: "Unavailable",
       because: "the keys port gave a key that is not 32 bytes"
     })
   })
-  it("leaves no promise behind when the keys fail half-way", async () => {
+  it("leaves no promise behind when one of its keys is no key", async () => {
     const loose: Array<unknown> = []
     const note = (cause: unknown) => loose.push(cause)
     process.on("unhandledRejection", note)
-    let asked = 0
-    const flow = sealAll([seal("a", person), seal("b", group)], function* (): Flow<any> {
-      if (asked++ === 0) return { id: "k", key: new Uint8Array(16) }
-      return yield* wait(new Promise((_, reject) => setTimeout(() => reject(new Error("down")), 5)))
+    const flow = sealAll([[seal("a", person), seal("b", group)]], function* (): Flow<any> {
+      return [
+        { id: "k1", key: new Uint8Array(16) },
+        { id: "k2", key: new Uint8Array(15) }
+      ]
     })
-    expect(await failure(Promise.resolve(run(flow)))).toMatchObject({ message: "down" })
+    expect(await failure(Promise.resolve(run(flow)))).toMatchObject({ _tag: "Unavailable" })
     await new Promise((resolve) => setTimeout(resolve, 5))
     process.off("unhandledRejection", note)
     expect(loose).toEqual([])
@@ -460,6 +463,35 @@ describe("KS-8 indexes and digests are keyed", () => {
   it("refuses a short key", () => {
     expect(() => indexOf("x", new Uint8Array(16))).toThrow("less than 32 bytes")
     expect(() => bodyDigest(new Uint8Array(0), "x")).toThrow("less than 32 bytes")
+  })
+})
+
+describe("KS-10 the keys of one act are asked for at once", () => {
+  it("of all its facts, each owner once, whatever has a sealed field and what has none", async () => {
+    const keys = ring()
+    const plain = { b: [1] }
+    const calls: Array<ReadonlyArray<string>> = []
+    const facts = [{ a: seal("x", person) }, plain, { c: [seal("y", group), seal("z", person)] }]
+    const sealed = await run(
+      sealAll(facts, (owners) => {
+        calls.push(owners)
+        return keys.keysOf(owners)
+      })
+    )
+    expect(calls).toEqual([["person ann", "group session 3"]])
+    expect(sealed[1]).toBe(plain)
+    const shown = await Promise.all(sealed.map((data) => show(keys, data, "ann", true)))
+    expect(shown[0]).toEqual({ a: { known: true, value: "x" } })
+    expect(shown[2].c[1]).toEqual({ known: true, value: "z" })
+  })
+  it("and fewer keys than were asked for are none", async () => {
+    const flow = sealAll([seal("secret", person), seal("secret", group)], function* () {
+      return [{ id: "k", key: new Uint8Array(32) }]
+    })
+    expect(await failure(Promise.resolve().then(() => run(flow)))).toMatchObject({
+      _tag: "Unavailable",
+      because: "the keys port gave fewer keys than it was asked for"
+    })
   })
 })
 

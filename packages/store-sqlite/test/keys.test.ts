@@ -11,8 +11,8 @@ const opened = (file: string, more: { readonly keysFile?: string; readonly newKe
   return open
 }
 const keyOf = ({ keys }: SqliteFile, owner: string): Uint8Array => {
-  const found = keys.wrap("garden", owner)
-  if (found === "destroyed") throw new Error("destroyed")
+  const [found] = keys.wrap("garden", [owner])
+  if (found === undefined || found === "destroyed") throw new Error("destroyed")
   return found.key
 }
 
@@ -42,7 +42,7 @@ describe("SQ-10 keys are kept apart from the facts, for this store and this user
     expect(caught(() => openSqliteStore({ file }))).toMatchObject({ why: "keys-missing", file: "garden.db.keys" })
     expect(existsSync(`${file}.keys`)).toBe(false)
     const open = opened(file, { newKeys: true })
-    expect(open.keys.wrap("east", "person:1")).not.toBe("destroyed")
+    expect(open.keys.wrap("east", ["person:1"])).not.toEqual(["destroyed"])
     await open.close()
     await opened(file).close()
   })
@@ -64,6 +64,39 @@ describe("SQ-10 keys are kept apart from the facts, for this store and this user
     ]) {
       expect(() => bySql(`${file}.keys`, (db) => db.exec(sql)), sql).toThrow(/made once|remembered/)
     }
+  })
+})
+
+describe("SQ-16 keys that are asked for together are made in one transaction", () => {
+  const owners = Array.from({ length: 1000 }, (_, i) => `person:${i}`)
+  /** How often the file was changed: SQLite counts its transactions in the first page. */
+  const changes = (file: string): number => readFileSync(`${file}.keys`).readUInt32BE(24)
+
+  it("a thousand at once, and none when all are known", () => {
+    const file = temporaryFile()
+    const { keys } = opened(file)
+    const before = changes(file)
+    const made = keys.wrap("garden", owners)
+    expect(changes(file)).toBe(before + 1)
+    expect(keys.wrap("garden", owners.toReversed())).toEqual(made.toReversed())
+    expect(changes(file)).toBe(before + 1)
+    expect(keys.wrap("garden", [...owners, "person:new"]).slice(0, -1)).toEqual(made)
+    expect(changes(file)).toBe(before + 2)
+  })
+  it("all of them or none", () => {
+    const file = temporaryFile()
+    const { keys } = opened(file)
+    const known = keys.wrap("garden", ["person:0"])
+    bySql(`${file}.keys`, (db) =>
+      db.exec(`CREATE TRIGGER broken BEFORE INSERT ON keys WHEN NEW.owner = 'person:500'
+        BEGIN SELECT RAISE(ABORT, 'the disk is broken here'); END`)
+    )
+    const count = () => bySql(`${file}.keys`, (db) => db.prepare("SELECT count(*) AS n FROM keys").get()?.["n"])
+    expect(caught(() => keys.wrap("garden", owners))).toMatchObject({ why: "failed", file: "garden.db.keys" })
+    expect(count()).toBe(1)
+    bySql(`${file}.keys`, (db) => db.exec("DROP TRIGGER broken"))
+    expect(keys.wrap("garden", owners).slice(0, 1)).toEqual(known)
+    expect(count()).toBe(owners.length)
   })
 })
 
@@ -89,7 +122,7 @@ describe("SQ-11 a destroyed key leaves no byte in any file of the store", () => 
     expect(leftIn(dirname(file), alive)).toBe(alive.length)
     await open.close()
     expect(leftIn(dirname(file), dead)).toBe(0)
-    expect(opened(file).keys.wrap("garden", gone[0] ?? "")).toBe("destroyed")
+    expect(opened(file).keys.wrap("garden", gone.slice(0, 1))).toEqual(["destroyed"])
   })
   it("the search finds what an ordinary table leaves behind", { timeout: 60_000 }, () => {
     for (const pragmas of ["PRAGMA journal_mode = WAL", "PRAGMA secure_delete = OFF"]) {

@@ -47,8 +47,7 @@ export const fill = async ({ blobs, keys, store }: SqliteFile, facts = 20): Prom
       "a".repeat(64),
       Uint8Array.from({ length: 3000 }, (_, i) => i & 255)
     )
-    keys.wrap(community, "person:1")
-    keys.wrap(community, "person:2")
+    keys.wrap(community, ["person:1", "person:2"])
     keys.destroy(community, "person:2")
   }
 }
@@ -65,7 +64,7 @@ export const contents = ({ blobs, keys, store }: SqliteFile) =>
     outcomes: Array.from({ length: 20 }, (_, i) => store.recall(community, `k${i}`)),
     checkpoint: store.checkpoint(community, "mail"),
     blob: blobs.get(community, "a".repeat(64)),
-    destroyed: keys.wrap(community, "person:2")
+    destroyed: keys.wrap(community, ["person:2"])[0]
   }))
 
 /** A store with contents, closed. */

@@ -27,7 +27,7 @@ describe("SQ-9 an old file is opened, and keeps everything", () => {
     const open = openSqliteStore({ file })
     onTestFinished(open.close)
     expect(kept(open)).toEqual(expected)
-    expect(open.keys.wrap("east", "person:1")).not.toBe("destroyed")
+    expect(open.keys.wrap("east", ["person:1"])).not.toEqual(["destroyed"])
     expect((await open.store.commit("east", batch("sample:1", 5))).tag).toBe("appended")
     expect(versionOf(file)).toBe(storeMigrations.length)
   })

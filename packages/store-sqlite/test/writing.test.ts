@@ -165,7 +165,7 @@ describe("SQ-13 closing writes what was asked for, and refuses what comes after"
     expect((await Promise.all(asked)).every((a) => a.tag === "appended")).toBe(true)
     await expect(open.store.commit("garden", batch("sample:0", 1))).rejects.toMatchObject({ why: "closed" })
     expect(() => open.store.head("garden")).toThrow("cannot use `garden.db`: it was closed; open it again")
-    expect(() => open.keys.wrap("garden", "p1")).toThrow("it was closed")
+    expect(() => open.keys.wrap("garden", ["p1"])).toThrow("it was closed")
     expect(opened(file).store.head("garden")).toBe(300)
   })
   it("`await using` closes", async () => {

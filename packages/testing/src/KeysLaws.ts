@@ -1,5 +1,5 @@
 /** What every keeper of keys must do. */
-import type { Implementation, KeysShape } from "@linli/kernel"
+import type { Implementation, KeysShape, OwnedKey } from "@linli/kernel"
 import { answered } from "./internal/answered.ts"
 import { waited } from "./internal/batches.ts"
 import { holds, same } from "./internal/expect.ts"
@@ -11,8 +11,13 @@ const C = "garden"
 const keys = (of: KeysImplementation) => waited<KeysShape>(of)
 type WaitedKeys = ReturnType<typeof keys>
 
+const one = async (k: WaitedKeys, community: string, owner: string) => {
+  const found = await k.wrap(community, [owner])
+  same(found.length, 1, "keys, of one owner")
+  return found[0] as OwnedKey | "destroyed"
+}
 const wrapped = async (k: WaitedKeys, community: string, owner: string) => {
-  const found = await k.wrap(community, owner)
+  const found = await one(k, community, owner)
   if (found === "destroyed") throw new Error(`the key of \`${owner}\` is destroyed`)
   return found
 }
@@ -55,12 +60,12 @@ const destroyed: KeysLaw = {
     const other = await wrapped(k, C, "p2")
     await k.destroy(C, "p1")
     same(await k.unwrap(C, mine.id), "destroyed", "the destroyed key")
-    same(await k.wrap(C, "p1"), "destroyed", "a new key for its owner")
+    same(await one(k, C, "p1"), "destroyed", "a new key for its owner")
     same(await k.unwrap(C, other.id), other.key, "another owner's key")
     await k.destroy(C, "p1")
     await k.destroy(C, "never had one")
-    same(await k.wrap(C, "never had one"), "destroyed", "a key for an owner that was destroyed before first use")
-    same(await k.wrap(C, "p1"), "destroyed", "a new key after destroying twice")
+    same(await one(k, C, "never had one"), "destroyed", "a key for an owner that was destroyed before first use")
+    same(await one(k, C, "p1"), "destroyed", "a new key after destroying twice")
   }
 }
 const owned: KeysLaw = {
@@ -89,12 +94,35 @@ const reopened: KeysLaw = {
     const after = keys(await answered(reopen()))
     same(await wrapped(after, C, "p1"), mine, "the key after a restart")
     same(await after.unwrap(C, gone.id), "destroyed", "the destroyed key after a restart")
-    same(await after.wrap(C, "p2"), "destroyed", "a new key for its owner after a restart")
+    same(await one(after, C, "p2"), "destroyed", "a new key for its owner after a restart")
+  }
+}
+
+const together: KeysLaw = {
+  id: "LK-6",
+  says: "keys asked for together are those of their owners, in the order asked for",
+  run: async ({ of, reopen }) => {
+    const k = keys(of)
+    same(await k.wrap(C, []), [], "the keys of nobody")
+    const known = await wrapped(k, C, "known")
+    await wrapped(k, C, "gone")
+    await k.destroy(C, "gone")
+    const owners = ["new 1", "gone", "known", "new 2", "new 1", ...Array.from({ length: 300 }, (_, i) => `many ${i}`)]
+    const all = await k.wrap(C, owners)
+    same(all.length, owners.length, "keys, of as many owners")
+    same(all[1], "destroyed", "the destroyed key among others")
+    same(all[2], known, "the known key among others")
+    same(all[4], all[0], "the key of who was named twice")
+    const ids = new Set(all.map((key) => (key === "destroyed" ? key : key.id)))
+    same(ids.size, owners.length - 1, "different ids")
+    const after = reopen === undefined ? k : keys(await answered(reopen()))
+    for (const [n, owner] of owners.entries()) same(await one(after, C, owner), all[n], `the key of \`${owner}\` alone`)
+    same(await after.wrap(C, owners.toReversed()), all.toReversed(), "the keys, asked for in another order")
   }
 }
 
 /** The laws one by one. */
-export const lawsOfKeys: ReadonlyArray<KeysLaw> = [stable, apart, destroyed, owned, reopened]
+export const lawsOfKeys: ReadonlyArray<KeysLaw> = [stable, apart, destroyed, owned, reopened, together]
 
 /** Makes one test of every law of keys. `make` must give a keeper without keys. */
 export const keysLaws = (test: LawTest, make: MakeSubject<KeysImplementation>): void =>

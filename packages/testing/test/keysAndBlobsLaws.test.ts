@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { blobsLaws, judge, keysLaws, type Law, lawsOfBlobs, lawsOfKeys } from "../src/index.ts"
 import { blobsSaboteurs, keysSaboteurs, type Saboteur } from "./saboteurs.ts"
 
-describe("LK-1, LK-2, LK-3, LK-4 and LK-5 keys in memory keep the laws", () => {
+describe("LK-1, LK-2, LK-3, LK-4, LK-5 and LK-6 keys in memory keep the laws", () => {
   keysLaws(it, () => {
     const data = MemoryData.make()
     return { of: memoryKeys(data), reopen: () => memoryKeys(data) }

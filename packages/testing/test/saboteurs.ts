@@ -290,16 +290,20 @@ const keys = (wrong: string, caughtBy: string, with_: (right: KeysShape) => Part
 export const keysSaboteurs: ReadonlyArray<Saboteur<Implementation<KeysShape>>> = [
   keys("makes a key at each call", "LK-1", (right) => {
     let n = 0
-    return { wrap: (c, owner) => right.wrap(c, `${owner}${n++}`) }
+    return {
+      wrap: (c, owners) =>
+        right.wrap(
+          c,
+          owners.map((owner) => `${owner}${n++}`)
+        )
+    }
   }),
   keys("makes short keys", "LK-1", (right) => ({
-    wrap: (c, owner) => {
-      const found = right.wrap(c, owner)
-      return found === "destroyed" ? found : { ...found, key: found.key.slice(16) }
-    }
+    wrap: (c, owners) =>
+      right.wrap(c, owners).map((found) => (found === "destroyed" ? found : { ...found, key: found.key.slice(16) }))
   })),
   keys("has one key ring for all communities", "LK-2", (right) => ({
-    wrap: (_, owner) => right.wrap("all", owner),
+    wrap: (_, owners) => right.wrap("all", owners),
     unwrap: (_, id) => right.unwrap("all", id),
     destroy: (_, owner) => right.destroy("all", owner)
   })),
@@ -308,7 +312,11 @@ export const keysSaboteurs: ReadonlyArray<Saboteur<Implementation<KeysShape>>> =
     const times = new Map<string, number>()
     const now = (c: string, owner: string) => `${owner}#${times.get(`${c} ${owner}`) ?? 0}`
     return {
-      wrap: (c, owner) => right.wrap(c, now(c, owner)),
+      wrap: (c, owners) =>
+        right.wrap(
+          c,
+          owners.map((owner) => now(c, owner))
+        ),
       destroy: (c, owner) => {
         right.destroy(c, now(c, owner))
         times.set(`${c} ${owner}`, (times.get(`${c} ${owner}`) ?? 0) + 1)
@@ -323,15 +331,31 @@ export const keysSaboteurs: ReadonlyArray<Saboteur<Implementation<KeysShape>>> =
         if (key !== "destroyed") given.set(id, key)
         return key
       },
-      wrap: (c, owner) => {
-        const found = right.wrap(c, owner)
-        if (found === "destroyed") return found
-        const key = given.get(found.id) ?? found.key
-        given.set(found.id, key)
-        return { ...found, key }
+      wrap: (c, owners) =>
+        right.wrap(c, owners).map((found) => {
+          if (found === "destroyed") return found
+          const key = given.get(found.id) ?? found.key
+          given.set(found.id, key)
+          return { ...found, key }
+        })
+    }
+  }),
+  keys("answers with the keys that were known first", "LK-6", (right) => {
+    const known = new Set<string>()
+    return {
+      wrap: (c, owners) => {
+        const first = owners.toSorted((a, b) => Number(known.has(b)) - Number(known.has(a)))
+        for (const owner of owners) known.add(owner)
+        return right.wrap(c, first)
       }
     }
   }),
+  keys("leaves out whose key is destroyed", "LK-6", (right) => ({
+    wrap: (c, owners) => {
+      const found = right.wrap(c, owners)
+      return found.length === 1 ? found : found.filter((key) => key !== "destroyed")
+    }
+  })),
   {
     wrong: "forgets keys over a restart",
     caughtBy: ["LK-5"],

@@ -1,13 +1,9 @@
 /** Keys and attachments of communities in memory. */
 import type { BlobsShape } from "../Blobs.ts"
-import type { KeysShape } from "../Keys.ts"
+import type { KeysShape, OwnedKey } from "../Keys.ts"
 
-interface Owned {
-  readonly id: string
-  readonly key: Uint8Array
-}
 interface KeyRing {
-  readonly owners: Map<string, Owned | "destroyed">
+  readonly owners: Map<string, OwnedKey | "destroyed">
   readonly keys: Map<string, Uint8Array>
 }
 export type MemoryKeys = Map<string, KeyRing>
@@ -24,15 +20,23 @@ const ringOf = (all: MemoryKeys, community: string): KeyRing => {
   return ring
 }
 
+const keyOf = (ring: KeyRing, owner: string): OwnedKey | "destroyed" => {
+  const known = ring.owners.get(owner)
+  if (known !== undefined) return known
+  const made: OwnedKey = { id: hex(random(16)), key: random(32) }
+  ring.owners.set(owner, made)
+  ring.keys.set(made.id, made.key)
+  return made
+}
+
 /** Callers get copies, so that destroying can overwrite the only original. */
 export const keysOn = (all: MemoryKeys): KeysShape => ({
-  wrap: (community, owner) => {
+  wrap: (community, owners) => {
     const ring = ringOf(all, community)
-    const owned = ring.owners.get(owner) ?? { id: hex(random(16)), key: random(32) }
-    if (owned === "destroyed") return owned
-    ring.owners.set(owner, owned)
-    ring.keys.set(owned.id, owned.key)
-    return { id: owned.id, key: owned.key.slice() }
+    return owners.map((owner) => {
+      const owned = keyOf(ring, owner)
+      return owned === "destroyed" ? owned : { id: owned.id, key: owned.key.slice() }
+    })
   },
   unwrap: (community, id) => all.get(community)?.keys.get(id)?.slice() ?? "destroyed",
   destroy: (community, owner) => {

@@ -10,10 +10,11 @@ import { type Flow, wait } from "../Answer.ts"
 import { canonical } from "../Definition.ts"
 import { Unavailable } from "../Errors.ts"
 import type { Json } from "../Json.ts"
+import type { OwnedKey } from "../Keys.ts"
 import type { Opened, Sensitivity, Whose } from "../Seal.ts"
 import { fromBase64Url, toBase64Url } from "./base64url.ts"
-import { isPending, Pending } from "./pending.ts"
-import { copyAround, finds } from "./walk.ts"
+import { isPending, Pending, type Unsealed } from "./pending.ts"
+import { copyAround, finds, type Site } from "./walk.ts"
 
 /** A sealed field as it is stored. */
 export interface Token {
@@ -119,49 +120,51 @@ const partsOf = (how: Whose & { readonly class: Sensitivity }): Omit<Token, "$se
     ? { class: how.class, person: how.person }
     : { class: how.class, group: how.group, members: [...how.members] }
 
+/** The keys of owners (`person <id>`, `group <name>`), in the order asked for. */
+type KeysOf = (owners: ReadonlyArray<string>) => Flow<ReadonlyArray<OwnedKey | "destroyed">>
+
+const contentAt = (site: Site): Unsealed => {
+  const content = Pending.read(site.found)
+  if (content === undefined) {
+    throw failed("seal", "a sealed value was made by another copy of @linli/kernel; install one copy only")
+  }
+  return content
+}
+
 /**
- * Replaces every field that `decide` has sealed by its stored token. `keyOf` answers the present key of an owner
- * (`person <id>` or `group <name>`), asked once per owner; of an owner whose key was destroyed nothing is kept but that
- * there was a value. Data without such a field come back as they are; otherwise a copy without `undefined` fields.
+ * Replaces every field that `decide` has sealed by its stored token, in the data of all facts of one act. Their owners'
+ * keys are asked for at once, so that a keeper makes them durable together; of an owner whose key was destroyed nothing
+ * is kept but that there was a value. Data without such a field come back as they are; others as copies without
+ * `undefined` fields.
  */
-export function* sealAll(
-  data: unknown,
-  keyOf: (owner: string) => Flow<{ readonly id: string; readonly key: Uint8Array } | "destroyed">
-): Flow<Json> {
-  // what has no pending field passed a fact's schema as JSON
-  if (!hasPending(data)) return data as Json
-  const { sites, value } = copyAround(data, isPending, true)
-  const keys = new Map<string, { readonly id: string; readonly key: Uint8Array } | "destroyed">()
+export function* sealAll(data: ReadonlyArray<unknown>, keysOf: KeysOf): Flow<ReadonlyArray<Json>> {
+  const copies = data.map((one) => (hasPending(one) ? copyAround(one, isPending, true) : undefined))
+  const pending = copies.flatMap((copy) => (copy?.sites ?? []).map((site) => ({ site, ...contentAt(site) })))
+  const owners = [...new Set(pending.map(({ how }) => ownerOf(how)))]
+  const found = owners.length === 0 ? [] : yield* keysOf(owners)
+  const keys = new Map(owners.map((owner, n) => [owner, found[n]]))
   const work: Array<Job> = []
-  for (const site of sites) {
-    const content = Pending.read(site.found)
-    if (content === undefined) {
-      throw failed("seal", "a sealed value was made by another copy of @linli/kernel; install one copy only")
-    }
-    const owner = ownerOf(content.how)
-    let key = keys.get(owner)
-    if (key === undefined) {
-      key = yield* keyOf(owner)
-      keys.set(owner, key)
-    }
-    const parts = partsOf(content.how)
+  for (const { how, site, value } of pending) {
+    const key = keys.get(ownerOf(how))
+    if (key === undefined) throw failed("seal", "the keys port gave fewer keys than it was asked for")
+    const parts = partsOf(how)
     if (key === "destroyed") {
       site.put({ $sealed: "erased", ...parts })
       continue
     }
     const rest = { key: key.id, ...parts }
-    work.push({
-      id: key.id,
-      bytes: key.key,
-      use: async (imported) => site.put(await encrypt(imported, content.value, rest))
-    })
+    work.push({ id: key.id, bytes: key.key, use: async (imported) => site.put(await encrypt(imported, value, rest)) })
   }
   yield* doAll(work, "seal", "a value could not be sealed")
-  const sealed = value()
-  if (hasPending(sealed)) {
-    throw failed("seal", "a sealed value lies inside a Map, a Set or a class instance; facts are plain JSON")
-  }
-  return sealed as Json
+  return copies.map((copy, n) => {
+    // what has no pending field passed a fact's schema as JSON
+    if (copy === undefined) return data[n] as Json
+    const sealed = copy.value()
+    if (hasPending(sealed)) {
+      throw failed("seal", "a sealed value lies inside a Map, a Set or a class instance; facts are plain JSON")
+    }
+    return sealed as Json
+  })
 }
 
 // ---------------------------------------------------------------------------------------------------- opening

@@ -5,7 +5,7 @@ import { chmodSync, closeSync, openSync, statSync } from "node:fs"
 import { basename } from "node:path"
 import type { DatabaseSync } from "node:sqlite"
 import { StoreUnusable } from "../StoreUnusable.ts"
-import { unusable } from "./failures.ts"
+import { rollBack, unusable } from "./failures.ts"
 import { openFile } from "./openFile.ts"
 import { KEYS_ID, keysMigrations } from "./schema.ts"
 
@@ -49,6 +49,8 @@ export const makeKeys = (db: DatabaseSync, path: string): KeysShape => {
     "INSERT INTO keys (community, owner, id, key) VALUES (?, ?, ?, ?) ON CONFLICT (community, owner) DO NOTHING"
   )
   const erase = db.prepare("UPDATE keys SET key = NULL WHERE community = ? AND owner = ? AND key IS NOT NULL")
+  const begin = db.prepare("BEGIN IMMEDIATE")
+  const end = db.prepare("COMMIT")
   const found = (community: string, owner: string) => {
     const row = find.get(community, owner)
     if (row === undefined) return undefined
@@ -61,16 +63,32 @@ export const makeKeys = (db: DatabaseSync, path: string): KeysShape => {
       throw unusable(path, cause)
     }
   }
-  return {
-    wrap: (community, owner) =>
-      use(() => {
-        const known = found(community, owner)
-        if (known !== undefined) return known
+  /** One transaction: waiting for the disk takes as long for one key as for thousands. */
+  const make = (community: string, owners: ReadonlyArray<string>): void => {
+    begin.run()
+    try {
+      for (const owner of owners) {
         const key = randomBytes(32)
         add.run(community, owner, randomBytes(16).toString("hex"), key)
         key.fill(0)
+      }
+      end.run()
+    } catch (cause) {
+      rollBack(db)
+      throw cause
+    }
+  }
+  return {
+    wrap: (community, owners) =>
+      use(() => {
+        const known = owners.map((owner) => found(community, owner))
+        if (known.every((key) => key !== undefined)) return known
+        make(
+          community,
+          owners.filter((_, n) => known[n] === undefined)
+        )
         // another process may have been first: its key is the owner's
-        return found(community, owner) ?? "destroyed"
+        return owners.map((owner) => found(community, owner) ?? "destroyed")
       }),
     unwrap: (community, id) =>
       use(() => (byId.get(community, id)?.["key"] as Uint8Array | null | undefined) ?? "destroyed"),

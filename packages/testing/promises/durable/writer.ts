@@ -34,7 +34,7 @@ const insist = async (work: () => Promise<void>): Promise<boolean> => {
 
 const commit = async ({ keys, store }: SqliteFile, lane: number, start: number): Promise<void> => {
   const owner = sealsWith(lane, start)
-  const key = owner === undefined ? undefined : keys.wrap(COMMUNITY, owner)
+  const [key] = owner === undefined ? [] : keys.wrap(COMMUNITY, [owner])
   if (key !== undefined && key !== "destroyed")
     say(`key ${key.id} ${createHash("sha256").update(key.key).digest("hex")}`)
   const end = start + batchSize(lane, start)

@@ -4,6 +4,7 @@ import { chained, done, type Flow, onward } from "../../Answer.ts"
 import { Conflict, InvalidInput, Refused, Unavailable } from "../../Errors.ts"
 import type { StoredFact } from "../../Fact.ts"
 import type { Json } from "../../Json.ts"
+import type { OwnedKey } from "../../Keys.ts"
 import type { OperationSpec } from "../../Module.ts"
 import type { Reason } from "../../Reason.ts"
 import type { CallOptions, Receipt } from "../../Receipt.ts"
@@ -85,8 +86,8 @@ function* onceOf({ caller, given, i, op: { operation } }: Call, key: string): Fl
   if (typeof key !== "string" || key.length === 0 || key.length > 200 || !key.isWellFormed()) {
     throw new InvalidInput({ operation, problems: [{ path: "key", message: "expected a key of 1 to 200 characters" }] })
   }
-  const wrapped = yield* outside<{ readonly key: Uint8Array } | "destroyed">(operation, "the keys", () =>
-    i.keys.wrap(i.community, "community")
+  const [wrapped = "destroyed"] = yield* outside<ReadonlyArray<OwnedKey | "destroyed">>(operation, "the keys", () =>
+    i.keys.wrap(i.community, ["community"])
   )
   if (wrapped === "destroyed") throw new Unavailable({ operation, because: "the key of the community was destroyed" })
   const { onBehalfOf = null, person } = caller.actor

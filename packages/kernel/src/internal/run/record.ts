@@ -49,14 +49,11 @@ export const facts = (i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envel
 
 function* sealedFacts(i: Instance, drafts: ReadonlyArray<Draft>, envelope: Envelope): Flow<ReadonlyArray<Unplaced>> {
   const actor = actorIn(envelope)
-  const made: Array<Unplaced> = []
-  for (const draft of drafts) {
-    const sealed = yield* sealAll(draft.data, (owner) =>
-      outside("seal", "the keys", () => i.keys.wrap(i.community, owner))
-    )
-    made.push(factOf(i, draft, frozen(sealed), actor, envelope))
-  }
-  return made
+  const sealed = yield* sealAll(
+    drafts.map(({ data }) => data),
+    (owners) => outside("seal", "the keys", () => i.keys.wrap(i.community, owners))
+  )
+  return drafts.map((draft, n) => factOf(i, draft, frozen(sealed[n] as Json), actor, envelope))
 }
 
 const factOf = (i: Instance, { type, version }: Draft, data: Json, actor: Actor, envelope: Envelope): Unplaced => {
