@@ -107,6 +107,17 @@ await compare("reads", {
   "`recall` of a key": () => store.store.recall("garden", `k${++m % 1000}`)
 })
 
+let p = 0
+const persons = (): ReadonlyArray<string> => Array.from({ length: 20 }, () => `person p-${++p}`)
+await compare(
+  "keys of 20 new persons",
+  {
+    "in one call": () => store.keys.wrap("garden", persons()),
+    "one by one": () => persons().map((person) => store.keys.wrap("garden", [person]))
+  },
+  { perCall: 20, rounds: 5, target: 5 }
+)
+
 await store.close()
 bare.close()
 viaEffect.close()
