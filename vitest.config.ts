@@ -24,7 +24,7 @@ export default defineConfig({
     // a slow machine is no failure
     testTimeout: 60_000,
     passWithNoTests: true,
-    setupFiles: [join(import.meta.dirname, "scripts/fixedSeed.ts")],
+    setupFiles: [join(import.meta.dirname, "scripts/testSetup.ts")],
     // modules are loaded once a worker; no test may leave anything behind in them
     isolate: false,
     // all cores: the default leaves one out, which on two cores is half
