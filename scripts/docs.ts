@@ -1,33 +1,39 @@
 /**
  * Writes the API reference to docs/api with TypeDoc. A link that leads nowhere, or an entry that cannot be read, fails.
- * `--check` writes nothing that stays: the packages are read by two processes at a time.
+ * `--check` writes nothing: all packages are read as one program, which takes a sixth of the time.
  */
-import { spawn } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join, relative } from "node:path"
+import { spawnSync } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { Application, type TypeDocOptions } from "typedoc"
 import { packages, root } from "./workspace.ts"
 
-const typedoc = (...args: ReadonlyArray<string>): Promise<number> =>
-  new Promise((resolve) => {
-    const command = ["node_modules/typedoc/bin/typedoc", "--options", "typedoc.json", ...args]
-    spawn(process.execPath, command, { cwd: root, stdio: "inherit" }).on("close", (status) => resolve(status ?? 1))
-  })
-
-/** Every package, as TypeDoc would find it in the whole; a half of them at a time. */
 const check = async (): Promise<number> => {
-  const out = mkdtempSync(join(tmpdir(), "linli-docs-"))
-  const all = packages().map((p) => relative(root, p.dir))
-  const half = (which: number) => all.filter((_, n) => n % 2 === which).flatMap((dir) => ["--entryPoints", dir])
-  try {
-    const statuses = await Promise.all(
-      [0, 1].map((n) => typedoc(...half(n), "--readme", "none", "--out", join(out, String(n))))
-    )
-    return Math.max(...statuses)
-  } finally {
-    rmSync(out, { recursive: true, force: true })
+  const { $schema: _, ...whole } = JSON.parse(
+    readFileSync(join(root, "typedoc.json"), "utf8")
+  ) as Partial<TypeDocOptions> & {
+    readonly $schema?: string
   }
+  const { entryPoints = [], ...each } = whole.packageOptions ?? {}
+  const app = await Application.bootstrap({
+    ...whole,
+    ...each,
+    packageOptions: {},
+    entryPointStrategy: "resolve",
+    entryPoints: packages().flatMap((p) => entryPoints.map((entry) => join(p.dir, String(entry)))),
+    tsconfig: join(root, "tsconfig.docs.json"),
+    readme: "none"
+  })
+  const project = await app.convert()
+  if (project !== undefined) app.validate(project)
+  return project === undefined || app.logger.hasErrors() || app.logger.hasWarnings() ? 1 : 0
 }
 
+const write = (args: ReadonlyArray<string>): number =>
+  spawnSync(process.execPath, ["node_modules/typedoc/bin/typedoc", "--options", "typedoc.json", ...args], {
+    cwd: root,
+    stdio: "inherit"
+  }).status ?? 1
+
 const args = process.argv.slice(2)
-process.exit(args.includes("--check") ? await check() : await typedoc(...args))
+process.exit(args.includes("--check") ? await check() : write(args))
