@@ -20,7 +20,7 @@ const check = async (): Promise<number> => {
     ...each,
     packageOptions: {},
     entryPointStrategy: "resolve",
-    entryPoints: packages().flatMap((p) => entryPoints.map((entry) => join(p.dir, String(entry)))),
+    entryPoints: packages().flatMap((p) => entryPoints.map((entry) => join(p.dir, entry))),
     tsconfig: join(root, "tsconfig.docs.json"),
     readme: "none"
   })
