@@ -87,6 +87,16 @@ const tried = async (caller: Caller, garden: TestCommunity<any>, entry: Entry, a
 
 const PARTS = 12
 const LEVELS = 6
+const WIDE = 1_000
+/** Wide objects are sent again and again, and their names are not read each time. */
+const wide = new WeakMap<object, ReadonlyArray<string>>()
+const namesIn = (value: object): ReadonlyArray<string> => {
+  const known = wide.get(value)
+  if (known !== undefined) return known
+  const keys = Object.keys(value)
+  if (keys.length > WIDE) wide.set(value, keys)
+  return keys
+}
 /** A value in short: what is long, wide or deep is told by its size. Never throws, never calls a getter. */
 export const brief = (value: unknown, level = 0): string => {
   try {
@@ -97,15 +107,19 @@ export const brief = (value: unknown, level = 0): string => {
         ? typeof value
         : String(value)
     if (level >= LEVELS) return "…"
-    const keys = Object.keys(value)
-    const list = Array.isArray(value)
-    const parts = keys.slice(0, PARTS).map((key) => {
+    const shown = (key: PropertyKey): string => {
       const own = Object.getOwnPropertyDescriptor(value, key)
-      const shown = own !== undefined && "value" in own ? brief(own.value, level + 1) : "a getter"
-      return list ? shown : `${JSON.stringify(key.slice(0, 40))}:${shown}`
-    })
-    const more = keys.length > PARTS ? `, … ${keys.length} in all` : ""
-    return list ? `[${parts.join()}${more}]` : `{${parts.join()}${more}}`
+      if (own === undefined) return "nothing"
+      return "value" in own ? brief(own.value, level + 1) : "a getter"
+    }
+    const more = (all: number) => (all > PARTS ? `, … ${all} in all` : "")
+    if (Array.isArray(value)) {
+      const parts = Array.from({ length: Math.min(PARTS, value.length) }, (_, n) => shown(n))
+      return `[${parts.join()}${more(value.length)}]`
+    }
+    const keys = namesIn(value)
+    const parts = keys.slice(0, PARTS).map((key) => `${JSON.stringify(key.slice(0, 40))}:${shown(key)}`)
+    return `{${parts.join()}${more(keys.length)}}`
   } catch {
     return "what cannot be shown"
   }

@@ -50,7 +50,8 @@ export const callers: Readonly<Record<string, Caller>> = {
   },
   pollutes: (app, { call }, args) => {
     try {
-      merged({}, args[1])
+      // a text has no fields that could be merged
+      if (typeof args[1] === "object") merged({}, args[1])
     } catch {
       // whatever it was, the call goes on
     }
