@@ -8,52 +8,16 @@ import {
   Performance,
   PerformancePlugin,
   pooled,
+  type Pooled,
   scheme,
-  type Scheme,
   schemeBurden
 } from "@linli/assessment"
 import { definePlugin } from "@linli/kernel"
 import { caseOf, communityOf, failureOf, refusedWith, refusesToOpen } from "@linli/testing"
 import { describe, expect, it } from "vitest"
-import { contract, facts } from "./fixtures/schemes.ts"
+import { contract, facts, rated, says, staff } from "./fixtures/schemes.ts"
 import { paper } from "./fixtures/evaluation.ts"
 
-const says = (en: string) => ({ en, "zh-CN": en })
-const rated: Scheme = {
-  ...contract,
-  id: "rated",
-  facts: [
-    ...contract.facts,
-    {
-      id: "beneficiaries",
-      kind: "number",
-      title: says("ratings of those served"),
-      origin: "measured",
-      draws: ["beneficiaries"]
-    }
-  ],
-  criteria: [
-    { id: "rounds-kept", title: says("rounds"), most: 60, points: "60 * kept" },
-    { id: "quick", title: says("quick"), most: 20, points: "replies" },
-    { id: "served", title: says("those served"), most: 20, points: "4 * beneficiaries" }
-  ]
-}
-const staff: Scheme = {
-  ...contract,
-  id: "staff",
-  subject: "post",
-  facts: [
-    { id: "visits", kind: "number", title: says("visits made"), origin: "measured", draws: ["work"] },
-    { id: "assessors", kind: "number", title: says("ratings of assessors"), origin: "measured", draws: ["assessors"] }
-  ],
-  exclusions: [],
-  gates: [],
-  criteria: [
-    { id: "v", title: says("visits"), most: 50, points: "visits" },
-    { id: "a", title: says("assessors"), most: 50, points: "10 * assessors" }
-  ],
-  publishes: "nothing"
-}
 class Sample extends definePlugin("sample", {
   version: "1.0.0",
   contributes: [
@@ -76,7 +40,7 @@ const subject = {
   from: "2026-01-01",
   to: "2026-02-28"
 }
-const options = (more: object = {}) => ({
+const options = (more: object = {}, ratings: Pooled = { tag: "too-few", least: 5 }) => ({
   zone: "Asia/Shanghai",
   jurisdiction: [],
   plugins: [AssessmentPlugin, PerformancePlugin, Sample],
@@ -91,20 +55,43 @@ const options = (more: object = {}) => ({
         replies: facts.replies,
         fined: facts.fined,
         beneficiaries: 5
-      }).map(([fact, value]) => ({ fact, value, evidence: "view, position 3" }))
+      }).map(([fact, value]) => ({ fact, value, evidence: "view, position 3" })),
+    "assessment/ratingsOf@1": () => ratings
   }
 })
-const begun = () => caseOf(Performance, options())
-const shown = () => begun().act("show", { fact: "insured", value: true, evidence: paper }).act("measure")
-const rate = (c: ReturnType<typeof shown>, ...ratings: ReadonlyArray<number>) =>
-  ratings.reduce((t, rating, n) => t.as(`p${n}`, "beneficiary").act("rate", { slip: `s${n}`, rating }), c)
+const begun = (ratings?: Pooled) => caseOf(Performance, options({}, ratings))
+const shown = (ratings?: Pooled) =>
+  begun(ratings).act("show", { fact: "insured", value: true, evidence: paper }).act("measure")
+/** A community with a contract's case, ready to be rated. */
+const contracts = async (schemeOf = "rated@2026") => {
+  const app = await communityOf({
+    zone: "Asia/Shanghai",
+    jurisdiction: [],
+    on: "2026-02-01",
+    plugins: [AssessmentPlugin, PerformancePlugin, Sample]
+  })
+  const rc = app.as("rc").performance
+  const { id } = await rc.begin({ subject: { ...subject, scheme: schemeOf } })
+  await rc.show({ case: id, fact: "insured", value: true, evidence: paper })
+  await rc.measure({ case: id })
+  const rate = async (...ratings: ReadonlyArray<number>) => {
+    for (const [n, rating] of ratings.entries())
+      await app.as(`rater-${n}`, "beneficiary").serviceRatings.rate({ case: id, slip: `slip-${n}`, rating })
+  }
+  return { app, id, rc, rate }
+}
 
 describe("PF-1 a contract is judged by a scheme that was public before its period", () => {
-  it("and the provider judges nothing", () => {
+  it("and the provider judges nothing", async () => {
     begun().is("open")
     refusesToOpen(Performance, options({ scheme: "staff@2026" }), "no-such-scheme")
     refusesToOpen(Performance, options({ from: "2025-12-01" }), "scheme-was-not-public")
-    begun().as("clean-co", "beneficiary").refuses("rate", { slip: "s", rating: 5 }, "provider-judges-nothing")
+    const { app, id, rate } = await contracts()
+    await rate(5)
+    // nor is it told that the slip came back
+    const own = app.as("clean-co", "beneficiary").serviceRatings
+    await refusedWith(own.rate({ case: id, slip: "slip-0", rating: 5 }), "provider-judges-nothing")
+    await app.close()
   })
 })
 describe("PF-2 what is measured nobody enters, and the ratings nobody but those served", () => {
@@ -115,26 +102,28 @@ describe("PF-2 what is measured nobody enters, and the ratings nobody but those 
     expect(shown().data.values).toEqual({ rounds: 80, due: 100, replies: 20, fined: false, insured: true })
   })
 })
-describe("PF-3 each slip rates once, and the provider is not in the case that would show who", () => {
-  it("counts, no names", () => {
-    const c = rate(shown(), 5, 4)
-    c.as("p9", "beneficiary").refuses("rate", { slip: "s0", rating: 1 }, "slip-used")
-    expect([c.data.counts, JSON.stringify(c.data).includes("p0")]).toEqual([[0, 0, 0, 1, 1], false])
+describe("PF-3 each slip rates once, until the work was accepted or not, apart from the case of the contract", () => {
+  it("once, in time, for a contract there is", async () => {
+    const { app, id, rate, rc } = await contracts()
+    await rate(5, 4)
+    const next = app.as("p9", "beneficiary").serviceRatings
+    await refusedWith(next.rate({ case: id, slip: "slip-0", rating: 1 }), "slip-used")
+    await refusedWith(next.rate({ case: "no-such-case", slip: "s", rating: 1 }), "takes-no-ratings")
+    app.on("2026-03-01")
+    await rc.accept({ case: id, accepted: true })
+    await refusedWith(next.rate({ case: id, slip: "slip-2", rating: 1 }), "takes-no-ratings")
+    await app.close()
   })
-  it("the provider cannot read the file", async () => {
-    const app = await communityOf({
-      zone: "Asia/Shanghai",
-      jurisdiction: [],
-      on: "2026-02-01",
-      plugins: [AssessmentPlugin, PerformancePlugin, Sample]
-    })
-    const { id } = await app.as("rc").performance.begin({ subject })
+  it("the provider cannot read the file, and the file of those who can names nobody", async () => {
+    const { app, id, rate, rc } = await contracts()
+    await rate(5, 4, 3, 2, 1)
     for (const read of [
       app.as("clean-co").performance.file({ case: id }),
       app.as("clean-co").performance.find({ case: id })
     ]) {
       expect((await failureOf(read))._tag).toBe("NotPermitted")
     }
+    expect(JSON.stringify([await rc.file({ case: id }), await rc.find({ case: id })])).not.toMatch(/rater-|slip-/)
     await app.close()
   })
 })
@@ -146,49 +135,39 @@ describe("PF-4 acceptance comes after the period", () => {
 })
 describe("PF-5 the result is a fact; without enough ratings it is not rated", () => {
   it("five are enough, four are not", () => {
-    const few = rate(shown(), 5, 5, 5, 5).on("2026-03-01").as("rc").act("accept", { accepted: true })
-    few.cannot("establish", "not-rated-yet")
-    const done = rate(shown(), 5, 5, 5, 5, 4)
-      .on("2026-03-01")
-      .as("rc")
-      .act("accept", { accepted: true })
-      .act("establish")
+    const judged = (ratings: Pooled) => shown(ratings).on("2026-03-01").as("rc").act("accept", { accepted: true })
+    judged({ tag: "too-few", least: 5 }).can("establish").refuses("establish", "too-few-ratings")
+    judged({ tag: "shown", answers: 4, mean: [5, 1] }).refuses("establish", "too-few-ratings")
+    const ratings = { tag: "shown", answers: 5, mean: [24, 5] } as const
     // 48 + 20 + 4 × 24/5 = 87.2
-    done.is("established").recorded(["Established", { total: 87, grade: "good", on: "2026-03-01" }], "Moved")
+    judged(ratings)
+      .act("establish")
+      .is("established")
+      .recorded(["Established", { total: 87, grade: "good", ratings, on: "2026-03-01" }], "Moved")
+    const without = begun(ratings).on("2026-03-01").as("rc").act("accept", { accepted: true })
+    without.cannot("establish", "not-rated-yet")
   })
   it("everybody sees the result, and ratings only where enough were given", async () => {
-    const app = await communityOf({
-      zone: "Asia/Shanghai",
-      jurisdiction: [],
-      on: "2026-02-01",
-      plugins: [AssessmentPlugin, PerformancePlugin, Sample]
-    })
-    const rc = app.as("rc").performance
-    const { id } = await rc.begin({ subject: { ...subject, scheme: "cleaning@2026" } })
-    await rc.show({ case: id, fact: "insured", value: true, evidence: paper })
-    await rc.measure({ case: id })
-    await app.as("p0", "beneficiary").performance.rate({ case: id, slip: "s0", rating: 2 })
-    app.on("2026-03-01")
-    await rc.accept({ case: id, accepted: true })
-    await rc.establish({ case: id })
-    expect(await app.as("clean-co").performance.results({ least: 5 })).toEqual([
-      {
-        contract: "c1",
-        provider: "clean-co",
-        to: "2026-02-28",
-        total: 68,
-        grade: "enough",
-        ratings: { tag: "too-few", least: 5 }
-      }
-    ])
-    await app.close()
+    for (const [given, ratings] of [
+      [[2], { tag: "too-few", least: 5 }],
+      [[2, 3, 4, 5, 5], { tag: "shown", answers: 5, mean: [19, 5] }]
+    ] as const) {
+      const { app, id, rate, rc } = await contracts("cleaning@2026")
+      await rate(...given)
+      app.on("2026-03-01")
+      await rc.accept({ case: id, accepted: true })
+      await rc.establish({ case: id })
+      const result = { contract: "c1", provider: "clean-co", to: "2026-02-28", total: 68, grade: "enough", ratings }
+      expect(await app.as("clean-co").performance.results()).toEqual([result])
+      await app.close()
+    }
   })
 })
 describe("RT-1 small groups are pooled until nobody can be told", () => {
   it("neither the mean nor the number of answers", () => {
     expect(pooled({ counts: [0, 0, 0, 2, 2] }, 5)).toEqual({ tag: "too-few", least: 5 })
     expect(pooled({ counts: [0, 0, 0, 2, 3] }, 5)).toEqual({ tag: "shown", answers: 5, mean: [23, 5] })
-    expect(pooled({ counts: [] }, 0)).toEqual({ tag: "too-few", least: 0 })
+    expect(pooled({ counts: [2] }, 0)).toEqual({ tag: "too-few", least: 3 })
   })
 })
 

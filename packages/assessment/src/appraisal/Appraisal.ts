@@ -4,14 +4,16 @@ import * as z from "zod"
 import { assess, type Assessment } from "../Assess.ts"
 import { code, day, people, person, streamId } from "../internal/fields.ts"
 import { AssessmentParts } from "../Parts.ts"
-import { pooled, type Pooled } from "../Pooling.ts"
+import { pooled, type Pooled, smallestPool } from "../Pooling.ts"
 import { isOfPersons } from "../Refusals.ts"
 import { scheme, type Scheme } from "../Scheme.ts"
 import { readySchemeOf } from "../SchemeCheck.ts"
 import type { Value } from "../Value.ts"
 
 /** The least number of assessors of one appraisal. */
-export const LeastAssessors = defineParam("assessment/leastAssessors", z.int().min(2).max(50), { fallback: 3 })
+export const LeastAssessors = defineParam("assessment/leastAssessors", z.int().min(smallestPool).max(50), {
+  fallback: smallestPool
+})
 const best = 5
 /** The fact that assessors' ratings become. */
 export const assessorsFact = "assessors"
@@ -262,17 +264,35 @@ export class Appraisals extends appraisal.module({
             period: a.period,
             grade: a.outcome?.grade ?? null,
             closed: a.closedOn !== undefined,
-            ratings: a.closedOn === undefined ? { tag: "too-few", least: 3 } : pooled({ counts: countsOf(a) }, 3)
+            // nobody compares what the pool says before and after a rating
+            ratings: pooled(
+              { counts: a.closedOn === undefined ? [] : countsOf(a) },
+              reader.param(LeastAssessors)?.value ?? Infinity
+            )
           }))
     }),
-    /** How strict each assessor was, over all they rated: for the round that calibrates, and nobody else. */
+    /** How strict each assessor was, over all they rated but whoever looks: for the round that calibrates, and nobody else. */
     statistics: view({
-      model: () => new Map<string, Array<number>>(),
-      on: { Rated: (m, { by, rating }) => void m.set(by, [...(m.get(by) ?? []), rating]) },
-      query: (m): ReadonlyArray<AssessorStatistics> =>
-        [...m]
+      model: () => ({
+        holders: new Map<string, string>(),
+        given: new Map<string, Array<{ readonly to: string; readonly rating: number }>>()
+      }),
+      on: {
+        Scheduled: (m, { holder }, { id }) => void m.holders.set(id, holder),
+        Rated: (m, { by, rating }, { id }) =>
+          void m.given.set(by, [...(m.given.get(by) ?? []), { to: m.holders.get(id) ?? "", rating }])
+      },
+      query: ({ given }, _, reader): ReadonlyArray<AssessorStatistics> => {
+        const { onBehalfOf, person: who } = reader.actor
+        return [...given]
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .map(([assessor, ratings]) => ({ assessor, given: ratings.length, sum: ratings.reduce((a, b) => a + b, 0) }))
+          .flatMap(([assessor, all]) => {
+            const others = all.filter((r) => r.to !== who && r.to !== onBehalfOf)
+            return others.length === 0
+              ? []
+              : [{ assessor, given: others.length, sum: others.reduce((a, r) => a + r.rating, 0) }]
+          })
+      }
     })
   })
 }) {}

@@ -11,6 +11,7 @@ interface DualState {
   readonly department?: string
   readonly rated: ReadonlyArray<Side>
 }
+const sideOf = (s: DualState, which: Side): string | undefined => (which === "whistle" ? s.whistle : s.department)
 const dual = defineFacts("dualAppraisal", {
   events: {
     Whistled: z.strictObject({ whistle: person, department: person }),
@@ -57,10 +58,15 @@ export class DualAppraisal extends dual.module({
         {
           rule: "AP-5",
           code: "not-this-side",
-          holds: ({ input, principal, state }) =>
-            principal === (input.side === "whistle" ? state.whistle : state.department)
+          holds: ({ input, principal, state }) => principal === sideOf(state, input.side)
         },
-        { rule: "AP-5", code: "side-rated-already", holds: ({ input, state }) => !state.rated.includes(input.side) }
+        {
+          rule: "AP-5",
+          code: "side-rated-already",
+          // the other side is not told that a rating waits
+          holds: ({ input, principal, state }) =>
+            principal !== sideOf(state, input.side) || !state.rated.includes(input.side)
+        }
       ],
       decide: ({ emit, input }) => emit.Rated({ side: input.side, rating: input.rating })
     })

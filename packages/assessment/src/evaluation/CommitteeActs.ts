@@ -11,7 +11,8 @@ import {
   nobodyInterested,
   notTheOrganisation,
   order39,
-  sittingRules
+  sittingRules,
+  takenDownByTheOffice
 } from "./Rules.ts"
 import type { EvaluationCase, InputRule, MakeAct } from "./Shape.ts"
 
@@ -33,6 +34,12 @@ const votesOfThosePresent: InputRule<Votes> = {
       }
     )
   }
+}
+const objectorNotNamed: InputRule<{ readonly by: string }> = {
+  rule: "EV-19",
+  code: "you-would-be-named",
+  holds: ({ actor, case: c, input }) =>
+    input.by !== actor.person || input.by === c.subject.organisation || input.by === c.subject.office
 }
 const openObjection = (c: EvaluationCase, id: string) => c.data.objections.find((o) => o.id === id)
 /** Under whose key named votes are kept: the office's; nobody who is assessed learns who voted how. */
@@ -85,6 +92,7 @@ export const committeeActs = (act: MakeAct) => ({
     by: ["organisation", "office"],
     input: z.strictObject({ id: code, by: person, text: text(10_000) }),
     when: [
+      takenDownByTheOffice,
       {
         rule: "EV-13",
         source: order39("20"),
@@ -92,7 +100,7 @@ export const committeeActs = (act: MakeAct) => ({
         holds: ({ case: c }) => !c.data.publicityPassed
       }
     ],
-    check: [newId((c) => c.data.objections.map((o) => o.id))],
+    check: [newId((c) => c.data.objections.map((o) => o.id)), objectorNotNamed],
     decide: ({ case: c, emit, input, params, seal, today }) => {
       // the organisation does not learn who objects to its result
       const theirs = {

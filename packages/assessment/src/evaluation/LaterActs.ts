@@ -3,7 +3,15 @@ import { CivilDate } from "@linli/quantities"
 import * as z from "zod"
 import { code, label, text, yearsAfter } from "../internal/fields.ts"
 import { ground, measureKind } from "./Base.ts"
-import { actorHasNoInterest, heardFirst, knowsMeasure, newId, notTheOrganisation, order39 } from "./Rules.ts"
+import {
+  actorHasNoInterest,
+  heardFirst,
+  knowsMeasure,
+  newId,
+  notTheOrganisation,
+  order39,
+  takenDownByTheOffice
+} from "./Rules.ts"
 import type { EvaluationCase, InputRule, MakeAct } from "./Shape.ts"
 
 const both = (c: EvaluationCase) =>
@@ -39,6 +47,7 @@ export const laterActs = (act: MakeAct) => ({
     summary: "Take down what somebody reports about a graded organisation",
     in: "graded",
     by: "office",
+    when: [notTheOrganisation, takenDownByTheOffice],
     input: z.strictObject({ id: code, text: text(10_000) }),
     check: [newId((c) => c.data.reports.map((r) => r.id))],
     decide: ({ case: c, emit, input, params, seal, today }) =>

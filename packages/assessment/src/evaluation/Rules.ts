@@ -69,6 +69,14 @@ export const actorHasNoInterest: EvaluationRule = {
   holds: ({ actor, case: c, params, today }) => !hasInterest(c.data, actor.person, today, params.recusalYears.value)
 }
 
+/** The file of a case says who acted: whoever reports or objects does not, and nobody does in their name. */
+export const takenDownByTheOffice: EvaluationRule = {
+  rule: "EV-19",
+  code: "you-would-be-named",
+  holds: ({ actor, case: c, principal }) =>
+    principal === actor.person || principal === c.subject.office || principal === c.subject.organisation
+}
+
 interface SittingInput {
   readonly present: ReadonlyArray<string>
 }

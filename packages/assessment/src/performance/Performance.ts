@@ -1,61 +1,15 @@
 /** The performance of a service contract in a period: evidence, ratings of those served, acceptance, result. */
-import { type CivilDate, defineCase, defineParam, type Rule } from "@linli/kernel"
+import type { CivilDate, ReadPoints, Rule } from "@linli/kernel"
 import * as z from "zod"
-import { assess } from "../Assess.ts"
+import { assess, type Result } from "../Assess.ts"
 import { Measures } from "../evaluation/Questions.ts"
-import { attachment, code, day, label, person, value } from "../internal/fields.ts"
+import { attachment, streamId, value } from "../internal/fields.ts"
 import { AssessmentParts } from "../Parts.ts"
-import { pooled, type Pooled } from "../Pooling.ts"
-import { scheme, type Scheme } from "../Scheme.ts"
+import { hidden, LeastRatings, type Pooled } from "../Pooling.ts"
 import { readySchemeOf } from "../SchemeCheck.ts"
 import { fits, type Value } from "../Value.ts"
-
-/** The least number of ratings that are shown. */
-export const LeastRatings = defineParam("assessment/leastRatings", z.int().positive().max(1000), { fallback: 5 })
-
-/** The best rating somebody served can give. */
-export const bestRating = 5
-export interface PerformanceData {
-  readonly scheme?: Scheme
-  readonly values: Readonly<Record<string, Value>>
-  readonly evidence: Readonly<Record<string, string>>
-  /** How many gave a 1, a 2, … */
-  readonly counts: ReadonlyArray<number>
-  /** Slips that were used; nobody knows whose they are. */
-  readonly slips: ReadonlyArray<string>
-  readonly accepted?: boolean
-  readonly result?: {
-    readonly total: number | readonly [number, number]
-    readonly grade: string
-    readonly on: CivilDate
-  }
-}
-const total = z.union([z.int(), z.tuple([z.int(), z.int().positive()]).readonly()])
-const performance = defineCase("performance", {
-  subject: z.strictObject({
-    contract: label,
-    provider: person,
-    buyer: person,
-    /** `id@version`. */
-    scheme: z.string().regex(/^[^@]{1,64}@[^@]{1,64}$/u, "name the scheme as id@version"),
-    from: day,
-    to: day
-  }),
-  events: {
-    Begun: z.strictObject({ scheme, on: day }),
-    Shown: z.strictObject({ fact: z.string(), value, evidence: attachment, on: day }),
-    Measured: z.strictObject({
-      measures: z.array(z.strictObject({ fact: z.string(), value, evidence: z.string() })).readonly(),
-      on: day
-    }),
-    Rated: z.strictObject({ slip: code, rating: z.int().min(1).max(bestRating) }),
-    Accepted: z.strictObject({ accepted: z.boolean(), on: day }),
-    Established: z.strictObject({ total, grade: z.string(), on: day })
-  },
-  data: (): PerformanceData => ({ values: {}, evidence: {}, counts: [0, 0, 0, 0, 0], slips: [] }),
-  // the provider is none of them: whoever stands in a case reads its file, and would see who rated
-  capacities: ({ subject: s }) => ({ buyer: [s.buyer] })
-})
+import { performance, type PerformanceData } from "./Facts.ts"
+import { RatingsOf } from "./Ratings.ts"
 
 interface Stands {
   readonly case: {
@@ -77,10 +31,8 @@ const periodOver: Rule<Stands> = {
 }
 /** The mean of the ratings as a figure of the scheme, where it has one. */
 export const ratingFact = "beneficiaries"
-const valuesWithRatings = (d: PerformanceData, least: number): Readonly<Record<string, Value>> => {
-  const pool = pooled(d, least)
-  return pool.tag === "too-few" ? d.values : { ...d.values, [ratingFact]: pool.mean }
-}
+const valuesWith = (d: PerformanceData, ratings: Pooled): Readonly<Record<string, Value>> =>
+  ratings.tag === "too-few" ? d.values : { ...d.values, [ratingFact]: ratings.mean }
 
 /**
  * A contract's period, judged by its scheme. The result is a fact (`Performance.events.Established`) that payment and
@@ -104,11 +56,6 @@ export class Performance extends performance.workflow({
       ...d,
       values: { ...d.values, ...Object.fromEntries(measures.map((m) => [m.fact, m.value])) },
       evidence: { ...d.evidence, ...Object.fromEntries(measures.map((m) => [m.fact, m.evidence])) }
-    }),
-    Rated: (d, { rating, slip }) => ({
-      ...d,
-      counts: d.counts.map((n, k) => (k === rating - 1 ? n + 1 : n)),
-      slips: [...d.slips, slip]
     }),
     Accepted: (d, { accepted }) => ({ ...d, accepted }),
     Established: (d, result) => ({ ...d, result })
@@ -185,14 +132,6 @@ export class Performance extends performance.workflow({
           })
         })
     }),
-    rate: act({
-      summary: "Rate the service, with a slip that says nothing of whose it is",
-      in: "open",
-      input: z.strictObject({ slip: code, rating: z.int().min(1).max(bestRating) }),
-      when: [notTheProvider],
-      check: [{ rule: "PF-3", code: "slip-used", holds: ({ case: c, input }) => !c.data.slips.includes(input.slip) }],
-      decide: ({ emit, input }) => emit.Rated(input)
-    }),
     accept: act({
       summary: "Accept what was done, or not",
       in: "open",
@@ -212,22 +151,29 @@ export class Performance extends performance.workflow({
         {
           rule: "PF-5",
           code: "not-rated-yet",
-          holds: ({ case: c, params, read }) => {
-            const result = resultOf(c.data, params.least.value, [...read(AssessmentParts).methods.values()])
-            return (
-              result?.tag === "rated" || {
-                missing: result?.tag === "not-rated" ? result.missing : [result?.tag ?? "scheme"]
-              }
-            )
+          holds: ({ case: c, read }) => {
+            // how many rated is not known before it is asked
+            const missing = missingIn(resultOf(c.data, undefined, read)).filter((m) => m !== ratingFact)
+            return missing.length === 0 || { missing }
           }
         }
       ],
+      asks: ({ case: c }) => ({ ratings: RatingsOf.of({ case: c.id }) }),
+      check: [
+        {
+          rule: "PF-5",
+          code: "too-few-ratings",
+          holds: ({ case: c, found, params, read }) =>
+            !missingIn(resultOf(c.data, hidden(found.ratings, params.least.value), read)).includes(ratingFact)
+        }
+      ],
       refusals: ["not-rated-yet"],
-      decide: ({ case: c, emit, go, params, read, refuse, today }) => {
-        const result = resultOf(c.data, params.least.value, [...read(AssessmentParts).methods.values()])
+      decide: ({ case: c, emit, found, go, params, read, refuse, today }) => {
+        const ratings = hidden(found.ratings, params.least.value)
+        const result = resultOf(c.data, ratings, read)
         return result?.tag === "rated"
-          ? go.established(emit.Established({ total: result.total, grade: result.grade, on: today }))
-          : refuse({ rule: "PF-5", code: "not-rated-yet" })
+          ? go.established(emit.Established({ total: result.total, grade: result.grade, ratings, on: today }))
+          : refuse({ rule: "PF-5", code: "not-rated-yet", detail: { missing: missingIn(result) } })
       }
     })
   }),
@@ -237,26 +183,32 @@ export class Performance extends performance.workflow({
       readers: "anyone",
       model: () => ({
         contracts: new Map<string, { readonly contract: string; readonly provider: string; readonly to: string }>(),
-        counts: new Map<string, ReadonlyArray<number>>(),
-        results: new Map<string, { readonly total: number | readonly [number, number]; readonly grade: string }>()
+        results: new Map<string, Pick<ContractResult, "total" | "grade" | "ratings">>()
       }),
       on: {
         Opened: (m, { subject: { contract, provider, to } }, { id }) =>
           void m.contracts.set(id, { contract, provider, to }),
-        Rated: (m, { rating }, { id }) =>
-          void m.counts.set(
-            id,
-            (m.counts.get(id) ?? [0, 0, 0, 0, 0]).map((n, k) => (k === rating - 1 ? n + 1 : n))
-          ),
-        Established: (m, { grade, total: t }, { id }) => void m.results.set(id, { total: t, grade })
+        Established: (m, { grade, ratings, total }, { id }) => void m.results.set(id, { total, grade, ratings })
       },
-      input: z.strictObject({ least: z.int().min(5).max(1000) }),
-      query: (m, { least }): ReadonlyArray<ContractResult> =>
+      query: (m): ReadonlyArray<ContractResult> =>
         [...m.results].map(([id, result]) => ({
           ...(m.contracts.get(id) ?? { contract: id, provider: "", to: "" }),
-          ...result,
-          ratings: pooled({ counts: m.counts.get(id) ?? [] }, least)
+          ...result
         }))
+    }),
+    /** Whether a contract takes ratings, and who is rated. */
+    takesRatings: view({
+      readers: "anyone",
+      model: () => new Map<string, { readonly provider: string; readonly open: boolean }>(),
+      on: {
+        Opened: (m, { subject: { provider } }, { id }) => void m.set(id, { provider, open: true }),
+        Accepted: (m, _, { id }) => {
+          const found = m.get(id)
+          if (found !== undefined) m.set(id, { ...found, open: false })
+        }
+      },
+      input: z.strictObject({ case: streamId }),
+      query: (m, input) => m.get(input.case) ?? null
     })
   })
 }) {}
@@ -268,5 +220,12 @@ export interface ContractResult {
   readonly grade: string
   readonly ratings: Pooled
 }
-const resultOf = (d: PerformanceData, least: number, methods: Parameters<typeof readySchemeOf>[1]) =>
-  d.scheme === undefined ? undefined : assess(readySchemeOf(d.scheme, methods), valuesWithRatings(d, least)).result
+const resultOf = (d: PerformanceData, ratings: Pooled | undefined, read: ReadPoints["read"]): Result | undefined =>
+  d.scheme === undefined
+    ? undefined
+    : assess(
+        readySchemeOf(d.scheme, [...read(AssessmentParts).methods.values()]),
+        ratings === undefined ? d.values : valuesWith(d, ratings)
+      ).result
+const missingIn = (result: Result | undefined): ReadonlyArray<string> =>
+  result?.tag === "rated" ? [] : result?.tag === "not-rated" ? result.missing : [result?.tag ?? "scheme"]

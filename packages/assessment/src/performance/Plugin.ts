@@ -1,6 +1,7 @@
 /** The plugin that brings the performance of service contracts to a community. */
 import { definePlugin, role } from "@linli/kernel"
 import { Performance } from "./Performance.ts"
+import { RatingsOf, ServiceRatings, TakesRatings } from "./Ratings.ts"
 
 const { powers } = Performance
 
@@ -8,8 +9,10 @@ const { powers } = Performance
 export class PerformancePlugin extends definePlugin("performance", {
   version: "0.1.0",
   summary: "Performance of service contracts",
-  modules: [Performance],
+  modules: [Performance, ServiceRatings],
   contributes: [
+    TakesRatings.by(Performance.views.takesRatings),
+    RatingsOf.by(ServiceRatings.views.pool),
     role("contract-manager", {
       title: { "zh-CN": "合同经办", en: "Contract manager" },
       grants: [
@@ -26,7 +29,7 @@ export class PerformancePlugin extends definePlugin("performance", {
         Performance.readSensitive
       ]
     }),
-    role("beneficiary", { title: { "zh-CN": "服务对象", en: "Person served" }, grants: [powers.rate] })
+    role("beneficiary", { title: { "zh-CN": "服务对象", en: "Person served" }, grants: [ServiceRatings.powers.rate] })
   ],
   words: {
     en: {
@@ -37,9 +40,12 @@ export class PerformancePlugin extends definePlugin("performance", {
       "performance/scheme-was-not-public": "the scheme was not published before the period began",
       "performance/provider-judges-nothing": "the provider judges nothing of its own contract",
       "performance/not-to-be-entered": "`{fact}` is not a figure to be entered, or does not fit",
-      "performance/slip-used": "this slip was used already",
       "performance/period-runs": "the period runs until {to}",
-      "performance/not-rated-yet": "it cannot be rated yet: {missing}"
+      "performance/not-rated-yet": "it cannot be rated yet: {missing}",
+      "performance/too-few-ratings": "too few of those served rated it to show what they said",
+      "serviceRatings/takes-no-ratings": "there is no such contract, or its ratings have ended",
+      "serviceRatings/provider-judges-nothing": "the provider judges nothing of its own contract",
+      "serviceRatings/slip-used": "this slip was used already"
     },
     "zh-CN": {
       "performance/open": "进行中",
@@ -49,9 +55,12 @@ export class PerformancePlugin extends definePlugin("performance", {
       "performance/scheme-was-not-public": "方案未在期间开始前公布",
       "performance/provider-judges-nothing": "服务提供方不得评价自己的合同",
       "performance/not-to-be-entered": "“{fact}”不是填报项，或者数据类型不符",
-      "performance/slip-used": "该评价凭条已经使用",
       "performance/period-runs": "服务期至 {to} 届满",
-      "performance/not-rated-yet": "尚不能评分：{missing}"
+      "performance/not-rated-yet": "尚不能评分：{missing}",
+      "performance/too-few-ratings": "评价的服务对象过少，不能显示评价结果",
+      "serviceRatings/takes-no-ratings": "没有该合同，或者评价已经截止",
+      "serviceRatings/provider-judges-nothing": "服务提供方不得评价自己的合同",
+      "serviceRatings/slip-used": "该评价凭条已经使用"
     }
   }
 }) {}

@@ -1,2 +1,4 @@
+export type { PerformanceData } from "./Facts.ts"
 export * from "./Performance.ts"
 export * from "./Plugin.ts"
+export * from "./Ratings.ts"

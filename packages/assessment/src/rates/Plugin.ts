@@ -3,6 +3,7 @@ import { defineFacts, defineParam, definePlugin, definePort, defineQuestion, typ
 import { Instant as Moments } from "@linli/quantities"
 import * as z from "zod"
 import { code } from "../internal/fields.ts"
+import { LeastRatings } from "../Pooling.ts"
 import { rateFormula, type Rates, threeRates, type TicketFact } from "./ThreeRates.ts"
 
 /** Where ticket facts come from: another module's view, or the app's own system. */
@@ -17,6 +18,10 @@ export const TicketsOf = defineQuestion<
 /** How rates are worked out. No regulation fixes it. */
 export const Formula = defineParam("assessment/rateFormula", rateFormula, { binds: "day-of-act" })
 
+export type PeriodRates =
+  | { readonly tag: "shown"; readonly period: string; readonly rates: Rates }
+  | { readonly tag: "too-few"; readonly period: string; readonly least: number }
+
 const moment = z.string().refine((s) => Moments.is(s), "write a moment as 2026-01-31T16:00:00.000Z")
 const figures = z.custom<Rates>((u) => typeof u === "object" && u !== null && "valid" in u, "expected rates")
 const rates = defineFacts("threeRates", {
@@ -27,7 +32,7 @@ const rates = defineFacts("threeRates", {
 /** The rates of a period, established once from what the tickets say, and then standing. */
 export class ThreeRates extends rates.module({
   summary: "Response, resolution and satisfaction of tickets",
-  params: { formula: Formula },
+  params: { formula: Formula, least: LeastRatings },
   evolve: { Established: () => ({ established: true }) },
   commands: (command) => ({
     establish: command({
@@ -48,12 +53,19 @@ export class ThreeRates extends rates.module({
     })
   }),
   views: (view) => ({
+    /** The rates of each period. Where too few answered, whoever dealt with a ticket would know who said what. */
     figures: view({
       readers: "anyone",
       model: () => new Map<string, Rates>(),
       on: { Established: (m, e) => void m.set(e.period, e.rates) },
-      query: (m): ReadonlyArray<{ readonly period: string; readonly rates: Rates }> =>
-        [...m].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([period, r]) => ({ period, rates: r }))
+      query: (m, _, reader): ReadonlyArray<PeriodRates> => {
+        const least = reader.param(LeastRatings)?.value ?? Infinity
+        return [...m]
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([period, rates]) =>
+            rates.valid < least ? { tag: "too-few", period, least } : { tag: "shown", period, rates }
+          )
+      }
     })
   }),
   tasks: (task) => ({

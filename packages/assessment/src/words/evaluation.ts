@@ -62,7 +62,8 @@ export const evaluationWords: LocaleWords = {
     "evaluation/another-kind-of-measure": "the organisation was told of another kind of measure; tell it again",
     "evaluation/not-heard": "the organisation has not been heard; hear it first",
     "evaluation/not-a-lower-grade": "that is not a lower grade of this scheme",
-    "evaluation/id-taken": "`{id}` is taken; give another id"
+    "evaluation/id-taken": "`{id}` is taken; give another id",
+    "evaluation/you-would-be-named": "the file would name whoever reports or objects; the office takes it down"
   },
   "zh-CN": {
     "evaluation/applied": "已申请",
@@ -120,6 +121,7 @@ export const evaluationWords: LocaleWords = {
     "evaluation/another-kind-of-measure": "告知的处理种类不同，请重新告知",
     "evaluation/not-heard": "尚未听取该组织的陈述，请先听取",
     "evaluation/not-a-lower-grade": "这不是本方案中更低的等级",
-    "evaluation/id-taken": "编号“{id}”已被使用，请另行编号"
+    "evaluation/id-taken": "编号“{id}”已被使用，请另行编号",
+    "evaluation/you-would-be-named": "卷宗会显示反映人或者异议人，请由评估办公室代为登记"
   }
 }
