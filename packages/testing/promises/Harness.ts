@@ -54,6 +54,8 @@ export interface Part {
   readonly saboteurs: Readonly<Record<string, string>>
   /** Cases after which a saboteur that was not caught has survived; default a quarter of the figure. */
   readonly patience?: number
+  /** How many wrong versions are attacked at a time, where an attack is mostly waiting; default one. */
+  readonly atOnce?: number
   /** Attacks `amount` times. Stops early when `run.enough`. */
   readonly attack: (run: Run, amount: number) => Promise<void>
 }

@@ -59,11 +59,19 @@ const atLeastOne = (n: number): number => Math.max(1, Math.round(n))
 
 /** A wrong version must be seen to be wrong; the harness proves nothing otherwise. */
 const catching = async (part: Part, seed: string, size: number, failures: Array<string>) => {
+  const patience = part.patience ?? atLeastOne((part.figure * Math.max(size, 0.2)) / 4)
+  const all = Object.entries(part.saboteurs)
+  const attempts = new Map<string, Attempt>()
+  const waiting = all.map(([subject]) => subject)
+  const worker = async (): Promise<void> => {
+    for (let subject = waiting.shift(); subject !== undefined; subject = waiting.shift())
+      attempts.set(subject, await attempt(part, subject, seed, patience, newTally()))
+  }
+  await Promise.all(Array.from({ length: part.atOnce ?? 1 }, worker))
   const caught: Array<Caught> = []
   const skipped = new Set<string>()
-  for (const [subject, wrong] of Object.entries(part.saboteurs)) {
-    const patience = part.patience ?? atLeastOne((part.figure * Math.max(size, 0.2)) / 4)
-    const { failure, tally } = await attempt(part, subject, seed, patience, newTally())
+  for (const [subject, wrong] of all) {
+    const { failure, tally } = attempts.get(subject) as Attempt
     if (failure !== undefined) failures.push(failure)
     for (const what of tally.skipped) skipped.add(what)
     if (tally.cases > 0 || tally.broken.length > 0 || tally.skipped.size === 0) {

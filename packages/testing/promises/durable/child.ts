@@ -1,8 +1,7 @@
 /** Starts a process under attack. */
 import { spawn } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { environment } from "../compiled.ts"
 import type { Order } from "./lanes.ts"
 import { shim } from "./shim.ts"
 
@@ -30,16 +29,6 @@ export interface Ended {
   readonly complaint: string
 }
 
-let cache: string | undefined
-
-/** Compiled code is kept from one start to the next. */
-const cacheFolder = (): string => {
-  if (cache !== undefined) return cache
-  const made = mkdtempSync(join(tmpdir(), "linli-compiled-"))
-  process.on("exit", () => rmSync(made, { recursive: true, force: true }))
-  return (cache = made)
-}
-
 export const start = ({
   folder,
   io,
@@ -56,7 +45,7 @@ export const start = ({
     const preload = io === undefined ? {} : { ...io, LINLI_IO_DIR: folder, LD_PRELOAD: shim() ?? "" }
     const child = spawn(program, args, {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, NODE_COMPILE_CACHE: cacheFolder(), ...preload }
+      env: { ...environment(), ...preload }
     })
     const kill = () => void child.kill("SIGKILL")
     const late = setTimeout(kill, mostMs)

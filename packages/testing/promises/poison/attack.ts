@@ -1,6 +1,7 @@
 /** Runs the poisoned communities in a process of their own, and judges what it tells; a process that ends tells, too. */
 import { spawn } from "node:child_process"
 import { join } from "node:path"
+import { environment } from "../compiled.ts"
 import type { Run } from "../Harness.ts"
 import { poisons } from "./poisons.ts"
 
@@ -22,6 +23,7 @@ const start = (guard: string, only: ReadonlyArray<number> | undefined): Promise<
   new Promise((resolve, reject) => {
     const order = JSON.stringify({ guard, ...(only === undefined ? {} : { only }) })
     const started = spawn(process.execPath, ["--conditions=@linli/source", child, order], {
+      env: environment(),
       stdio: ["ignore", "pipe", "pipe"]
     })
     let out = ""

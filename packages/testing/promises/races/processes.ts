@@ -2,6 +2,7 @@
 import { openSqliteStore } from "@linli/store-sqlite"
 import { spawn } from "node:child_process"
 import { join } from "node:path"
+import { environment } from "../compiled.ts"
 import type { Run } from "../Harness.ts"
 import { linearizable, type Operation } from "./history.ts"
 
@@ -20,7 +21,7 @@ interface Racer {
 const racer = (file: string, name: string, subject: string, streams: number): Racer => {
   const script = join(import.meta.dirname, "racer.ts")
   const args = ["--conditions=@linli/source", script, file, name, subject, String(streams), String(VERSIONS)]
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"] })
+  const child = spawn(process.execPath, args, { env: environment(), stdio: ["pipe", "pipe", "pipe"] })
   let said = ""
   let complaint = ""
   child.stderr.on("data", (chunk) => (complaint += String(chunk)))

@@ -3,6 +3,7 @@ import { openSqliteStore } from "@linli/store-sqlite"
 import { spawn } from "node:child_process"
 import { createHash } from "node:crypto"
 import { join } from "node:path"
+import { environment } from "../compiled.ts"
 import type { Run } from "../Harness.ts"
 
 const WRITERS = 3
@@ -20,6 +21,7 @@ const child = (...args: ReadonlyArray<string>): Promise<string> =>
   new Promise((resolve, reject) => {
     const script = join(import.meta.dirname, "tide.ts")
     const made = spawn(process.execPath, ["--conditions=@linli/source", script, ...args], {
+      env: environment(),
       stdio: ["ignore", "pipe", "pipe"]
     })
     let said = ""

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process"
 import { readdirSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
+import { environment } from "../compiled.ts"
 import type { Run } from "../Harness.ts"
 import type { Folded, Order } from "./fold.ts"
 import { readGolden } from "./history.ts"
@@ -45,7 +46,7 @@ const fold = (node: Node, place: Place, order: Order): Promise<ReadonlyArray<Fol
       node.path,
       [...plain, "--no-warnings", "--conditions=@linli/source", script, JSON.stringify(order)],
       {
-        env: { ...process.env, ...place, NODE_COMPILE_CACHE: "" },
+        env: { ...environment(), ...place },
         stdio: ["ignore", "pipe", "pipe"]
       }
     )

@@ -47,6 +47,28 @@ describe("a proof", () => {
     const proof = await proven(part(more))
     expect(proof.verdict).toBe("broken")
   })
+  it("attacks wrong ones together where it is told to, and tells of them in their order", async () => {
+    const begun: Array<string> = []
+    let most = 0
+    let busy = 0
+    const attack: Part["attack"] = async (run) => {
+      run.judged()
+      if (run.subject === "right") return
+      begun.push(run.subject)
+      most = Math.max(most, ++busy)
+      // the later ones are done first
+      await new Promise((resolve) => setTimeout(resolve, 40 - 10 * begun.length))
+      busy -= 1
+      run.broke(`found ${run.subject}`)
+    }
+    const saboteurs = { a: "is wrong", b: "is wrong, too", c: "is wrong as well" }
+    const told = ["found a", "found b", "found c"]
+    expect((await proven(part({ attack, saboteurs, atOnce: 2 }))).caught.map(({ by }) => by)).toEqual(told)
+    expect([most, begun]).toEqual([2, ["a", "b", "c"]])
+    most = 0
+    expect((await proven(part({ attack, saboteurs }))).caught.map(({ by }) => by)).toEqual(told)
+    expect(most).toBe(1)
+  })
   it("goes on with further seeds as long as it is told, and each pass is a whole one", async () => {
     let passes = 0
     const attack: Part["attack"] = async (run, amount) => {
