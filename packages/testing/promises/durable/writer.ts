@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto"
 import { openSync, writeSync } from "node:fs"
+import { flushCompileCache } from "node:module"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { openSqliteStore, type SqliteFile } from "../../../store-sqlite/src/SqliteFile.ts"
@@ -15,6 +16,8 @@ const early = order.subject === "early"
 const acks = openSync(order.acks, "a")
 const say = (line: string) => void writeSync(acks, `${line}\n`)
 
+// at its end it may be killed
+flushCompileCache()
 sabotage(order.subject)
 if (order.checkpointEvery > 0) onBegin((db) => db.exec(`PRAGMA wal_autocheckpoint = ${order.checkpointEvery}`))
 

@@ -3,6 +3,7 @@
  * answer of, and asks again for some that it knows.
  */
 import { openSync, readFileSync, writeSync } from "node:fs"
+import { flushCompileCache } from "node:module"
 import { openSqliteStore } from "@linli/store-sqlite"
 import { join } from "node:path"
 import { asker, counting, opening } from "../community/counter.ts"
@@ -23,6 +24,8 @@ const known = readFileSync(notes, "utf8")
   .split("\n")
   .filter((line) => line.startsWith("k")).length
 
+// at its end it is killed
+flushCompileCache()
 const file = openSqliteStore({ file: join(order.folder, "keys.db") })
 const app = await counting(wrongly(order.subject, file.store), file.keys).open(opening("asked"))
 const ask = (n: number) =>
