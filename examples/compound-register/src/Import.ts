@@ -2,6 +2,8 @@
 import { fromGrid, gridsOf, readFiles, type SheetsUnreadable, writeCsv, writeXlsx } from "@linli/sheets"
 import {
   applyImport,
+  exportKinds,
+  type ExportKind,
   exportSheet,
   type ImportPlan,
   type ImportProblem,
@@ -88,18 +90,23 @@ export const setAsideFiles = async (
   return files
 }
 
-/** The register as files of the same columns an import reads. What those columns cannot say is not in them. */
+const fileNames: Readonly<Record<ExportKind, string>> = {
+  places: "场所清册.xlsx",
+  "property-list": "房产清册.xlsx",
+  parking: "车位.xlsx",
+  persons: "人员清册.xlsx",
+  owners: "业主信息.xlsx",
+  households: "一房一户.xlsx",
+  guardians: "监护登记.xlsx",
+  grids: "网格划分.xlsx",
+  representatives: "居民代表.xlsx"
+}
+/** The register as files that an import reads: all of them together are the register. */
 export const exportFiles = async (clerk: Clerk, on: string): Promise<ReadonlyArray<InputFile>> => {
   const content = await contentOf(clerk)
-  const kinds = {
-    "property-list": "房产清册.xlsx",
-    owners: "业主信息.xlsx",
-    households: "一房一户.xlsx",
-    parking: "车位.xlsx"
-  } as const
   const files: Array<InputFile> = []
-  for (const kind of ["property-list", "owners", "households", "parking"] as const) {
-    const file = `台账-${kinds[kind]}`
+  for (const kind of exportKinds) {
+    const file = `台账-${fileNames[kind]}`
     files.push({ file, bytes: await writeXlsx([fromGrid(exportSheet(content, kind, on, file))]) })
   }
   return files

@@ -88,6 +88,7 @@ const holdings = (changes: ReadonlyArray<ChangeInput>, nameOf: NameOf, who: Name
       ground: value.ground,
       from,
       ...(until === undefined ? {} : { until }),
+      ...(value.sinceUnknown === undefined ? {} : { sinceUnknown: value.sinceUnknown }),
       ...(value.state === undefined ? {} : { state: value.state }),
       ...(number === undefined ? {} : { title: number })
     })

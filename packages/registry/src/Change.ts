@@ -59,5 +59,8 @@ export const changeStored = z.discriminatedUnion("change", [
 ])
 export type ChangeStored = z.infer<typeof changeStored>
 
+/** Whether a text can be the id of a place, a person or a household. */
+export const isId = (text: string): boolean => id.safeParse(text).success
+
 /** A change of either form: what the pure register folds. */
 export type Change = ChangeInput | ChangeStored

@@ -41,7 +41,9 @@ export const holding = z
     /** Whom the co-owners named to vote. */
     voter: id.optional(),
     state: z.enum(holdingStates).optional(),
-    evidence: z.array(evidence).max(20).optional()
+    evidence: z.array(evidence).max(20).optional(),
+    /** Nobody knows since when: it was so at the latest from the first day of this entry. */
+    sinceUnknown: z.literal(true).optional()
   })
   .superRefine((h, problems) => {
     for (const [path, message] of holdingProblems(h)) problems.addIssue({ code: "custom", path: [path], message })
@@ -54,6 +56,7 @@ export interface Holding {
   readonly voter?: string | undefined
   readonly state?: (typeof holdingStates)[number] | undefined
   readonly evidence?: ReadonlyArray<Evidence> | undefined
+  readonly sinceUnknown?: true | undefined
 }
 
 /** What contradicts itself in an ownership, as field and sentence. */

@@ -10,7 +10,7 @@ import { internText, internValue } from "./internal/intern.ts"
 import { Lists, newShelf } from "./internal/Lists.ts"
 import type { PersonInput, PersonStored } from "./Person.ts"
 import type { Grid, Place } from "./Place.ts"
-import { type Assertion, assertionOn } from "./Timeline.ts"
+import { type Assertion, assertionOn, pieces } from "./Timeline.ts"
 
 export interface AreaAssertion extends Assertion<{ readonly areaDm2: number }> {
   readonly kind: AreaKind
@@ -198,6 +198,31 @@ export const guardiansOf = (r: Register, person: string, asOf: AsOf) =>
 /** Every figure of a unit's area on a day, of every kind and source. */
 export const areasOf = (r: Register, unit: string, asOf: AsOf) =>
   speaking(r.areas.get(unit), (a) => `${a.kind} ${a.source}`, asOf)
+
+/** The stretch of days around a day on which a place stands, in whatever shape; `undefined` if it does not. */
+export const standing = (
+  r: Register,
+  place: string,
+  on: CivilDate
+): { readonly from: CivilDate; readonly until?: CivilDate } | undefined => {
+  let found: { from: CivilDate; until: CivilDate | undefined } | undefined
+  for (const p of pieces(r.places.get(place))) {
+    if (found?.until === p.from) found.until = p.until
+    else if (found === undefined || p.from <= on) found = { from: p.from, until: p.until }
+  }
+  if (found === undefined || on < found.from || (found.until !== undefined && found.until <= on)) return undefined
+  const { from, until } = found
+  return until === undefined ? { from } : { from, until }
+}
+/** The day of completion of a place, or of the nearest it is part of that has one. */
+export const completedOn = (r: Register, place: string, on: CivilDate): CivilDate | undefined => {
+  for (let id: string | undefined = place, n = 0; id !== undefined && n < 10; n++) {
+    const found = placeOn(r, id, on)
+    if (found?.completedOn !== undefined) return found.completedOn
+    id = found?.parent
+  }
+  return undefined
+}
 
 /** A place and all that is in it, itself included, on a day; in the order they were recorded. */
 export const placesWithin = (r: Register, place: string, asOf: AsOf): ReadonlyArray<string> => {

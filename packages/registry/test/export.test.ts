@@ -38,17 +38,39 @@ describe("IM-16 export", () => {
     expect(first.open.map((p) => `${p.row} ${p.code}`)).toEqual([])
   })
   it("has the columns an import reads, exactly what is known, and nothing else", () => {
-    expect(texts(out("owners"))).toEqual([
-      ["房号", "业主", "电话1", "身份证号", "产权比例", "取得日期"],
+    const [heads, ...rows] = texts(out("owners"))
+    expect(heads).toEqual([
+      "房号",
+      "房屋编号",
+      "业主",
+      "业主编号",
+      "电话1",
+      "身份证号",
+      "产权比例",
+      "取得日期",
+      "权属依据",
+      "开发企业编号",
+      "权属凭证"
+    ])
+    const by = (...names: ReadonlyArray<string>) => rows.map((r) => names.map((n) => r[heads?.indexOf(n) ?? -1]))
+    expect(by("房号", "业主", "电话1", "身份证号", "产权比例", "取得日期")).toEqual([
       ["3-1-101", "样例甲", "19900000001", "990101199001011230", "1/3", "2016-06-01"],
       ["3-1-101", "样例乙", "", "", "2/3", "2016-06-01"],
-      ["3-2-201", "样例丙", "", "", "100%", "1949-10-01"],
+      ["3-1-102", "样例置业有限公司", "", "", "100%", "不晚于 1949-10-01"],
+      ["3-2-201", "样例丙", "", "", "100%", "不晚于 1949-10-01"],
       ["3-2-S1", "样例丁", "", "", "共同共有", "2016-06-01"],
       ["3-2-S1", "样例戊", "", "", "共同共有", "2016-06-01"]
+    ])
+    expect(by("权属依据", "开发企业编号", "权属凭证").slice(1, 5)).toEqual([
+      ["已登记", "", "产权证 T-1"],
+      ["未售", "", ""],
+      ["已售未交付", "dev", ""],
+      ["已登记", "", "产权证 T-4"]
     ])
     const units = texts(out("property-list"))
     expect(units[1]).toEqual([
       "1",
+      "c1-b3-s1-101",
       "3",
       "1",
       "101",
@@ -64,9 +86,24 @@ describe("IM-16 export", () => {
     ])
     expect(units.map((r) => r.at(-2))).toEqual(["权属状态", "已售", "未售", "已售未交付", "售后公房"])
     expect(texts(out("parking"))).toEqual([
-      ["车位号", "类型"],
-      ["A1", "人防"],
-      ["A2", "产权"]
+      ["车位号", "车位编号", "类型"],
+      ["A1", "c1-pa1", "人防"],
+      ["A2", "c1-pa2", "产权"]
+    ])
+  })
+  it("in English too, with progress", () => {
+    const steps: Array<string> = []
+    const list = exportSheet(content, "parking", "2026-03-01", "x.xlsx", {
+      locale: "en",
+      onProgress: (n, of) => void steps.push(`${n}/${of}`)
+    })
+    expect([texts(list), steps]).toEqual([
+      [
+        ["parking place", "parking place id", "right"],
+        ["A1", "c1-pa1", "civil defence"],
+        ["A2", "c1-pa2", "owned"]
+      ],
+      ["2/2"]
     ])
   })
   it("read back into the register it came from it changes nothing, and asks nothing", () => {

@@ -467,9 +467,9 @@ describe("IM-15 owners and shares", () => {
     expect(
       s.changes.flatMap((c) => (c.change === "holding" ? [[c.unit, c.value?.ground, c.value?.state]] : []))
     ).toEqual([
-      ["c1-b3-s1-101", "developer", undefined],
       ["c1-b3-s1-102", "sold", undefined],
-      ["c1-b3-s1-202", "title", "seized"]
+      ["c1-b3-s1-202", "title", "seized"],
+      ["c1-b3-s1-101", "developer", undefined]
     ])
     expect(s.changes.filter((c) => c.change === "place" && c.value?.formerPublic === true)).toHaveLength(1)
     const heads = [...listHeads, "竣工日期"]
@@ -561,6 +561,7 @@ describe("IM-2 parking, fund and meters are looked through", () => {
     const cars = (...rows: ReadonlyArray<ReadonlyArray<Given>>) =>
       told(plan([sheet("车位.xlsx", [["车位号", "类型", "使用人", "车牌", "起止", "月费"], ...rows])]))
     expect(cars(["A1", "产权", "样例甲", "样A00001"], ["A1", "产权", "样例乙", "样A00002"])).toEqual([
+      "车位 2C parking-users-or-owners",
       "车位 3D parking-two-plates"
     ])
     expect(cars(["A1", "地面", "白天", "样A00001"], ["A1", "地面", "夜间", "样A00002"])).toEqual([

@@ -14,6 +14,8 @@ export interface TrueHolding {
   readonly ground: "developer" | "sold" | "delivered" | "title"
   readonly from: string
   readonly until?: string
+  /** No list says since when. */
+  readonly sinceUnknown?: true
   readonly state?: string
   readonly title?: string
 }

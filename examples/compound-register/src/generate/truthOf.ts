@@ -29,7 +29,9 @@ const holdingsOf = (sample: Sample, sale: Sale): ReadonlyArray<TrueHolding> => {
     form: sale.form,
     owners,
     ground: sale.state === "已售未交付" ? "sold" : "title",
-    from: sale.since ?? deliveredOn ?? "1949-10-01",
+    // where no list has a day, it was so at the latest when the building was completed
+    from: sale.since ?? deliveredOn ?? sale.unit.completedOn,
+    ...(sale.since === undefined && deliveredOn === undefined ? { sinceUnknown: true as const } : {}),
     ...(state === undefined ? {} : { state }),
     ...(sale.title === undefined ? {} : { title: sale.title })
   }

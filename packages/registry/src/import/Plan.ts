@@ -10,7 +10,8 @@ import { readHouseholds } from "./internal/households.ts"
 import { lookThrough } from "./internal/looked.ts"
 import { readOwners } from "./internal/owners.ts"
 import { readParking } from "./internal/parking.ts"
-import { readProperty } from "./internal/property.ts"
+import { readGrids, readGuardians, readPersons, readPlaces, readRepresentatives } from "./internal/ownSheets.ts"
+import { readProperty, unsoldUnits } from "./internal/property.ts"
 import { Reading } from "./internal/Reading.ts"
 import { recognise } from "./internal/recognise.ts"
 import { readTenants } from "./internal/tenants.ts"
@@ -83,15 +84,21 @@ export const planImport = (
   const prints = new Map(sheets.map((s) => [s, contentOf(s)]))
   const found = recognise(sheets, prints, reading)
   const of = (kind: FileKind) => found.filter((s) => s.kind === kind)
+  for (const s of of("places")) readPlaces(s, reading)
   for (const s of of("property-list")) readProperty(s, reading)
   reading.afterProperty()
+  for (const s of of("persons")) readPersons(s, reading)
   for (const s of of("parking")) readParking(s, reading)
   for (const s of of("owners")) readOwners(s, reading)
+  unsoldUnits(reading)
   reading.afterOwners()
   for (const s of of("households")) readHouseholds(s, reading)
   for (const s of of("tenants")) readTenants(s, reading)
   for (const s of [...of("meters"), ...of("fund")]) lookThrough(s, reading)
   reading.finish()
+  for (const s of of("guardians")) readGuardians(s, reading)
+  for (const s of of("grids")) readGrids(s, reading)
+  for (const s of of("representatives")) readRepresentatives(s, reading)
   judged(reading, options)
   const order = new Map(sheets.map((s, i) => [`${s.file}|${s.sheet}`, i]))
   const problems = reading.problems.toSorted(

@@ -14,6 +14,7 @@ export const problemCodes = {
   "room-unknown": "ask",
   "building-alias": "ask",
   "structure-unusual": "ask",
+  "register-id-unreadable": "refuse",
   "floor-skipped": "note",
   // the sheet
   "sheet-unknown": "note",
@@ -92,6 +93,7 @@ export const problemCodes = {
   "parking-two-plates": "ask",
   "parking-not-ownable": "ask",
   "parking-shared-by-time": "note",
+  "parking-users-or-owners": "ask",
   "account-unknown": "note",
   "balance-negative": "note",
   "total-differs": "note",

@@ -1,8 +1,9 @@
 import { CivilDate } from "@linli/quantities"
 import type { Change } from "../Change.ts"
+import type { Holding } from "../Holding.ts"
 import type { Find, Judging } from "../Judge.ts"
 import { unitKinds } from "../Place.ts"
-import { placeOn } from "../Register.ts"
+import { completedOn, placeOn } from "../Register.ts"
 import { overlaps, pieces } from "../Timeline.ts"
 
 export const holdingRules = (c: Change, j: Judging, find: Find): void => {
@@ -12,22 +13,23 @@ export const holdingRules = (c: Change, j: Judging, find: Find): void => {
   if (unit === undefined) find("no-such-place", { place: c.unit, on: c.from })
   else if (!unitKinds.has(unit.kind)) find("not-a-unit", { place: c.unit, kind: unit.kind })
   if (c.change === "area" || c.value === null) return
-  const { developer, ground, owners } = c.value
+  const { developer, ground, owners, sinceUnknown } = c.value
   if (unit?.kind === "parking" && unit.parking !== undefined && unit.parking !== "owned") {
     find("cannot-be-owned", { place: c.unit, right: unit.parking })
   }
   for (const person of [...owners.map((o) => o.person), ...(developer === undefined ? [] : [developer])]) {
     if (!after.persons.has(person)) find("no-such-person", { person })
   }
-  const completedOn = completion(j, c.unit, c.from)
-  if (ground === "delivered" && completedOn !== undefined && c.from < completedOn) {
-    find("delivered-before-completion", { unit: c.unit, delivered: c.from, completed: completedOn })
+  const completed = completedOn(after, c.unit, c.from)
+  // of a day that nobody knows nothing can be said
+  if (ground === "delivered" && sinceUnknown !== true && completed !== undefined && c.from < completed) {
+    find("delivered-before-completion", { unit: c.unit, delivered: c.from, completed })
   }
   if (j.options.correcting === true) return
   // what is open and began earlier simply ends where the new begins; anything else is contradicted
   for (const p of pieces(j.before.holdings.get(c.unit))) {
     const succeeds = p.until === undefined && p.from < c.from
-    if (!succeeds && overlaps(p, c) && JSON.stringify(p.value) !== JSON.stringify(c.value)) {
+    if (!succeeds && overlaps(p, c) && said(p.value) !== said(c.value)) {
       find("owned-otherwise-then", { unit: c.unit, from: p.from, until: p.until ?? "", days: commonDays(p, c) })
     }
   }
@@ -43,6 +45,9 @@ export const holdingRules = (c: Change, j: Judging, find: Find): void => {
   }
 }
 
+/** That a day becomes known contradicts nothing. */
+const said = (value: Holding): string => JSON.stringify({ ...value, sinceUnknown: undefined })
+
 interface Days {
   readonly from: string
   readonly until?: string | undefined
@@ -52,13 +57,4 @@ const commonDays = (a: Days, b: Days): number => {
   const from = a.from > b.from ? a.from : b.from
   const ends = [a.until, b.until].filter((d): d is string => d !== undefined).toSorted()
   return ends[0] === undefined ? -1 : CivilDate.diffDays(from, ends[0])
-}
-
-const completion = (j: Judging, unit: string, on: string): string | undefined => {
-  for (let id: string | undefined = unit, n = 0; id !== undefined && n < 10; n++) {
-    const place = placeOn(j.after, id, on)
-    if (place?.completedOn !== undefined) return place.completedOn
-    id = place?.parent
-  }
-  return undefined
 }

@@ -1,7 +1,7 @@
 import type { Change } from "../Change.ts"
 import type { Find, Judging } from "../Judge.ts"
 import type { PlaceKind } from "../Place.ts"
-import { placeOn, placesWithin } from "../Register.ts"
+import { placeOn, placesWithin, type Register } from "../Register.ts"
 import { overlaps, pieces } from "../Timeline.ts"
 
 /** What a place may be part of. */
@@ -22,10 +22,11 @@ export const placeRules = (c: Change, j: Judging, find: Find): void => {
   if (c.change !== "place") return
   const { after } = j
   if (c.value === null) {
-    const used = [...(after.holdings.get(c.id) ?? []), ...(after.occupancies.get(c.id) ?? [])]
-    const child = (after.children.get(c.id) ?? []).find((id) => placeOn(after, id, c.from)?.parent === c.id)
+    const child = (after.children.get(c.id) ?? []).find((id) =>
+      pieces(after.places.get(id)).some((p) => p.value.parent === c.id && overlaps(p, c))
+    )
     if (child !== undefined) find("place-in-use", { place: c.id, by: child })
-    else if (used.some((a) => a.value !== null && overlaps(a, c))) find("place-in-use", { place: c.id, by: c.id })
+    else if (isUsed(c, after)) find("place-in-use", { place: c.id, by: c.id })
     return
   }
   const { kind, name, parent, type } = c.value
@@ -46,6 +47,13 @@ export const placeRules = (c: Change, j: Judging, find: Find): void => {
   }
   const twin = siblingNamed(j, parent, name, c.from)
   if (twin !== undefined && twin !== c.id) find("name-taken", { place: twin, name })
+}
+
+/** Whether somebody owns it or lives in it on a day that it is to be gone. */
+const isUsed = (c: Extract<Change, { change: "place" }>, after: Register): boolean => {
+  if (pieces(after.holdings.get(c.id)).some((p) => overlaps(p, c))) return true
+  const lived = after.occupancies.get(c.id) ?? []
+  return lived.some((a) => pieces(lived.filter((b) => b.household === a.household)).some((p) => overlaps(p, c)))
 }
 
 /** Names by parent and day, so that a thousand dwellings of one building are not compared pairwise. */

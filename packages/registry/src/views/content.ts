@@ -29,14 +29,11 @@ export const content = (b: Books, on: CivilDate, open: boolean): SealedContent =
   // what the register holds came out of changes of these very shapes
   const put = (c: object) => void changes.push(c as ChangeStored)
   for (const id of r.places.keys()) {
-    const a = assertionOn(r.places.get(id), on)
-    if (a?.value) put({ change: "place", id, value: a.value, ...period(a) })
+    for (const a of r.places.get(id) ?? []) put({ change: "place", id, value: a.value, ...period(a) })
   }
   for (const unit of r.areas.keys()) {
-    const latest = new Map<string, NonNullable<ReturnType<typeof r.areas.get>>[number]>()
-    for (const a of r.areas.get(unit) ?? []) latest.set(`${a.kind} ${a.source}`, a)
-    for (const a of latest.values()) {
-      if (a.value) put({ change: "area", unit, kind: a.kind, source: a.source, value: a.value, ...period(a) })
+    for (const a of r.areas.get(unit) ?? []) {
+      put({ change: "area", unit, kind: a.kind, source: a.source, value: a.value, ...period(a) })
     }
   }
   for (const id of r.persons.keys()) {
@@ -44,8 +41,8 @@ export const content = (b: Books, on: CivilDate, open: boolean): SealedContent =
     if (a?.value) put({ change: "person", id, value: shown(personShown(id, a.value), open), ...period(a) })
   }
   for (const unit of r.holdings.keys()) {
-    for (const a of r.holdings.get(unit) ?? [])
-      if (a.value) put({ change: "holding", unit, value: a.value, ...period(a) })
+    // that an ownership ended is said by an entry without a value
+    for (const a of r.holdings.get(unit) ?? []) put({ change: "holding", unit, value: a.value, ...period(a) })
   }
   for (const dwelling of r.occupancies.keys()) {
     for (const a of r.occupancies.get(dwelling) ?? []) {
@@ -60,6 +57,11 @@ export const content = (b: Books, on: CivilDate, open: boolean): SealedContent =
   for (const person of r.guardians.keys()) {
     for (const a of r.guardians.get(person) ?? []) {
       put({ change: "guardian", person, guardian: a.guardian, value: a.value, ...period(a) })
+    }
+  }
+  for (const person of r.representatives.keys()) {
+    for (const a of r.representatives.get(person) ?? []) {
+      put({ change: "representative", person, value: a.value, ...period(a) })
     }
   }
   for (const id of r.grids.keys()) {

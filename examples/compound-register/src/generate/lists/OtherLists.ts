@@ -24,6 +24,9 @@ export const parkingList = (sample: Sample) => {
     if (own !== undefined) rows.push({ row, name, type, plate: own })
     if (type === "地面") sample.units.set(name, { kind: "parking", parking: "common-ground", areas: {} })
   }
+  // who uses a place need not own it: asked once, for all places that can be owned
+  const owned = rows.filter((r) => r.type === "产权")
+  list.plant("parking-users-or-owners", owned[0]?.row ?? 0, "user", choose("users"), owned.length)
   for (const { name, plate: first, type } of chance.take(rows, 7)) {
     const again = list.line({ place: name, kind: type, user: people.next().name, plate: plate(), fee: 80 })
     list.plant("parking-two-plates", again, "plate", choose(first), 2)

@@ -4,14 +4,17 @@
  */
 import { textOf } from "./answers.ts"
 import type { PersonInput } from "../../Person.ts"
-import { personOn } from "../../Register.ts"
+import type { Person } from "../../Register.ts"
+import { assertionOn } from "../../Timeline.ts"
 import { CivilDate } from "@linli/quantities"
-import type { At, Reading } from "./Reading.ts"
+import type { At, Reading, RowReader } from "./Reading.ts"
 import { companyCore, fingerprint, hasVariant, plain, plainName } from "./text.ts"
 
 /** Somebody as a row names them. */
 export interface Named {
   readonly name: string
+  /** Their id in the register: then nobody has to be guessed. */
+  readonly id?: string | undefined
   readonly idNumber?: string | undefined
   readonly phones?: ReadonlyArray<string> | undefined
   readonly birth?: string | undefined
@@ -22,15 +25,25 @@ export interface Named {
 export interface Known {
   readonly id: string
   readonly names: Set<string>
-  name: string
+  /** `undefined`: none is known, or none is shown. */
+  name: string | undefined
   idNumber: string | undefined
   birth: string | undefined
   readonly phones: Set<string>
   readonly units: Set<string>
   sort: PersonInput["sort"]
   state: PersonInput["state"]
+  /** As a register says it; unless it was stated, it follows from the birth. */
+  minorUntil: string | undefined
+  stated: boolean
+  /** The first day that it holds for. */
+  since: string
   at: At | undefined
   changed: boolean
+  /** A sheet named their id: who they are rests on no telephone. */
+  byId: boolean
+  /** `false`: what is personal about them is not shown here, and nothing is learnt over it. */
+  shown: boolean
 }
 /** Persons are on record whatever the day; the day of birth is not told. */
 const ever = "1900-01-01"
@@ -55,17 +68,48 @@ export class People {
   constructor(reading: Reading) {
     this.#r = reading
     for (const id of reading.register.persons.keys()) {
-      const p = personOn(reading.register, id, reading.options.on)
-      if (p === undefined || !("personal" in p) || p.personal?.name === undefined) continue
-      const known = this.#add(id, { name: p.personal.name, idNumber: p.personal.idNumber, phones: p.personal.phones })
-      known.birth = p.personal.birth
-      known.sort = p.sort
-      known.state = p.state
+      const a = assertionOn(reading.register.persons.get(id), reading.options.on)
+      if (!a?.value) continue
+      const known = this.#restore(id, a.value, a.from)
       for (const unit of reading.register.unitsOf.get(id) ?? []) known.units.add(unit)
       for (const home of reading.register.householdsOf.get(id) ?? []) {
         for (const unit of reading.register.dwellingsOf.get(home) ?? []) known.units.add(unit)
       }
     }
+  }
+
+  /** Somebody as a register has them. */
+  #restore(id: string, value: Person, since: string): Known {
+    const personal = "personal" in value ? value.personal : undefined
+    const { birth, idNumber, name, phones } = personal ?? {}
+    const known = this.#add(id, { name: name ?? id, idNumber, phones, birth })
+    known.name = name
+    known.sort = value.sort
+    known.state = value.state
+    known.minorUntil = value.minorUntil
+    known.since = since
+    known.shown = personal !== undefined
+    return known
+  }
+  /** What a register's own list of persons says. */
+  state(id: string, value: PersonInput, since: string | undefined, at: At): void {
+    const before = this.all.get(id)
+    const change = { change: "person" as const, id, value, from: since ?? before?.since ?? ever }
+    if (before !== undefined && this.#r.knows(change)) return
+    const known = before ?? this.#restore(id, value, change.from)
+    if (before !== undefined) {
+      const { birth, idNumber, name, phones = [] } = value.personal ?? {}
+      before.phones.clear()
+      for (const phone of phones) before.phones.add(phone)
+      if (name !== undefined) before.names.add(plain(name))
+      const { minorUntil, sort, state } = value
+      Object.assign(before, { birth, idNumber, name, minorUntil, sort, state, since: change.from })
+    }
+    known.at = at
+    known.changed = true
+    known.byId = true
+    known.shown = true
+    known.stated = true
   }
 
   #add(id: string, n: Named): Known {
@@ -76,6 +120,11 @@ export class People {
         plain(n.name)
           .replaceAll(/[（(].*?[)）]/gu, "")
           .trim() || plain(n.name),
+      minorUntil: undefined,
+      stated: false,
+      since: ever,
+      byId: false,
+      shown: true,
       idNumber: n.idNumber,
       birth: n.birth,
       phones: new Set(n.phones),
@@ -86,6 +135,8 @@ export class People {
       changed: false
     }
     this.all.set(id, known)
+    // whoever has no name has the id instead, by which nobody is looked for
+    if (n.name === id) return known
     push(this.#byPlain, plainName(n.name), known)
     const core = companyCore(n.name)
     if (core !== undefined) push(this.#byCore, core.slice(0, 2), known)
@@ -94,9 +145,10 @@ export class People {
   }
 
   #learn(known: Known, n: Named, at: At): Known {
-    known.names.add(plain(n.name))
+    if (n.name !== known.id) known.names.add(plain(n.name))
     known.at ??= at
     if (n.unit !== undefined) known.units.add(n.unit)
+    if (!known.shown) return known
     if (known.idNumber === undefined && n.idNumber !== undefined) {
       known.idNumber = n.idNumber
       this.#byNumber.set(n.idNumber, known)
@@ -119,6 +171,14 @@ export class People {
     return known
   }
   #make(n: Named, at: At): Known {
+    if (n.id !== undefined && !this.all.has(n.id) && !this.#r.register.persons.has(n.id)) {
+      const named = this.#add(n.id, n)
+      named.name = n.name === n.id ? undefined : n.name
+      named.at = at
+      named.changed = true
+      named.byId = true
+      return named
+    }
     // the id says where a person was first read; it must not be one that somebody has
     let id: string
     do {
@@ -134,6 +194,15 @@ export class People {
   /** Who is meant. Asks where it is not certain; until it is answered they count as two. */
   meet(n: Named, columns: Columns): Known {
     const at = columns.name
+    const registered = n.id === undefined ? undefined : this.all.get(n.id)
+    if (n.id !== undefined) {
+      if (registered === undefined) return this.#make(n, at)
+      if (this.#isNamed(registered, n, at)) {
+        registered.byId = true
+        return this.#learn(registered, n, at)
+      }
+      return this.#make({ ...n, id: undefined }, at)
+    }
     for (const phone of n.phones ?? []) push(this.#phones, phone, { at, who: plainName(n.name) })
     if (hasVariant(n.name)) this.#variants.push({ name: plain(n.name), at })
     const own = n.idNumber === undefined ? undefined : this.#byNumber.get(n.idNumber)
@@ -159,6 +228,33 @@ export class People {
     return this.#make(n, at)
   }
 
+  /** Reads cells that say what is on record of somebody already, however odd they look. */
+  shown(person: string | undefined) {
+    const known = person === undefined ? undefined : this.all.get(person)
+    const is = (row: RowReader, key: string, has: (text: string) => boolean) => {
+      const text = known === undefined ? undefined : row.asItIs(key)
+      return text !== undefined && has(text) ? text : undefined
+    }
+    return {
+      phones: (row: RowReader, key: string) => {
+        const text = is(row, key, (t) => known?.phones.has(t) === true)
+        return text === undefined ? undefined : [text]
+      },
+      idNumber: (row: RowReader, key: string) => is(row, key, (t) => known?.idNumber === t)
+    }
+  }
+
+  /** Whether a row with somebody's id also has their name; if not, whether they are meant all the same. */
+  #isNamed(known: Known, n: Named, at: At): boolean {
+    if (known.name === undefined || n.name === known.id || n.name === known.name) return true
+    if ([...known.names].some((x) => plainName(x) === plainName(n.name))) return true
+    const answer = this.#r.tell(at, "person-maybe-same", {
+      value: plain(n.name),
+      proposals: [{ answer: "same", evidence: ["same-register-id"] }, { answer: "different" }]
+    })
+    return textOf(answer) !== "different"
+  }
+
   /** Somebody new, whoever else has that name. */
   stranger(n: Named, at: At): Known {
     return this.#make(n, at)
@@ -179,7 +275,7 @@ export class People {
     }
     const core = companyCore(n.name)
     for (const known of core === undefined ? [] : (this.#byCore.get(core.slice(0, 2)) ?? [])) {
-      const other = companyCore(known.name) ?? ""
+      const other = companyCore(known.name ?? "") ?? ""
       if (
         core !== undefined &&
         other !== core &&
@@ -217,6 +313,7 @@ export class People {
       })
     }
     for (const known of this.all.values()) {
+      if (known.byId) continue
       for (const phone of known.phones) if (this.#shared.has(phone)) known.phones.delete(phone)
     }
   }
@@ -230,23 +327,26 @@ export class People {
     for (const known of this.all.values()) {
       if (!known.changed || known.at === undefined) continue
       const { at } = known
-      persons.push(() => this.#r.change({ change: "person", id: known.id, value: this.#input(known), from: ever }, at))
+      const { id, since } = known
+      persons.push(() => this.#r.change({ change: "person", id, value: this.#input(known), from: since }, at))
     }
     for (const enter of persons) enter()
   }
   #input(k: Known): PersonInput {
     const birth = k.birth === undefined ? undefined : k.birth.length === 7 ? undefined : k.birth
-    const minorUntil = fullAgeOn(k.birth, this.#r.options.fullAge)
+    const of = fullAgeOn(k.birth, this.#r.options.fullAge)
+    const minorUntil = k.minorUntil ?? (k.stated || of === undefined || of <= this.#r.options.on ? undefined : of)
+    const personal = {
+      ...(k.name === undefined ? {} : { name: k.name }),
+      ...(k.phones.size === 0 ? {} : { phones: [...k.phones].slice(0, 5) }),
+      ...(k.idNumber === undefined ? {} : { idNumber: k.idNumber }),
+      ...(birth === undefined ? {} : { birth })
+    }
     return {
       sort: k.sort,
       ...(k.state === undefined ? {} : { state: k.state }),
-      ...(minorUntil === undefined || minorUntil <= this.#r.options.on ? {} : { minorUntil }),
-      personal: {
-        name: k.name,
-        ...(k.phones.size === 0 ? {} : { phones: [...k.phones].slice(0, 5) }),
-        ...(k.idNumber === undefined ? {} : { idNumber: k.idNumber }),
-        ...(birth === undefined ? {} : { birth })
-      }
+      ...(minorUntil === undefined ? {} : { minorUntil }),
+      ...(Object.keys(personal).length === 0 ? {} : { personal })
     }
   }
 }

@@ -1,7 +1,8 @@
 /** One reading of all sheets: what is known so far, what is wrong, and what would change. */
 import { textOf } from "./answers.ts"
-import type { ChangeInput } from "../../Change.ts"
-import { emptyRegister, placeOn, record, type Register, registerOf } from "../../Register.ts"
+import { type ChangeInput, isId } from "../../Change.ts"
+import { areasOf, emptyRegister, placeOn, record, type Register, registerOf } from "../../Register.ts"
+import { assertionOn, pieces, type Timeline } from "../../Timeline.ts"
 import type { FileKind } from "../Columns.ts"
 import type { RegisterContent } from "../Content.ts"
 import type { PlanOptions } from "../Plan.ts"
@@ -12,7 +13,8 @@ import { People } from "./People.ts"
 import type { UnitFacts } from "./property.ts"
 import { lostCharacter, plain } from "./text.ts"
 import { Units } from "./Units.ts"
-import type { Read } from "./values.ts"
+import { type Read, readDate } from "./values.ts"
+import { codeOf, type Vocabulary } from "./vocabulary.ts"
 
 /** A sheet whose headings are known. */
 export interface KnownSheet {
@@ -56,6 +58,8 @@ export class Reading {
   readonly settled = new Set<string>()
   /** What the list of units says of each. */
   readonly facts = new Map<string, UnitFacts>()
+  /** Units whose owners a sheet names. */
+  readonly owned = new Set<string>()
   /** Households by dwelling, as read. */
   readonly homes = new Map<
     string,
@@ -134,35 +138,61 @@ export class Reading {
 
   /** Takes a change unless the register says so already. */
   change(change: ChangeInput, at: At): void {
-    if (this.#known(change)) return
+    if (this.knows(change)) return
     this.changes.push(change)
     this.origins.push(at)
     record(this.after, change, instant)
   }
-  #known(c: ChangeInput): boolean {
+  /** Whether the register says so already, with what was read so far. */
+  knows(c: ChangeInput): boolean {
     const r = this.after
     switch (c.change) {
       case "place":
-        return same(placeOn(r, c.id, c.from) ?? placeOn(r, c.id, this.options.on), c.value)
+        return same(placeOn(r, c.id, this.options.on) ?? placeOn(r, c.id, c.from), c.value)
       case "area": {
-        const now = r.areas.get(c.unit)?.findLast((a) => a.kind === c.kind && a.source === c.source)
+        const now = areasOf(r, c.unit, this.options).find((a) => a.kind === c.kind && a.source === c.source)
         return same(now?.value, c.value)
       }
       case "holding":
-        return (r.holdings.get(c.unit) ?? []).some(
-          (a) => a.from === c.from && a.until === c.until && same(bare(a.value), bare(c.value))
-        )
+        return says(r.holdings.get(c.unit), c, bare)
       case "occupancy":
-        return (r.occupancies.get(c.dwelling) ?? []).some(
-          (a) => a.household === c.household && a.from === c.from && a.until === c.until && same(a.value, c.value)
+        return says(
+          r.occupancies.get(c.dwelling)?.filter((a) => a.household === c.household),
+          c
         )
       case "member":
-        return (r.members.get(c.household) ?? []).some((a) => a.person === c.person && same(a.value, c.value))
+        return says(
+          r.members.get(c.household)?.filter((a) => a.person === c.person),
+          c
+        )
       case "person":
-        return same(r.persons.get(c.id)?.at(-1)?.value, c.value)
-      default:
-        return false
+        return same(assertionOn(r.persons.get(c.id), this.options.on)?.value, c.value)
+      case "guardian":
+        return says(
+          r.guardians.get(c.person)?.filter((a) => a.guardian === c.guardian),
+          c
+        )
+      case "grid":
+        return says(r.grids.get(c.id), c)
+      case "representative":
+        return says(r.representatives.get(c.person), c)
     }
+  }
+  /** Whether a household or a member of it is on record like this on the day that was asked, since whenever. */
+  finds(c: Extract<ChangeInput, { change: "occupancy" | "member" }>): boolean {
+    const r = this.after
+    const own =
+      c.change === "occupancy"
+        ? r.occupancies.get(c.dwelling)?.filter((a) => a.household === c.household)
+        : r.members.get(c.household)?.filter((a) => a.person === c.person)
+    return pieces<unknown>(own).some(
+      (p) =>
+        p.from <= c.from &&
+        (p.until === undefined || c.from < p.until) &&
+        // a list without an end knows nothing of one
+        (c.until === undefined || c.until === p.until) &&
+        same(p.value, c.value)
+    )
   }
 
   /** Whether somebody has a principal home already. */
@@ -194,6 +224,16 @@ export class Reading {
 /** Everything in one plan is recorded at one time, when it is applied; in a trial only the order counts. */
 const instant = "2000-01-01T00:00:00.000Z"
 const same = (a: unknown, b: unknown): boolean => a !== undefined && canonical(a) === canonical(b)
+/** Whether a history has an entry, or a stretch of days, of exactly these days that says the same. */
+const says = <V>(
+  timeline: Timeline<V> | undefined,
+  c: { readonly from: string; readonly until?: string | undefined; readonly value: unknown },
+  part: (value: unknown) => unknown = (value) => value
+): boolean => {
+  const is = (a: { readonly from: string; readonly until?: string | undefined; readonly value: unknown }) =>
+    a.from === c.from && a.until === c.until && same(part(a.value), part(c.value))
+  return timeline !== undefined && (timeline.some(is) || (timeline.length > 1 && pieces(timeline).some(is)))
+}
 const canonical = (u: unknown): string =>
   JSON.stringify(u, (_, v: unknown) =>
     typeof v === "object" && v !== null && !Array.isArray(v)
@@ -273,6 +313,28 @@ export class RowReader {
       cell = { kind: "text", text }
     }
     return undefined
+  }
+  /** The id of a record in the register it was written from. */
+  id(key: string): string | undefined {
+    return this.value(key, (cell): Read<string> => {
+      const value = cell.text.trim()
+      return isId(value) ? { value } : { code: "register-id-unreadable" }
+    })
+  }
+  /** One of a few words. */
+  word<Code extends string>(key: string, words: Vocabulary<Code>): Code | undefined {
+    return this.value(key, (cell): Read<Code> => {
+      const value = codeOf(words, cell.text)
+      const proposals = Object.values<readonly [string, string]>(words).map(([zh]) => zh)
+      return value === undefined ? { code: "value-unknown", proposals } : { value }
+    })
+  }
+  day(key: string): string | undefined {
+    return this.value(key, readDate)
+  }
+  /** A text as it stands. */
+  asItIs(key: string): string | undefined {
+    return this.cell(key)?.text
   }
   text(key: string): string | undefined {
     const cell = this.cell(key)

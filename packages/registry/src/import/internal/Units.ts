@@ -1,6 +1,7 @@
 /** Buildings, stairwells and units by the names people write, in whatever way they write them. */
-import type { Place } from "../../Place.ts"
-import { placeOn } from "../../Register.ts"
+import type { ChangeInput } from "../../Change.ts"
+import { type Place, unitKinds } from "../../Place.ts"
+import { placeOn, standing } from "../../Register.ts"
 import type { At, Reading, RowReader } from "./Reading.ts"
 import { plain, slug, withoutVariants } from "./text.ts"
 
@@ -20,7 +21,7 @@ const bareRoom = (room: string): string => room.replace(/[室号]$/u, "").trim()
 export const readRoom = (text: string): WrittenRoom | undefined => {
   const p = plain(text).replaceAll(dashes, "-")
   const canonical = p === text
-  const three = /^([^-\s#]+)-([^-\s#]+)-([^-\s]+)$/u.exec(p)
+  const three = /^([^-\s#]+)-([^-\s#]+)-([^-\s]+)$/u.exec(p) ?? /^([^-\s#]+)-([^-\s#]+)-([^\d\s-][^\d-]*-.+)$/u.exec(p)
   if (three !== null) {
     const [, building = "", stairwell = "", room = ""] = three
     return { building, stairwell, room: bareRoom(room), canonical: canonical && bareRoom(room) === room }
@@ -50,6 +51,29 @@ const doorForms = (room: string): ReadonlyArray<string> => {
   return [...new Set([bare, noZero, noLetter])]
 }
 
+/** A door that is no plain number: an attic, a mezzanine, a basement, two flats made one. */
+const isOdd = (door: string): boolean => !/^[A-Za-z]?\d+[A-Za-z]?$/u.test(door)
+/** `阁楼-1501`, `1501阁楼` and `阁楼1501室` are one door: its words, then its numbers. */
+const oddForm = (door: string): string => {
+  const bare = bareRoom(plain(door)).replaceAll(/[-\s]/gu, "")
+  const joined = bare.replaceAll(/[、,，/&和与]/gu, "+")
+  const words = joined.replaceAll(/[\d+室]/gu, "")
+  const numbers = joined.match(/\d+/gu) ?? []
+  return `${words} ${numbers.map(Number).join("+")}`
+}
+/** What an odd door may be called: of flats that were made one also the door of each. */
+const oddForms = (door: string): ReadonlyArray<string> => {
+  if (!isOdd(door)) return []
+  const form = oddForm(door)
+  const [words = "", numbers = ""] = form.split(" ")
+  return words === "" ? [form, ...numbers.split("+").map((n) => ` ${n}`)] : [form]
+}
+const addUnit = (to: Map<string, Array<Unit>>, key: string, unit: Unit): void => {
+  const some = to.get(key)
+  if (some === undefined) to.set(key, [unit])
+  else if (!some.some((u) => u.id === unit.id)) some.push(unit)
+}
+
 interface Unit {
   readonly id: string
   readonly building: string
@@ -68,6 +92,9 @@ export class Units {
     string,
     { readonly at: At; readonly rows: Array<{ file: string; sheet: string; row: number }> }
   >()
+  /** Units by the name of their door without dashes and blanks: for doors that are no plain number. */
+  readonly #odd = new Map<string, Array<Unit>>()
+  readonly #parking = new Map<string, Array<string>>()
   /** Where each building's floors were first read. */
   readonly #floors = new Map<string, Map<number, At>>()
   constructor(reading: Reading) {
@@ -83,6 +110,11 @@ export class Units {
     if (p.kind === "building") {
       for (const name of [p.name, ...(p.aliases ?? [])]) this.#buildings.set(name, id)
     }
+    if (p.kind === "parking") {
+      const some = this.#parking.get(p.name)
+      if (some === undefined) this.#parking.set(p.name, [id])
+      else if (!some.includes(id)) some.push(id)
+    }
     if (p.kind !== "dwelling" && p.kind !== "shop") return
     const r = this.#r.after
     const on = this.#r.options.on
@@ -91,25 +123,60 @@ export class Units {
     for (let n = 0; at !== undefined && n < 5; n++) {
       const above = placeOn(r, at, on)
       if (above?.kind === "stairwell") stairwell = above.name
-      if (above?.kind === "building") this.#add({ id, building: at, stairwell, name: p.name })
+      if (above?.kind === "building") {
+        for (const name of [p.name, ...(p.aliases ?? [])]) this.#add({ id, building: at, stairwell, name }, p.name)
+      }
       at = above?.parent
     }
   }
-  #add(unit: Unit): void {
+  /** Remembers a unit by a name of its door; `own` is the name that it has in the register. */
+  #add({ name, ...unit }: Unit, own: string): void {
     const doors = this.#byBuilding.get(unit.building) ?? new Map<string, Array<Unit>>()
     this.#byBuilding.set(unit.building, doors)
-    const some = doors.get(unit.name)
-    if (some === undefined) doors.set(unit.name, [unit])
-    else if (!some.some((u) => u.id === unit.id)) some.push(unit)
+    const placed = { ...unit, name: own }
+    addUnit(doors, name, placed)
+    for (const form of oddForms(name)) addUnit(this.#odd, `${unit.building} ${form}`, placed)
   }
 
-  /** Enters a place if it is new, and answers its id. */
-  enter(place: Place, idParts: ReadonlyArray<string>, at: At, from: string): string {
+  /** Enters a place if it is new, adds what is new of one that is known, and answers its id. */
+  enter(place: Place, idParts: ReadonlyArray<string>, at: At, from: string, given?: string): string {
     const known = this.#find(place)
-    const id = known ?? slugId([this.#r.options.compound.id, ...idParts])
-    this.#r.change({ change: "place", id, value: place, from }, at)
-    this.#know(id, place)
+    const id = known ?? given ?? slugId([this.#r.options.compound.id, ...idParts])
+    const before = known === undefined ? undefined : placeOn(this.#r.after, id, this.#r.options.on)
+    const begins = before === undefined ? from : this.since(id)
+    this.take({ change: "place", id, value: { ...before, ...place }, from: begins }, at)
     return id
+  }
+  /** Takes a place as it is. */
+  take(change: Extract<ChangeInput, { change: "place" }>, at: At): void {
+    this.#r.change(change, at)
+    if (change.value !== null) this.#know(change.id, change.value)
+  }
+  /** Adds to what is known of a place. */
+  amend(id: string, more: Partial<Place>, at: At): void {
+    const before = placeOn(this.#r.after, id, this.#r.options.on)
+    if (before !== undefined) {
+      this.take({ change: "place", id, value: { ...before, ...more }, from: this.since(id) }, at)
+    }
+  }
+  /** The unit of an id that a row names; `undefined` if this register has no such unit. */
+  byId(row: RowReader, key: string): string | undefined {
+    const id = row.id(key)
+    const kind = id === undefined ? undefined : placeOn(this.#r.after, id, this.#r.options.on)?.kind
+    return kind !== undefined && unitKinds.has(kind) ? id : undefined
+  }
+  /** The first day a place stands: its areas count from then on. */
+  since(place: string): string {
+    return standing(this.#r.after, place, this.#r.options.on)?.from ?? this.#r.options.on
+  }
+  /** The building that a place is in. */
+  buildingOf(place: string): string | undefined {
+    for (let at: string | undefined = place, n = 0; at !== undefined && n < 10; n++) {
+      const p = placeOn(this.#r.after, at, this.#r.options.on)
+      if (p?.kind === "building") return at
+      at = p?.parent
+    }
+    return undefined
   }
   #find(place: Place): string | undefined {
     return place.parent === undefined ? undefined : this.#placed.get(`${place.parent} ${place.kind} ${place.name}`)
@@ -151,17 +218,23 @@ export class Units {
     return id
   }
 
-  /** The unit that a text of one column means. */
+  /** The unit that a text of one column means; an id that this register has goes before. */
   room(row: RowReader, key: string): string | undefined {
+    const given = this.byId(row, "unitId")
+    if (given !== undefined) return given
     const cell = row.cell(key)
     if (cell === undefined) {
       if (!row.filled(key)) row.reading.tell(row.at(key), "value-missing")
       return undefined
     }
+    const places = this.#parking.get(plain(cell.text).replace(/^车位\s*/u, ""))
+    if (places?.length === 1) return places[0]
     return this.#resolve(row, key, cell.text, readRoom(cell.text))
   }
   /** The unit that building and door, in columns of their own, mean. */
   door(row: RowReader, buildingKey: string, doorKey: string): string | undefined {
+    const given = this.byId(row, "unitId")
+    if (given !== undefined) return given
     const building = row.cell(buildingKey)
     const door = row.cell(doorKey)
     if (building === undefined || door === undefined) {
@@ -170,7 +243,10 @@ export class Units {
       return undefined
     }
     const text = plain(door.text).replaceAll(dashes, "-")
-    const parts = /^(?:([^-\s]+?)(?:单元)?\s*-\s*)?([^-\s]+)$/u.exec(text) ?? /^(\S+?)单元\s*(\S+)$/u.exec(text)
+    const parts =
+      /^(?:([^-\s]+?)(?:单元)?\s*-\s*)?([^-\s]+)$/u.exec(text) ??
+      /^(\S+?)单元\s*(\S+)$/u.exec(text) ??
+      /^([^-\s]+)-(.+)$/u.exec(text)
     const whole = readRoom(door.text)
     const written: WrittenRoom | undefined =
       whole?.stairwell !== undefined && whole.building !== ""
@@ -217,13 +293,14 @@ export class Units {
     const building = this.building(w.building, at)
     if (building === undefined) return undefined
     const doors = this.#byBuilding.get(building)
+    const stairwell = w.stairwell === undefined ? undefined : plain(w.stairwell).replace(/单元$/u, "")
+    const within = (units: ReadonlyArray<Unit> | undefined) =>
+      (units ?? []).filter((u) => stairwell === undefined || u.stairwell === undefined || u.stairwell === stairwell)
     for (const form of doorForms(w.room)) {
-      const units = (doors?.get(form) ?? []).filter(
-        (u) => w.stairwell === undefined || u.stairwell === undefined || u.stairwell === plain(w.stairwell)
-      )
+      const units = within(doors?.get(form))
       if (units.length > 0) return units
     }
-    return []
+    return within(this.#odd.get(`${building} ${oddForm(w.room)}`))
   }
   /** A bank's name for a unit: told if nothing here is called so. */
   account(row: RowReader, key: string): void {

@@ -1,11 +1,13 @@
 /** 一房一户: who lives where. One line a person; the lines of one head at one door are a household. */
 import { textOf } from "./answers.ts"
-import type { Membership, Tenure } from "../../Household.ts"
+import type { ChangeInput } from "../../Change.ts"
+import type { Membership, Occupancy, Tenure } from "../../Household.ts"
 import { holdingOn } from "../../Register.ts"
 import { past } from "./property.ts"
 import { type At, type KnownSheet, type Reading, type RowReader, rowsOf } from "./Reading.ts"
 import type { Known } from "./People.ts"
 import { fingerprint, plain, plainName } from "./text.ts"
+import { codeOf, relations, residences, standings, tenures } from "./vocabulary.ts"
 import { checkDigit, birthOf, readDate, readIdNumber, readMonth, readPhones } from "./values.ts"
 
 interface Member {
@@ -23,6 +25,8 @@ interface Home {
 }
 
 const relationOf = (text: string | undefined): Membership["relation"] => {
+  const own = text === undefined ? undefined : codeOf(relations, text)
+  if (own !== undefined) return own
   if (text === undefined || /^(?:本人|户主)$/u.test(text)) return "self"
   if (/非亲属|朋友|同事|合租|其他/u.test(text)) return "other"
   if (/妻|夫|配偶|老婆|爱人/u.test(text)) return "spouse"
@@ -38,7 +42,7 @@ const residenceOf = (text: string): Membership["residence"] | undefined => {
     case "户在人不在":
       return "registered"
     default:
-      return undefined
+      return codeOf(residences, text)
   }
 }
 /** So many who are nothing to each other are asked about as a group let. */
@@ -49,17 +53,31 @@ export const readHouseholds = (known: KnownSheet, reading: Reading): void => {
   let phones: ReadonlyArray<string> | undefined
   for (const row of rowsOf(known, reading)) {
     const dwelling = reading.units.door(row, "building", "door")
-    const own = row.value("phone", (cell) => readPhones(cell, phones), true)
+    const personId = row.id("personId")
+    const known = reading.people.shown(personId)
+    const own = known.phones(row, "phone") ?? row.value("phone", (cell) => readPhones(cell, phones), true)
     phones = own ?? phones
     const check = reading.options.checkDigit ?? checkDigit
-    const idNumber = row.value("idNumber", (cell) => readIdNumber(cell, check), true)
+    const registered = known.idNumber(row, "idNumber")
+    const idNumber = registered ?? row.value("idNumber", (cell) => readIdNumber(cell, check), true)
     const birth = row.value("birth", readMonth, true)
-    if (idNumber !== undefined && birth !== undefined && !birthOf(idNumber).startsWith(birth)) {
+    if (
+      registered === undefined &&
+      idNumber !== undefined &&
+      birth !== undefined &&
+      !birthOf(idNumber).startsWith(birth)
+    ) {
       reading.tell(row.at("idNumber"), "id-birth-differs")
     }
     const takenOn = row.value("takenOn", (cell) => past(readDate(cell), reading))
-    const name = row.name("name")
-    const head = row.name("head")
+    const name = personId === undefined ? row.name("name") : row.asItIs("name")
+    const head = personId === undefined ? row.name("head") : row.asItIs("head")
+    const stated = row.filled("household") ? statedIn(row, takenOn) : undefined
+    if (stated === "unread") continue
+    if (stated !== undefined && dwelling !== undefined && name === undefined) {
+      statedHome(stated, dwelling, undefined, reading)
+      continue
+    }
     const residence = row.value("residence", (cell) => {
       const value = residenceOf(cell.text)
       const proposals = ["人户一致", "人在户不在", "户在人不在"]
@@ -73,9 +91,14 @@ export const readHouseholds = (known: KnownSheet, reading: Reading): void => {
     if (!row.filled("residence")) reading.tell(row.at("residence"), "value-missing")
     if (dwelling === undefined || residence === undefined) continue
     const person = reading.people.meet(
-      { name, idNumber, birth, phones: own, unit: dwelling },
+      { name, id: personId, idNumber, birth, phones: own, unit: dwelling },
       { name: row.at("name"), idNumber: row.at("idNumber") }
     )
+    if (stated !== undefined) {
+      const value = { relation: relationOf(row.text("relation")), residence }
+      statedHome(stated, dwelling, { person: person.id, head, value }, reading)
+      continue
+    }
     const list = homes.get(dwelling) ?? []
     homes.set(dwelling, list)
     let home = list.find((h) => h.head === plainName(head))
@@ -87,6 +110,48 @@ export const readHouseholds = (known: KnownSheet, reading: Reading): void => {
   }
   onePrincipalHome([...homes.values()].flat(), reading)
   for (const list of homes.values()) enter(list, reading)
+}
+
+/** A line that a register wrote: the household, in what right it lives there, and since when. */
+interface Stated {
+  readonly row: RowReader
+  readonly household: string
+  readonly value: Occupancy
+  readonly lived: Days
+  readonly belongs: Days
+}
+interface Days {
+  readonly from: string
+  readonly until?: string
+}
+const statedIn = (row: RowReader, takenOn: string | undefined): Stated | "unread" => {
+  const household = row.id("household")
+  const standing = row.word("standing", standings)
+  const tenure = row.word("tenure", tenures)
+  if (household === undefined || standing === undefined || tenure === undefined) {
+    const missing = ["standing", "tenure"].find((key) => !row.filled(key))
+    if (missing !== undefined) row.reading.tell(row.at(missing), "value-missing")
+    return "unread"
+  }
+  const days = (since: string, until: string, otherwise: string): Days => {
+    const end = row.day(until)
+    return { from: row.day(since) ?? otherwise, ...(end === undefined ? {} : { until: end }) }
+  }
+  const lived = days("since", "until", takenOn ?? row.reading.options.on)
+  return { row, household, value: { standing, tenure }, lived, belongs: days("memberSince", "memberUntil", lived.from) }
+}
+const statedHome = (
+  { belongs, household, lived, row, value }: Stated,
+  dwelling: string,
+  member: { readonly person: string; readonly head: string; readonly value: Membership } | undefined,
+  reading: Reading
+): void => {
+  reading.change({ change: "occupancy", dwelling, household, value, ...lived }, row.at())
+  if (member === undefined) return
+  reading.change({ change: "member", household, person: member.person, value: member.value, ...belongs }, row.at())
+  const there = reading.homes.get(dwelling) ?? []
+  if (there.some((h) => h.household === household)) return
+  reading.homes.set(dwelling, [...there, { household, standing: value.standing, head: plainName(member.head) }])
 }
 
 const onePrincipalHome = (homes: ReadonlyArray<Home>, reading: Reading): void => {
@@ -133,7 +198,8 @@ const enter = (homes: ReadonlyArray<Home>, reading: Reading): void => {
       })
       if (answer === undefined) continue
       if (textOf(answer) === "sub-households") {
-        for (const m of home.members) one({ ...home, head: plainName(m.person.name), members: [m] }, "sub", reading)
+        for (const m of home.members)
+          one({ ...home, head: plainName(m.person.name ?? m.person.id), members: [m] }, "sub", reading)
         continue
       }
     }
@@ -147,14 +213,22 @@ const one = (home: Home, standing: "principal" | "sub", reading: Reading): void 
     knownHousehold(home, reading) ?? `h-${fingerprint(`${dwelling} ${home.members[0]?.person.id ?? ""}`)}`
   const tenure = tenureOf(home, reading)
   reading.homes.set(dwelling, [...(reading.homes.get(dwelling) ?? []), { household, standing, head: home.head }])
-  reading.change({ change: "occupancy", dwelling, household, value: { standing, tenure }, from }, home.at)
+  takeIfNew({ change: "occupancy", dwelling, household, value: { standing, tenure }, from }, home.at, reading)
   const seen = new Set<string>()
   for (const m of home.members) {
     if (seen.has(m.person.id)) continue
     seen.add(m.person.id)
     const value = { relation: m.relation, residence: m.residence }
-    reading.change({ change: "member", household, person: m.person.id, value, from }, m.row.at())
+    takeIfNew({ change: "member", household, person: m.person.id, value, from }, m.row.at(), reading)
   }
+}
+/** A list says who lives somewhere when it was taken; since when is often on record already. */
+const takeIfNew = (
+  change: Extract<ChangeInput, { change: "occupancy" | "member" }>,
+  at: At,
+  reading: Reading
+): void => {
+  if (!reading.finds(change)) reading.change(change, at)
 }
 /** A household of this dwelling in the register that one of these persons is in. */
 const knownHousehold = (home: Home, reading: Reading): string | undefined => {

@@ -1,53 +1,86 @@
 /** 业主信息: who owns which unit, alone, together or by shares, and since when. */
 import { textOf } from "./answers.ts"
 import { Ratio } from "@linli/quantities"
+import type { ChangeInput } from "../../Change.ts"
 import type { Holding } from "../../Holding.ts"
+import { completedOn } from "../../Register.ts"
 import { assertionOn } from "../../Timeline.ts"
+import { readPapers } from "./papers.ts"
 import { past } from "./property.ts"
 import { type KnownSheet, type Reading, type RowReader, rowsOf } from "./Reading.ts"
 import { plain } from "./text.ts"
-import { readDate, readIdNumber, checkDigit, readPhones, readShare, roundedShare } from "./values.ts"
+import { checkDigit, type Read, readDate, readIdNumber, readPhones, readShare, roundedShare } from "./values.ts"
+import * as vocabulary from "./vocabulary.ts"
 
-interface OwnerRow {
+export interface OwnerRow {
   readonly row: RowReader
   readonly unit: string
   readonly person: string
   /** As it is written: a share, or a word for owning together. */
   readonly share: string | undefined
   readonly since: string | undefined
+  /** Nobody knows since when; `since`, if there is one, is the day it was so at the latest. */
+  readonly sinceUnknown: boolean
   readonly until: string | undefined
   readonly movedIn: string | undefined
   readonly state: Holding["state"]
+  /** What only a register writes of an ownership. */
+  readonly stated?: Stated | undefined
+}
+interface Stated {
+  readonly ground: Holding["ground"]
+  readonly state: Holding["state"]
+  readonly developer: string | undefined
+  readonly votes: boolean
+  readonly evidence: Holding["evidence"]
 }
 
-const together = /共同共有|夫妻共有|夫妻|共有/u
+const together = /共同共有|夫妻共有|夫妻|共有|^joint$/u
+const wholly = /共同共有|^joint$/u
+const ever = "1949-10-01"
+
+/** A day, or the day it was so at the latest, or none: `2016-06-01`, `不晚于 2016-06-01`, `不详`. */
+export const readSince = (row: RowReader, key: string): Pick<OwnerRow, "since" | "sinceUnknown"> => {
+  const text = row.text(key) ?? ""
+  if (/^(?:不详|unknown)$/iu.test(text)) return { since: undefined, sinceUnknown: true }
+  const latest = /^(?:不晚于|by)\s*/iu.exec(text)?.[0] ?? ""
+  const since = row.value(key, (cell) =>
+    past(readDate({ ...cell, text: plain(cell.text).slice(latest.length) }), row.reading)
+  )
+  return { since, sinceUnknown: latest !== "" }
+}
 
 export const readOwners = (known: KnownSheet, reading: Reading): void => {
   const byUnit = new Map<string, Array<OwnerRow>>()
   let phones: ReadonlyArray<string> | undefined
   for (const row of rowsOf(known, reading)) {
     const unit = reading.units.room(row, "room")
-    const own1 = row.value("phone1", (cell) => readPhones(cell, phones), true)
-    const own2 = row.value("phone2", (cell) => readPhones(cell, phones), true)
+    const personId = row.id("personId")
+    const known = reading.people.shown(personId)
+    const own1 = known.phones(row, "phone1") ?? row.value("phone1", (cell) => readPhones(cell, phones), true)
+    const own2 = known.phones(row, "phone2") ?? row.value("phone2", (cell) => readPhones(cell, phones), true)
     phones = own1 ?? phones
     const check = reading.options.checkDigit ?? checkDigit
-    const idNumber = row.value("idNumber", (cell) => readIdNumber(cell, check), true)
-    const since = row.value("since", (cell) => past(readDate(cell), reading))
+    const idNumber = known.idNumber(row, "idNumber") ?? row.value("idNumber", (cell) => readIdNumber(cell, check), true)
+    const begins = readSince(row, "since")
     const until = row.value("until", readDate)
     const movedIn = row.value("movedIn", (cell) => past(readDate(cell), reading))
-    const name = row.name("owner")
+    const name = personId === undefined ? row.name("owner") : row.asItIs("owner")
     if (name === undefined) {
       if (!row.filled("owner")) reading.tell(row.at("owner"), "value-missing")
       continue
     }
     if (unit === undefined) continue
-    const state = stateOf(row, reading, name)
+    const stated = statedIn(row)
+    if (stated === "unread") continue
+    const state = stated === undefined && personId === undefined ? stateOf(row, reading, name) : {}
     if (state === undefined) continue
-    const names = name.split(/\s*[、，,/;；]\s*/u).filter((n) => n !== "")
+    const names = personId === undefined ? name.split(/\s*[、，,/;；]\s*/u).filter((n) => n !== "") : [name]
     for (const one of names) {
       const person = reading.people.meet(
         {
           name: one,
+          id: personId,
           idNumber: names.length === 1 ? idNumber : undefined,
           phones: [...(own1 ?? []), ...(own2 ?? [])],
           unit,
@@ -58,10 +91,31 @@ export const readOwners = (known: KnownSheet, reading: Reading): void => {
       const share = row.text("share")
       const list = byUnit.get(unit) ?? []
       byUnit.set(unit, list)
-      list.push({ row, unit, person: person.id, share, since, until, movedIn, state: state.holding })
+      const more = { until, movedIn, state: stated === undefined ? state.holding : stated.state, stated }
+      list.push({ row, unit, person: person.id, share, ...begins, ...more })
     }
   }
-  for (const [unit, rows] of byUnit) holdingsOf(unit, rows, reading)
+  enterOwners(byUnit, reading)
+}
+export const enterOwners = (byUnit: ReadonlyMap<string, ReadonlyArray<OwnerRow>>, reading: Reading): void => {
+  for (const [unit, rows] of byUnit) {
+    reading.owned.add(unit)
+    holdingsOf(unit, rows, reading)
+  }
+}
+
+/** `undefined`: a list that is no register's. `unread`: a word or a paper that nobody can read, which was told. */
+const statedIn = (row: RowReader): Stated | undefined | "unread" => {
+  if (!row.filled("ground")) return undefined
+  const ground = row.word("ground", vocabulary.grounds)
+  const state = row.word("state", vocabulary.holdingStates)
+  const evidence = row.value("papers", (cell): Read<NonNullable<Holding["evidence"]>> => {
+    const value = readPapers(cell.text)
+    return value === undefined ? { code: "value-unknown" } : { value }
+  })
+  if (ground === undefined || (row.filled("papers") && evidence === undefined)) return "unread"
+  const votes = row.word("voter", vocabulary.yes) === "yes"
+  return { ground, state, developer: row.id("developer"), votes, evidence }
 }
 
 interface OwnerState {
@@ -142,46 +196,90 @@ const enter = (
   if (first === undefined) return
   const owners = ownersOf(rows, reading)
   if (owners === undefined) return
-  const facts = reading.facts.get(unit)
-  const { developer } = reading.options
-  const sold = facts?.undelivered === true && developer !== undefined
-  const ground = sold ? "sold" : facts?.title !== undefined && last ? "title" : "delivered"
-  if (sold) reading.developer(first.row.at())
-  const evidence = facts?.title !== undefined && last ? [{ kind: "title" as const, number: facts.title }] : undefined
-  const state = first.state ?? (last ? facts?.state : undefined)
-  let from = first.since ?? facts?.deliveredOn ?? first.movedIn ?? "1949-10-01"
-  const value: Holding = {
-    ...owners,
-    ground,
-    ...(sold ? { developer: developer.id } : {}),
-    ...(state === undefined ? {} : { state }),
-    ...(evidence === undefined ? {} : { evidence })
-  }
   const { on } = reading.options
   const present = assertionOn(reading.register.holdings.get(unit), on)
-  if (present?.value && last) {
-    const same = sameOwners(present.value, value)
-    // a list that knows nothing new of them and no other day
-    if (same && facts === undefined && (first.since === undefined || first.since === present.from)) return
-    if (!same && (present.from > from || first.since === undefined)) {
-      const answer = reading.tell(first.row.at("owner"), "owner-maybe-stale", { detail: { since: present.from } })
-      if (answer === undefined || answer.do === "set-aside") return
-      // nobody says since when: from now on
-      if (first.since === undefined) from = on
-    }
-  }
-  // z's types ask for mutable lists; nothing here changes them
-  const change = {
-    change: "holding" as const,
+  const registered = present?.value && sameOwners(present.value, owners) ? present.value : undefined
+  const terms =
+    first.stated === undefined ? listed(unit, first, last, registered, reading) : statedTerms(rows, first.stated)
+  let { from, sinceUnknown } = beginning(unit, first, registered === undefined ? undefined : present, reading)
+  const changeOf = (): Extract<ChangeInput, { change: "holding" }> => ({
+    change: "holding",
     unit,
-    value: value as never,
+    // z's types ask for mutable lists; nothing here changes them
+    value: { ...owners, ...terms, ...(sinceUnknown ? { sinceUnknown: true } : {}) } as never,
     from,
     ...(until === undefined ? {} : { until })
+  })
+  if (reading.knows(changeOf())) return
+  if (present?.value && last && registered === undefined && (present.from > from || first.since === undefined)) {
+    const answer = reading.tell(first.row.at("owner"), "owner-maybe-stale", { detail: { since: present.from } })
+    if (answer === undefined || answer.do === "set-aside") return
+    // nobody says since when: from now on
+    if (first.since === undefined) {
+      from = on
+      sinceUnknown = false
+    }
   }
-  reading.change(change, first.row.at())
+  reading.change(changeOf(), first.row.at())
 }
-const sameOwners = (a: Holding, b: Holding): boolean => {
-  const listed = (h: Holding) => h.owners.map((o) => `${o.person} ${(o.share ?? []).join("/")}`).toSorted()
+
+type Terms = Omit<Holding, "form" | "owners" | "sinceUnknown">
+/** Without the fields that are not known. */
+const terms = (ground: Holding["ground"], more: Omit<Terms, "ground">): Terms => ({
+  ground,
+  ...(more.developer === undefined ? {} : { developer: more.developer }),
+  ...(more.voter === undefined ? {} : { voter: more.voter }),
+  ...(more.state === undefined ? {} : { state: more.state }),
+  ...(more.evidence === undefined ? {} : { evidence: more.evidence })
+})
+const statedTerms = (rows: ReadonlyArray<OwnerRow>, stated: Stated): Terms => {
+  const { developer, evidence, ground, state } = stated
+  return terms(ground, { developer, state, evidence, voter: rows.find((r) => r.stated?.votes === true)?.person })
+}
+/** On what ground, as the list of units says; where it says nothing, as the register has it of the same owners. */
+const listed = (
+  unit: string,
+  first: OwnerRow,
+  last: boolean,
+  registered: Holding | undefined,
+  reading: Reading
+): Terms => {
+  const facts = reading.facts.get(unit)
+  if (facts === undefined && registered !== undefined && last) {
+    return terms(registered.ground, { ...registered, state: first.state ?? registered.state })
+  }
+  const { developer } = reading.options
+  const sold = facts?.undelivered === true && developer !== undefined
+  if (sold) reading.developer(first.row.at())
+  const titled = facts?.title !== undefined && last
+  const { voter } = registered ?? {}
+  return terms(sold ? "sold" : titled ? "title" : "delivered", {
+    ...(voter === undefined || !last ? {} : { voter }),
+    developer: sold ? developer.id : undefined,
+    state: first.state ?? (last ? facts?.state : undefined),
+    evidence: titled ? [{ kind: "title", number: facts.title }] : undefined
+  })
+}
+/**
+ * The day that a list gives; else the day the register has of the same owners; else nobody knows, and it was so at the
+ * latest when the building was completed, or from the beginning of what a register has to know.
+ *
+ * @rule IM-17
+ */
+const beginning = (
+  unit: string,
+  first: OwnerRow,
+  present: { readonly from: string; readonly value: Holding | null } | undefined,
+  reading: Reading
+): { readonly from: string; readonly sinceUnknown: boolean } => {
+  const facts = reading.facts.get(unit)
+  const day = first.since ?? facts?.deliveredOn ?? first.movedIn
+  if (day !== undefined) return { from: day, sinceUnknown: first.sinceUnknown }
+  if (present?.value) return { from: present.from, sinceUnknown: present.value.sinceUnknown === true }
+  return { from: completedOn(reading.after, unit, reading.options.on) ?? ever, sinceUnknown: true }
+}
+const sameOwners = (a: Owners, b: Owners): boolean => {
+  const listed = (h: Owners) => h.owners.map((o) => `${o.person} ${(o.share ?? []).join("/")}`).toSorted()
   return a.form === b.form && listed(a).join() === listed(b).join()
 }
 
@@ -220,7 +318,7 @@ const ownersOf = (rows: ReadonlyArray<OwnerRow>, reading: Reading): Owners | und
     })
     return answer === undefined ? undefined : sole
   }
-  if (words && rows.every((r) => r.share !== undefined && /共同共有/u.test(r.share))) return jointly(persons)
+  if (words && rows.every((r) => r.share !== undefined && wholly.test(r.share))) return jointly(persons)
   if (words || written.every((s) => s === undefined)) return ask("ownership-form", ["joint", equal(persons.length)])
   if (written.some((s) => s === undefined)) return ask("ownership-form", ["joint", equal(persons.length)])
   const shares = written.filter((s): s is Ratio.Ratio => s !== undefined)

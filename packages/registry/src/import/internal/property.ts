@@ -1,7 +1,10 @@
 /** 房产清册: buildings, stairwells, dwellings and shops, their areas, and what the developer still has. */
 import { textOf } from "./answers.ts"
-import type { Holding } from "../../Holding.ts"
-import type { Reading } from "./Reading.ts"
+import type { AreaKind, AreaSource, Holding } from "../../Holding.ts"
+import { completedOn } from "../../Register.ts"
+import { assertionOn } from "../../Timeline.ts"
+import { namedColumns } from "./areas.ts"
+import type { At, Reading } from "./Reading.ts"
 import { type KnownSheet, type RowReader, rowsOf } from "./Reading.ts"
 import { plain } from "./text.ts"
 import { type Read, readArea, readDate } from "./values.ts"
@@ -14,15 +17,23 @@ export interface UnitFacts {
   readonly deliveredOn: string | undefined
   readonly title: string | undefined
   readonly state: Holding["state"]
+  /** The row that says so. */
+  readonly at: At
 }
 
 const unusual = /阁楼|夹层|地下|打通|连通|\+|、/u
+const shops = /商|店|铺|网点|shop/iu
+const unsoldWords = /未售|not sold/iu
+const undeliveredWords = /未交付|not delivered/iu
+const publicWords = /公房|former public/iu
 
 export const readProperty = (known: KnownSheet, reading: Reading): void => {
   for (const row of rowsOf(known, reading)) {
-    const placed = unitOf(row, reading)
+    const known = reading.units.byId(row, "unitId")
+    const placed = known ?? unitOf(row, reading)
     if (placed === undefined) continue
-    areas(row, reading, placed, beginOf(row))
+    if (known !== undefined) amend(row, reading, known)
+    readAreas(row, reading, placed, known !== undefined)
     facts(row, reading, placed)
   }
 }
@@ -30,6 +41,17 @@ export const readProperty = (known: KnownSheet, reading: Reading): void => {
 /** Before anybody built anything here, as far as a register has to know. */
 const ever = "1949-10-01"
 const beginOf = (row: RowReader): string => row.value("completedOn", readDate) ?? ever
+
+/** What a list adds to a unit that the register has: the day its building was completed, and what it was before. */
+const amend = (row: RowReader, reading: Reading, unit: string): void => {
+  const completed = row.value("completedOn", readDate)
+  const { on } = reading.options
+  const building = reading.units.buildingOf(unit)
+  if (completed !== undefined && building !== undefined && completedOn(reading.after, unit, on) !== completed) {
+    reading.units.amend(building, { completedOn: completed }, row.at())
+  }
+  if (publicWords.test(row.text("state") ?? "")) reading.units.amend(unit, { formerPublic: true }, row.at())
+}
 
 const unitOf = (row: RowReader, reading: Reading): string | undefined => {
   const building = row.text("building")
@@ -61,15 +83,15 @@ const unitOf = (row: RowReader, reading: Reading): string | undefined => {
   }
   const door = doorName(row, reading, room)
   if (door === undefined) return undefined
-  const use = row.text("use") ?? ""
-  const kind = /商|店|铺|网点/u.test(use) ? "shop" : "dwelling"
-  const formerPublic = /公房/u.test(row.text("state") ?? "")
+  const kind = shops.test(row.text("use") ?? "") ? "shop" : "dwelling"
+  const formerPublic = publicWords.test(row.text("state") ?? "")
   reading.units.floor(b, door, row.at("room"))
   return reading.units.enter(
     { kind, parent, name: door, ...(formerPublic ? { formerPublic } : {}) },
     [`b${name}`, ...(stairwell === undefined ? [] : [`s${stairwell}`]), door],
     at,
-    beginOf(row)
+    beginOf(row),
+    row.id("unitId")
   )
 }
 
@@ -88,27 +110,28 @@ const doorName = (row: RowReader, reading: Reading, room: string): string | unde
   return textOf(answer) ?? (answer?.do === "accept" ? room : undefined)
 }
 
-const areas = (row: RowReader, reading: Reading, unit: string, from: string): void => {
+/** The figures of a unit. `known`: the register has the unit, and may have none of its area. */
+export const readAreas = (row: RowReader, reading: Reading, unit: string, known: boolean): void => {
+  const from = reading.units.since(unit)
   const read = (key: string): number | undefined =>
     row.value(key, (cell): Read<number> => readArea(cell, row.known.csv))
   const building = read("buildingArea")
   const inner = read("innerArea")
   const shared = read("sharedArea")
-  const survey = read("surveyArea")
-  const contract = read("contractArea")
-  if (!row.filled("buildingArea")) {
-    reading.tell(row.at("buildingArea"), "value-missing")
-  }
+  if (!row.filled("buildingArea") && !known) reading.tell(row.at("buildingArea"), "value-missing")
   const source = row.text("title") === undefined ? "survey" : "register"
-  const figure = (kind: "building" | "inner" | "shared", by: "register" | "survey" | "contract", areaDm2?: number) => {
-    if (areaDm2 !== undefined)
-      reading.change({ change: "area", unit, kind, source: by, value: { areaDm2 }, from }, row.at())
+  const told = new Set<string>()
+  const figure = (kind: AreaKind, by: AreaSource, areaDm2?: number) => {
+    if (areaDm2 === undefined || told.has(`${kind} ${by}`)) return
+    told.add(`${kind} ${by}`)
+    reading.change({ change: "area", unit, kind, source: by, value: { areaDm2 }, from }, row.at())
   }
   figure("building", source, building)
   figure("inner", source, inner)
   figure("shared", source, shared)
-  if (source !== "survey" || building === undefined) figure("building", "survey", survey)
-  figure("building", "contract", contract)
+  for (const [column, { kind, source: by }] of Object.entries(namedColumns)) figure(kind, by, read(column))
+  const survey = row.filled("surveyArea") ? read("surveyArea") : undefined
+  const contract = row.filled("contractArea") ? read("contractArea") : undefined
   if (building !== undefined && inner !== undefined && shared !== undefined) {
     const off = building - inner - shared
     if (Math.abs(off) > (reading.options.toleranceDm2 ?? 0)) {
@@ -130,16 +153,16 @@ const areas = (row: RowReader, reading: Reading, unit: string, from: string): vo
 const facts = (row: RowReader, reading: Reading, unit: string): void => {
   const state = row.text("state") ?? ""
   const delivered = row.value("deliveredOn", (cell) => past(readDate(cell), reading))
-  const completedOn = row.value("completedOn", readDate)
+  const completed = row.value("completedOn", readDate)
   let deliveredOn = delivered
-  if (deliveredOn !== undefined && completedOn !== undefined && deliveredOn < completedOn) {
-    const told = { value: deliveredOn, proposals: [completedOn], detail: { completed: completedOn } }
+  if (deliveredOn !== undefined && completed !== undefined && deliveredOn < completed) {
+    const told = { value: deliveredOn, proposals: [completed], detail: { completed } }
     deliveredOn = reading.ask(row.at("deliveredOn"), "delivered-before-completion", told, (text) => {
       const value = readDate({ kind: "text", text: plain(text) }).value
-      return value !== undefined && value >= completedOn ? value : undefined
+      return value !== undefined && value >= completed ? value : undefined
     })
   }
-  const unsold = /未售/u.test(state)
+  const unsold = unsoldWords.test(state)
   const seized = /查封|冻结/u.test(state)
   const heirs = /已故|去世|死亡|继承/u.test(state)
   if (seized || heirs || /离婚|未成年|海外|境外|争议/u.test(state)) {
@@ -153,23 +176,44 @@ const facts = (row: RowReader, reading: Reading, unit: string): void => {
   reading.facts.set(unit, {
     unit,
     unsold,
-    undelivered: /未交付/u.test(state),
+    undelivered: undeliveredWords.test(state),
     deliveredOn,
     title,
-    state: seized ? "seized" : heirs ? "heirs-unknown" : undefined
+    state: seized ? "seized" : heirs ? "heirs-unknown" : undefined,
+    at: row.at()
   })
-  const { developer } = reading.options
-  if (!unsold || developer === undefined) return
-  reading.developer(row.at())
-  reading.change(
-    {
-      change: "holding",
-      unit,
-      value: { form: "sole", owners: [{ person: developer.id }], ground: "developer" },
-      from: completedOn ?? ever
-    },
-    row.at()
-  )
+}
+
+/**
+ * What nobody bought is the developer's, since it was completed; unless a list of owners says whose it is. Of a day that no
+ * sheet gives nobody knows more than that it was so from the beginning of the unit.
+ *
+ * @rule IM-17
+ */
+export const unsoldUnits = (reading: Reading): void => {
+  const { developer, on } = reading.options
+  if (developer === undefined) return
+  for (const { at, unit, unsold } of reading.facts.values()) {
+    if (!unsold || reading.owned.has(unit)) continue
+    const present = assertionOn(reading.register.holdings.get(unit), on)?.value
+    if (present?.ground === "developer") continue
+    const completed = completedOn(reading.after, unit, on)
+    reading.developer(at)
+    reading.change(
+      {
+        change: "holding",
+        unit,
+        value: {
+          form: "sole",
+          owners: [{ person: developer.id }],
+          ground: "developer",
+          ...(completed === undefined ? { sinceUnknown: true } : {})
+        },
+        from: completed ?? ever
+      },
+      at
+    )
+  }
 }
 
 /** A day that has come already. */

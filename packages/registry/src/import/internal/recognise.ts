@@ -1,5 +1,13 @@
 /** Recognises sheets by their headings, and tells what about their shape a reader would have to know. */
-import { type Column, columns, type FileKind, fileKinds, plainHeading, undeclaredHeadings } from "../Columns.ts"
+import {
+  type Column,
+  columns,
+  type FileKind,
+  fileKinds,
+  isHeading,
+  plainHeading,
+  undeclaredHeadings
+} from "../Columns.ts"
 import { columnName, type Row, type Sheet } from "../Sheet.ts"
 import type { At, KnownSheet, Reading } from "./Reading.ts"
 import { plain } from "./text.ts"
@@ -30,7 +38,7 @@ const match = (kind: FileKind, names: ReadonlyArray<string>, from: number, to: n
   const found = new Map<string, number>()
   const missing: Array<string> = []
   for (const [key, column] of Object.entries(columns[kind]) as ReadonlyArray<[string, Column]>) {
-    const at = names.findIndex((n, i) => column.headings.includes(n) && ![...found.values()].includes(i))
+    const at = names.findIndex((n, i) => n !== "" && isHeading(column, n) && ![...found.values()].includes(i))
     if (at >= 0) found.set(key, at)
     else if (column.required === true) missing.push(column.headings[0])
   }
@@ -126,35 +134,20 @@ const sheetOf = (s: Sheet, h: Heading, reading: Reading): KnownSheet | undefined
   merged(s, h, data, reading)
   formulas(s, h, data, reading)
   freeText(s, h, data, reading)
-  const kept = new Set<string>(stored[h.kind])
-  const leftOut = [...keys].flatMap(([key, c]) => (kept.has(key) ? [] : [h.names[c] ?? ""]))
+  const leftOut = [...keys].flatMap(([key, c]) => (left[h.kind]?.includes(key) === true ? [h.names[c] ?? ""] : []))
   return { sheet: s, kind: h.kind, columns: keys, headings: h.names, data, leftOut, csv: s.sheet === "" }
 }
 
-/** Columns whose values go into the register. */
-const stored: Readonly<Record<FileKind, ReadonlyArray<string>>> = {
-  "property-list": [
-    "building",
-    "stairwell",
-    "room",
-    "use",
-    "buildingArea",
-    "innerArea",
-    "sharedArea",
-    "surveyArea",
-    "contractArea",
-    "completedOn",
-    "deliveredOn",
-    "state",
-    "title"
-  ],
-  owners: ["room", "owner", "phone1", "phone2", "idNumber", "share", "since", "until", "movedIn"],
-  tenants: ["room", "tenant", "persons", "period", "phone"],
-  households: ["building", "door", "head", "relation", "name", "birth", "residence", "idNumber", "phone", "takenOn"],
-  meters: [],
-  parking: ["place", "kind"],
-  fund: [],
-  "party-roll": []
+/** Columns that are looked at and not kept. */
+const left: Readonly<Partial<Record<FileKind, ReadonlyArray<string>>>> = {
+  "property-list": ["no", "note"],
+  owners: ["let", "arrears", "note"],
+  tenants: ["landlordPhone", "note"],
+  households: ["grid", "sex", "registeredAt", "work", "hardship", "note"],
+  parking: ["user", "plate", "period", "fee", "note"],
+  meters: Object.keys(columns.meters),
+  fund: Object.keys(columns.fund),
+  "party-roll": Object.keys(columns["party-roll"])
 }
 
 /** Columns that no register takes, unless a plugin declares the field. */
