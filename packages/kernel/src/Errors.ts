@@ -1,5 +1,5 @@
 /** One closed algebra for every operation of every plugin: five ways a call can fail. */
-import { Data } from "effect"
+import * as Data from "effect/Data"
 import type { Reason } from "./Reason.ts"
 import type { Problem } from "./Schema.ts"
 

@@ -1,5 +1,7 @@
 /** `defineCommunity`: composed once for a chain of packs and by-laws, opened many times. */
-import { Context, Effect, Layer } from "effect"
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
 import type { Composable, ModulesOf, ParamsNeeded } from "../Check.ts"
 import type { App, CheckOptions, Community, CommunityService, Opening } from "../Community.ts"
 import { CompositionError } from "../Composition.ts"

@@ -1,5 +1,5 @@
 import type { Answer } from "@linli/kernel"
-import { Effect } from "effect"
+import * as Effect from "effect/Effect"
 
 /** Waits for an answer, whichever of the three kinds it is. */
 export const answered = async <A>(answer: Answer<A>): Promise<A> =>

@@ -1,5 +1,5 @@
 /** The same flow for Promise users and for Effect users; whatever goes wrong is one of the five failures. */
-import { Effect } from "effect"
+import * as Effect from "effect/Effect"
 import { type Flow, run } from "../../Answer.ts"
 import { type Failure, isFailure, Unavailable } from "../../Errors.ts"
 import { Fault } from "../engine/fault.ts"
