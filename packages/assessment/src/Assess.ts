@@ -63,13 +63,13 @@ const isTrue = (o: Outcome): boolean => o.tag === "value" && o.value === true
 const missingOf = (o: Outcome): ReadonlyArray<string> => (o.tag === "missing" ? o.facts : [])
 
 /** Points between nothing and the most; a negative number of points is a fault of the scheme. */
-const capped = (o: Outcome, most: number): Num | null | "negative-points" => {
+export const pointsOf = (o: Outcome, most: number): Num | null | "negative-points" => {
   if (o.tag !== "value") return null
   const points = exact.fromValue(o.value) ?? 0
   if (exact.compare(points, 0) < 0) return "negative-points"
   return exact.compare(points, most) > 0 ? most : asNum(o.value)
 }
-const rounded = (total: Num, how: ReadyScheme["scheme"]["rounding"]): Num => {
+export const rounded = (total: Num, how: ReadyScheme["scheme"]["rounding"]): Num => {
   if (how === "exact") return total
   const whole = exact.whole(exact.fromValue(total) ?? 0, how)
   return whole === undefined ? total : (exact.toRatio(whole) ?? total)
@@ -140,7 +140,7 @@ const scored = (
   const points = ready.criteria.map(({ id, program }) => {
     const most = scheme.criteria.find((c) => c.id === id)?.most ?? 0
     const outcome = run(`criteria.${id}`, program)
-    const got = capped(outcome, most)
+    const got = pointsOf(outcome, most)
     const value = got === "negative-points" ? null : got
     trace.push({ step: "criterion", id, outcome, points: value, most })
     if (outcome.tag === "missing") notRated.push(id)

@@ -36,6 +36,20 @@ export interface AbsoluteMethod extends AnyMethod {
   readonly relative: false
   /** Pure. Criteria that are not rated are left out of what it is given. */
   readonly total: (scored: ReadonlyArray<Scored>, scheme: Scheme) => MethodOutcome
+  /** Where, with every criterion rated, points only add up; left out, advice tries figures together. */
+  readonly sums?: SummedPoints
+}
+export interface SummedPoints {
+  /** To which sum the points of a criterion go, and times what ratio, which is not negative. */
+  readonly of: (criterion: Scheme["criteria"][number]) => {
+    readonly to: string
+    readonly times: readonly [number, number]
+  }
+  /** The total of such sums. It never falls when one rises. `undefined`: too large. */
+  readonly total: (
+    sums: Readonly<Record<string, number | readonly [number, number]>>,
+    scheme: Scheme
+  ) => number | readonly [number, number] | undefined
 }
 /**
  * A total that depends on who else is compared. It is for comparing offers and for studies; it judges no person and fixes
@@ -73,6 +87,7 @@ export const addition: AbsoluteMethod = {
   source: "points added up",
   trust: "design",
   relative: false,
+  sums: { of: () => ({ to: "points", times: [1, 1] }), total: (sums) => sums["points"] },
   check: (s) => {
     const most = s.criteria.reduce((a, c) => a + c.most, 0)
     return most === s.full
@@ -102,6 +117,10 @@ export const weightedSum: AbsoluteMethod = {
   source: "simple additive weighting: Churchman & Ackoff, Operations Research 2 (1954)",
   trust: "recalled",
   relative: false,
+  sums: {
+    of: ({ most, weight = [0, 1] }) => ({ to: "share", times: [weight[0], weight[1] * most] }),
+    total: ({ share }, { full }) => exact.toRatio(exact.multiply(exact.fromValue(share) ?? 0, full) ?? 0)
+  },
   check: (s) => {
     const problems: Array<{ readonly where: string; readonly message: string }> = []
     for (const c of s.criteria) {
@@ -144,6 +163,16 @@ export const cappedPoints: AbsoluteMethod = {
   source: "local rules on pledges of party members: a base, and caps per class",
   trust: "secondary",
   relative: false,
+  sums: {
+    of: (criterion) => ({ to: criterion.class ?? "", times: [1, 1] }),
+    total: (sums, { base = 0, caps = {} }) => {
+      const capped = Object.entries(caps).map(([name, cap]) => {
+        const points = exact.fromValue(sums[name] ?? 0) ?? 0
+        return exact.compare(points, cap) <= 0 ? points : cap
+      })
+      return exact.toRatio(sum([base, ...capped]) ?? 0)
+    }
+  },
   check: (s) => {
     const problems = s.criteria.flatMap((c) =>
       c.class === undefined || s.caps?.[c.class] === undefined
