@@ -8,7 +8,7 @@ import type { Refusal, Rule } from "./Reason.ts"
 import type { Accepts } from "./Schema.ts"
 import type { Seal } from "./Seal.ts"
 import type { CallableTasks, ReadPoints, Task, TaskBuilder } from "./Task.ts"
-import type { CivilDate, Instant } from "./Time.ts"
+import type { CivilDate, Due, Instant, WorkCalendar } from "./Time.ts"
 import type { View, ViewBuilder } from "./View.ts"
 
 export interface Power<Id extends string, ModuleName extends string> {
@@ -60,6 +60,8 @@ export interface Reading extends ReadPoints {
   readonly principal: string
   readonly now: Instant
   readonly today: CivilDate
+  /** The work calendar of the jurisdiction, for periods that start with this decision; `undefined`: no pack has one. */
+  readonly calendar: WorkCalendar | undefined
 }
 
 export interface Deciding<Input, State, E, P, Found> extends Reading {
@@ -108,11 +110,18 @@ export type CommandInputs<Cs> = {
 }
 
 /** A due date that comes from the data, one by one: an obligation, a visit, the end of a publicity period. */
-export interface DueFromData {
+export type DueFromData = {
   readonly id: string
-  /** It passes at 24:00 of this day in the community's zone. */
-  readonly on: CivilDate
-}
+} & (
+  | {
+      /** It passes at 24:00 of this day in the community's zone. */
+      readonly on: CivilDate
+    }
+  | {
+      /** The same of a period in days; while it awaits a calendar year it is shown and does not pass. */
+      readonly due: Due
+    }
+)
 export interface DeadlinePassed {
   /** Clock or due id. */
   readonly deadline: string

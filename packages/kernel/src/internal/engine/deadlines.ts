@@ -43,8 +43,8 @@ export const running = (m: Machine, state: CaseState): ReadonlyArray<Running> =>
   const dues = m.code?.spec.dues
   if (dues !== undefined && m.definition.states[state.at]?.final !== true) {
     const what = `the dues of \`${m.workflow}\``
-    for (const { at, id, on, row } of dataDues(what, () => dues(viewOf(state)), state.passed, m.ground.zone)) {
-      rows.push({ row, deadline: id, on, at })
+    for (const { id, ...rest } of dataDues(what, () => dues(viewOf(state)), state.passed, m.ground)) {
+      rows.push({ ...rest, deadline: id })
     }
   }
   return rows

@@ -1,6 +1,7 @@
 /** Days that come from the data: each once per id and day, checked before anything is made of them. */
+import * as Deadline from "@linli/quantities/Deadline"
 import * as Zone from "@linli/quantities/Zone"
-import type { Instant } from "../../Time.ts"
+import type { Due, Instant, WorkCalendar } from "../../Time.ts"
 import { asynchronous, Fault, guarded } from "./fault.ts"
 
 /** A day that comes from the data and has not passed yet, with the row the store keeps of it. */
@@ -9,6 +10,7 @@ export interface DataDue {
   readonly id: string
   readonly on: string
   readonly at: Instant
+  readonly awaits?: string
 }
 type Passed = ReadonlyArray<{ readonly deadline: string; readonly on: string }>
 
@@ -53,8 +55,16 @@ const knownOf = (passed: Passed): Known => {
   return known
 }
 
+interface Time {
+  readonly zone: string
+  readonly calendar: WorkCalendar | undefined
+}
+/** As its year has it, if that is installed by now. */
+const settled = (due: Due, { calendar }: Time): Due =>
+  due.awaits === undefined || calendar === undefined ? due : Deadline.settle(due, calendar)
+
 /** Runs the `dues` of a case or module and answers what has not passed. What is no list of ids and days is a fault. */
-export const dataDues = (what: string, dues: () => unknown, passed: Passed, zone: string): ReadonlyArray<DataDue> => {
+export const dataDues = (what: string, dues: () => unknown, passed: Passed, time: Time): ReadonlyArray<DataDue> => {
   const all = guarded(what, dues)
   const wrong = (why: string): never => {
     throw new Fault(`${what} ${why}; ask the author of the plugin`)
@@ -63,16 +73,22 @@ export const dataDues = (what: string, dues: () => unknown, passed: Passed, zone
   if (all.length > mostDues) return wrong(`are ${all.length} days at once, and ${mostDues} is the most`)
   const known = knownOf(passed)
   const rows = new Map<string, DataDue>()
-  for (const one of all as ReadonlyArray<{ readonly id?: unknown; readonly on?: unknown } | null | undefined>) {
+  type Given = { readonly id?: unknown; readonly on?: unknown; readonly due?: Due } | null | undefined
+  for (const one of all as ReadonlyArray<Given>) {
     const id = one?.id
-    const on = one?.on
+    const given = one?.due
+    const due = given === undefined ? undefined : guarded(`${what}: a due`, () => settled(given, time))
+    const on: unknown = due === undefined ? one?.on : due.on
     if (typeof id !== "string" || id === "" || id.length > 200 || !id.isWellFormed()) {
       return wrong("hold one whose `id` is not a text of 1 to 200 characters")
     }
     if (typeof on !== "string") return wrong("hold one whose `on` is not a day")
     if (known.get(id)?.has(on) === true) continue
     const row = `due ${id}@${on}`
-    if (!rows.has(row)) rows.set(row, { row, id, on, at: guarded(`${what}: a day`, () => endOf(on, zone)) })
+    if (rows.has(row)) continue
+    const at = guarded(`${what}: a day`, () => endOf(on, time.zone))
+    const awaits = due?.awaits === undefined ? {} : { awaits: `${due.calendar ?? "calendar"} ${due.awaits}` }
+    rows.set(row, { row, id, on, at, ...awaits })
   }
   return [...rows.values()]
 }

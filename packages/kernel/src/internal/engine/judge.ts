@@ -115,6 +115,9 @@ export class Given {
   get today(): CivilDate {
     return this["~asking"].today
   }
+  get calendar(): Ground["calendar"] {
+    return this["~ground"].calendar
+  }
   get read(): Ground["read"] {
     return this["~ground"].read
   }

@@ -15,18 +15,20 @@ import { commit, facts, type Unplaced } from "./record.ts"
 type Rows = NonNullable<Batch["dues"]>
 const system = { by: "system", rule: "deadline" } as const
 
+const rowOf = ({ at, awaits, row }: Pick<DataDue, "at" | "awaits" | "row">): Rows[number] =>
+  awaits === undefined ? { id: row, at } : { id: row, at, awaits }
+
 /** Rows of a case; of a case whose workflow is not installed, its clocks. */
-export const caseRows = (m: Machine, state: CaseState): Rows =>
-  running(m, state).map(({ at, awaits, row }) => (awaits === undefined ? { id: row, at } : { id: row, at, awaits }))
+export const caseRows = (m: Machine, state: CaseState): Rows => running(m, state).map(rowOf)
 
 const moduleDues = (i: Instance, module: string, spec: ModuleSpec, stream: ModuleState): ReadonlyArray<DataDue> => {
   const dues = spec.dues
   return dues === undefined
     ? []
-    : dataDues(`the dues of \`${module}\``, () => dues(stream.state), stream.passed, i.zone)
+    : dataDues(`the dues of \`${module}\``, () => dues(stream.state), stream.passed, i.ground)
 }
 export const moduleRows = (i: Instance, module: string, spec: ModuleSpec, stream: ModuleState): Rows =>
-  moduleDues(i, module, spec, stream).map(({ at, row }) => ({ id: row, at }))
+  moduleDues(i, module, spec, stream).map(rowOf)
 
 const at = (i: Instance, drafts: ReadonlyArray<Draft>, due: Instant, now: Instant): Flow<ReadonlyArray<Unplaced>> =>
   facts(i, drafts, { actor: clockActor, power: "kernel.clock", basis: system, at: due, recordedAt: now })
@@ -63,7 +65,7 @@ function* passModule(i: Instance, spec: ModuleSpec, stream: Stream, now: Instant
   for (let n = 0; n < 1_000; n++) {
     let next: DataDue | undefined
     for (const due of moduleDues(i, stream.module, spec, state)) {
-      if (due.at > now) continue
+      if (due.awaits !== undefined || due.at > now) continue
       if (next === undefined || due.at < next.at || (due.at === next.at && due.row < next.row)) next = due
     }
     if (next === undefined) break
