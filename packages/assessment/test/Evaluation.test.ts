@@ -1,4 +1,14 @@
-import { Evaluation, evaluationOf, ineligibleFor } from "@linli/assessment"
+import {
+  AnswerWithin,
+  Evaluation,
+  evaluationOf,
+  ineligibleFor,
+  PublicityWithin,
+  ReturnWithin,
+  ReviewWithin
+} from "@linli/assessment"
+import { definePack } from "@linli/kernel"
+import { type Span, WorkCalendar } from "@linli/quantities"
 import { communityOf, failureOf, refusedWith, refusesToOpen } from "@linli/testing"
 import { describe, expect, it } from "vitest"
 import {
@@ -379,6 +389,70 @@ describe("EV-23 days and ids are those of this case", () => {
   it("an id is given once, a day has come", () => {
     const c = graded().as("desk", "evaluation-office").act("report", { id: "p1", text: "x" })
     c.refuses("report", { id: "p1", text: "y" }, "id-taken")
+  })
+})
+describe("EV-25 periods are as their params say, and end on work days", () => {
+  const sat = { year: 2026, off: ["2026-03-23"], makeUp: ["2026-03-21"] }
+  const years = [
+    { year: 2025, off: [], makeUp: [] },
+    { year: 2026, off: [], makeUp: [] }
+  ]
+  const packsOf = (review: Span.Span, made: ReadonlyArray<WorkCalendar.YearOfWork> = years) => [
+    definePack("city", {
+      calendar: WorkCalendar.make({ id: "city", years: made }),
+      values: [
+        ReviewWithin.from("2000-01-01", review, "city 23"),
+        AnswerWithin.from("2000-01-01", review, "city 27"),
+        PublicityWithin.from("2000-01-01", { amount: 60, unit: "day" }, "city 18"),
+        ReturnWithin.from("2000-01-01", { amount: 10, unit: "day" }, "city 33")
+      ]
+    })
+  ]
+  const objected = (review: Span.Span, on: string, made?: ReadonlyArray<WorkCalendar.YearOfWork>) => {
+    const c = publicised({ on, packs: packsOf(review, made) })
+    return c.as("org").act("object", { id: "o1", by: "org", text: "count again" })
+  }
+  const days = (amount: number) => ({ amount, unit: "day" }) as const
+  it("a last day on a rest day gives way to the next work day; a make-up day does not", () => {
+    // the fifteenth day is Saturday, 21 March
+    const c = objected(days(15), "2026-03-06").due("review o1", "2026-03-23")
+    expect(c.data.objections[0]?.due).toEqual({
+      rule: days(15),
+      anchor: "2026-03-06",
+      on: "2026-03-23",
+      rolledFrom: "2026-03-21",
+      calendar: "city",
+      source: "city 23"
+    })
+    c.on("2026-03-23").due("review o1", "2026-03-23").on("2026-03-24").notDue("review o1")
+    objected(days(15), "2026-03-06", [years[0]!, sat]).due("review o1", "2026-03-21")
+    objected(days(16), "2026-03-06", [years[0]!, sat]).due("review o1", "2026-03-24")
+    objected({ amount: 15, unit: "day", rollForward: false }, "2026-03-06").due("review o1", "2026-03-21")
+  })
+  it("work days where the param says so", () => {
+    objected({ amount: 3, unit: "workday" }, "2026-03-19").due("review o1", "2026-03-24")
+    objected({ amount: 3, unit: "workday" }, "2026-03-19", [years[0]!, sat]).due("review o1", "2026-03-24")
+    objected({ amount: 2, unit: "workday" }, "2026-03-19", [years[0]!, sat]).due("review o1", "2026-03-21")
+  })
+  it("provisional where the calendar lacks the year: nothing passes", () => {
+    const c = objected(days(15), "2026-12-25")
+    expect(c.data.objections[0]?.due).toMatchObject({ on: "2027-01-09", awaits: 2027 })
+    expect(c.deadlines.find((d) => d.deadline === "review o1")).toMatchObject({ awaits: "city 2027" })
+    c.on("2027-06-01")
+    expect(c.facts.some((f) => f.type.endsWith("DeadlinePassed"))).toBe(false)
+  })
+  it("the answer to a report, and the return of a certificate", () => {
+    const packs = packsOf(days(15))
+    const c = publicised({ on: "2026-03-06", packs }).on("2026-05-08").as("head", "registration-authority")
+    c.act("announce")
+      .as("desk", "evaluation-office")
+      .act("report", { id: "p1", text: "x" })
+      .due("report p1", "2026-05-25")
+    const desk = c.as("desk", "evaluation-office")
+    desk.act("noticeMeasure", { id: "m1", kind: "cancel", ground: "collusion", text: "x" })
+    c.as("org").act("hearMeasure", { id: "m1", text: "y" })
+    c.on("2026-05-20").as("head", "registration-authority").act("cancel", { id: "m1", reasons: "z" })
+    c.due("returning", "2026-06-01")
   })
 })
 describe("EV-24 grades are public; votes, objections and reports are not", () => {

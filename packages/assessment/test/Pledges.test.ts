@@ -1,13 +1,15 @@
 import {
   assess,
   AssessmentPlugin,
+  OpinionWithin,
   Pledges,
   PledgePlugin,
   OwnUnit,
   readySchemeOf,
   type ReferenceReport
 } from "@linli/assessment"
-import { definePlugin } from "@linli/kernel"
+import { type AnyPack, definePack, definePlugin } from "@linli/kernel"
+import { WorkCalendar } from "@linli/quantities"
 import { communityOf, refusedWith } from "@linli/testing"
 import { describe, expect, it } from "vitest"
 import { contract } from "./fixtures/schemes.ts"
@@ -17,10 +19,10 @@ class Units extends definePlugin("units", {
   version: "1.0.0",
   contributes: [OwnUnit.from(({ member }) => (member === "li" ? "school-3" : null))]
 }) {}
-const open = async () => {
+const open = async (...jurisdiction: ReadonlyArray<AnyPack>) => {
   const app = await communityOf({
     zone: "Asia/Shanghai",
-    jurisdiction: [],
+    jurisdiction,
     on: "2026-03-02",
     plugins: [AssessmentPlugin, PledgePlugin, Units]
   })
@@ -175,6 +177,29 @@ describe("PL-9 an opinion is facts, has a due day, and no answer blocks nothing"
     await refusedWith(branch.giveOpinion({ member: "li", id: "o1", text: "late" }), "no-open-request")
     expect(Object.keys(Pledges.powers).filter((p) => /veto|approve|block/i.test(p))).toEqual([])
     await app.close()
+  })
+})
+describe("PL-9 its due day is a work day where the param says so, and waits for a year that is not known", () => {
+  const OnWorkDays = OpinionWithin.from("2000-01-01", { amount: 19, unit: "day" }, "city")
+  const answersOn = async (day: string, city: AnyPack) => {
+    const { app, branch } = await open(city)
+    await branch.reportIn({ member: "li", branch: "b", from: "2026-01-01" })
+    await branch.askOpinion({ member: "li", id: "o1", by: "school-3" })
+    app.on(day)
+    await app.tick()
+    const [opinion] = await branch.opinions({ member: "li" })
+    await app.close()
+    return opinion?.answer
+  }
+  it("the nineteenth day is Saturday, 21 March: until the Monday", async () => {
+    const calendar = WorkCalendar.weekends({ id: "city", from: 2026, to: 2026 })
+    const city = definePack("city", { calendar, values: [OnWorkDays] })
+    expect([await answersOn("2026-03-23", city), await answersOn("2026-03-24", city)]).toEqual(["open", "none"])
+  })
+  it("without a calendar, or beyond it, nothing passes", async () => {
+    const calendar = WorkCalendar.weekends({ id: "city", from: 2025, to: 2025 })
+    expect(await answersOn("2026-12-01", definePack("city", { calendar, values: [OnWorkDays] }))).toBe("open")
+    expect(await answersOn("2026-12-01", definePack("city", { values: [OnWorkDays] }))).toBe("open")
   })
 })
 describe("PL-10 what is written about a member is sealed under the member's key", () => {

@@ -9,9 +9,9 @@ import {
   RectifyBelow,
   StandingPlugin
 } from "@linli/assessment"
-import { definePack } from "@linli/kernel"
+import { type AnyPack, definePack } from "@linli/kernel"
 import { caseOf } from "@linli/testing"
-import { WorkCalendar } from "@linli/quantities"
+import { type Span, WorkCalendar } from "@linli/quantities"
 import { describe, expect, it } from "vitest"
 
 const Land = definePack("sample", {
@@ -24,12 +24,12 @@ const Land = definePack("sample", {
     ExitYears.from("2000-01-01", 2, "sample")
   ]
 })
-const followed = () =>
+const followed = (on = "2026-03-02", ...packs: ReadonlyArray<AnyPack>) =>
   caseOf(ProviderStanding, {
     zone: "Asia/Shanghai",
-    jurisdiction: [Land],
+    jurisdiction: [Land, ...packs],
     plugins: [AssessmentPlugin, StandingPlugin],
-    on: "2026-03-02",
+    on,
     subject: { provider: "clean-co", buyer: "rc" },
     as: "rc"
   })
@@ -84,6 +84,29 @@ describe("ST-3 it is asked for in writing, with a last day ahead, by somebody el
     followed().act("record", low("2025-2")).refuses("askCorrection", { by: "2026-03-02", text: "x" }, "term-not-ahead")
     followed().act("record", low("2025-2")).invalid("askCorrection", { by: "2026-04-01", text: " " }, "text")
     followed().as("clean-co", "contract-office").refuses("record", low("2026-1"), "provider-decides-nothing")
+  })
+})
+describe("ST-3 a last day that is a rest day gives way to the next work day", () => {
+  const rolling = (last: number, span: Span.Span = { amount: 30, unit: "day" }, on = "2026-03-02") => {
+    const city = definePack("city", {
+      calendar: WorkCalendar.weekends({ id: "city", from: 2020, to: last }),
+      values: [CorrectionWithin.from("2000-01-01", span, "city")]
+    })
+    return followed(on, city).act("record", low("2025-2")).act("record", low("2026-1"))
+  }
+  const exit = { ground: "performance", text: "x" } as const
+  it("and the Monday is the provider's, too", () => {
+    const c = rolling(2026).act("askCorrection", { by: "2026-04-04", text: "x" })
+    expect(c.data.correctBy).toMatchObject({ on: "2026-04-06", rolledFrom: "2026-04-04" })
+    c.on("2026-04-06").refuses("noticeExit", exit, "no-term-to-correct")
+    c.on("2026-04-07").act("noticeExit", exit).is("exiting")
+    const plain = rolling(2026, { amount: 30, unit: "day", rollForward: false })
+    plain.act("askCorrection", { by: "2026-04-04", text: "x" }).on("2026-04-05").act("noticeExit", exit).is("exiting")
+  })
+  it("while the calendar lacks its year it is not over", () => {
+    const c = rolling(2026, undefined, "2026-12-21").act("askCorrection", { by: "2027-01-10", text: "x" })
+    expect(c.data.correctBy?.awaits).toBe(2027)
+    c.on("2027-05-01").refuses("noticeExit", exit, "no-term-to-correct")
   })
 })
 describe("ST-4 an exit comes after a notice, a term to correct, a hearing, by a person, with reasons", () => {

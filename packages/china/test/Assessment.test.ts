@@ -1,5 +1,5 @@
 import {
-  AnswerDays,
+  AnswerWithin,
   CorrectionWithin,
   evaluationParams,
   ExitAfterPeriods,
@@ -10,7 +10,7 @@ import {
   gradeOf,
   LeastAssessors,
   LeastRatings,
-  OpinionDays,
+  OpinionWithin,
   PriorityFrom,
   RectifyBelow,
   ReferenceMonths,
@@ -30,7 +30,7 @@ import { describe, expect, it, test } from "vitest"
 
 const params = [
   ...Object.values(evaluationParams),
-  AnswerDays,
+  AnswerWithin,
   CommitteeYears,
   CorrectionWithin,
   ExitAfterPeriods,
@@ -38,7 +38,7 @@ const params = [
   Formula,
   LeastAssessors,
   LeastRatings,
-  OpinionDays,
+  OpinionWithin,
   PriorityFrom,
   RectifyBelow,
   ReferenceMonths
@@ -59,7 +59,7 @@ describe("CN-60 the evaluation of social organisations, with the articles of ord
     expect(found["reviewCommittee"]).toEqual([{ least: 5, most: 9 }, at("11"), "read"])
     expect(found["presentShare"]).toEqual([{ comparison: "at-least", ratio: [2, 3] }, at("13"), "read"])
     expect(found["recusalYears"]).toEqual([2, at("19"), "read"])
-    expect(found["reviewDays"]).toEqual([15, at("23"), "read"])
+    expect(found["reviewWithin"]).toEqual([{ amount: 15, unit: "day" }, at("23"), "read"])
     expect(found["gradeValidity"]).toEqual([{ amount: 5, unit: "year" }, at("28"), "read"])
     expect(found["certifiedGrades"]).toEqual([["5A", "4A", "3A"], at("16"), "read"])
     expect([found["downgradeBarYears"], found["cancelBarYears"]]).toEqual([
@@ -71,7 +71,7 @@ describe("CN-60 the evaluation of social organisations, with the articles of ord
   it("what the order leaves open is marked as a proposal", () => {
     expect(ChinaEvaluation.values.filter((v) => v.trust === "design").map((v) => v.param)).toEqual([
       "assessment/publicity",
-      "assessment/answerDays"
+      "assessment/answerWithin"
     ])
   })
 })

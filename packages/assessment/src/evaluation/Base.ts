@@ -2,6 +2,7 @@
 import { type Accepts, defineCase, type Events } from "@linli/kernel"
 import * as z from "zod"
 import { attachment, code, day, label, people, person, sealedText, value } from "../internal/fields.ts"
+import { dueDay } from "../internal/period.ts"
 import { scheme } from "../Scheme.ts"
 import { type EvaluationData, type EvaluationFacts, type EvaluationSubject, noEvaluation } from "./Facts.ts"
 
@@ -44,7 +45,7 @@ const events: Events<Known> = {
   OpinionGiven: z.strictObject({ total, grade, on: day }),
   Convened: sitting,
   Resolved: z.strictObject({ approved: z.boolean(), yes: z.int(), members: z.int(), on: day, named: sealedText }),
-  Objected: z.strictObject({ id: code, by: sealedText, on: day, due: day, text: sealedText }),
+  Objected: z.strictObject({ id: code, by: sealedText, on: day, due: dueDay, text: sealedText }),
   ReviewDecided: z.strictObject({
     objection: code,
     grade,
@@ -56,7 +57,7 @@ const events: Events<Known> = {
   ReviewServed: z.strictObject({ objection: code, on: day }),
   Announced: z.strictObject({ grade, on: day }),
   CertificateIssued: z.strictObject({ number: label, on: day }),
-  Reported: z.strictObject({ id: code, on: day, due: day, text: sealedText }),
+  Reported: z.strictObject({ id: code, on: day, due: dueDay, text: sealedText }),
   ReportAnswered: z.strictObject({ id: code, on: day }),
   MeasureNoticed: z.strictObject({ id: code, kind: measureKind, ground, on: day, text: sealedText }),
   MeasureHeard: z.strictObject({ id: code, on: day, text: sealedText }),

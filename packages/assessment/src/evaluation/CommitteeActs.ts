@@ -1,8 +1,9 @@
 /** Acts of the committees: sitting, named vote, publicity, objections, review. */
-import { CivilDate, Threshold } from "@linli/quantities"
+import { Threshold } from "@linli/quantities"
 import * as z from "zod"
 import { gradeOf } from "../Bands.ts"
 import { code, people, person, text } from "../internal/fields.ts"
+import { dueIn } from "../internal/period.ts"
 import { CommitteeRoster } from "./Questions.ts"
 import {
   actorHasNoInterest,
@@ -101,7 +102,7 @@ export const committeeActs = (act: MakeAct) => ({
       }
     ],
     check: [newId((c) => c.data.objections.map((o) => o.id)), objectorNotNamed],
-    decide: ({ case: c, emit, input, params, seal, today }) => {
+    decide: ({ calendar, case: c, emit, input, params, seal, today }) => {
       // the organisation does not learn who objects to its result
       const theirs = {
         group: `${c.id} objection ${input.id}`,
@@ -112,7 +113,7 @@ export const committeeActs = (act: MakeAct) => ({
         id: input.id,
         by: seal(input.by, theirs),
         on: today,
-        due: CivilDate.addDays(today, params.reviewDays.value),
+        due: dueIn({ calendar, today }, params.review.value, params.review.source),
         text: seal(input.text, theirs)
       })
     }

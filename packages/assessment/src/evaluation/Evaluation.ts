@@ -50,10 +50,10 @@ export class Evaluation extends evaluation.workflow({
   },
   dues: ({ at, data: d }) => [
     ...(at === "publicised"
-      ? d.objections.filter((o) => o.servedOn === undefined).map((o) => ({ id: `review ${o.id}`, on: o.due }))
+      ? d.objections.filter((o) => o.servedOn === undefined).map((o) => ({ id: `review ${o.id}`, due: o.due }))
       : []),
     ...(at === "graded"
-      ? d.reports.filter((r) => r.answeredOn === undefined).map((r) => ({ id: `report ${r.id}`, on: r.due }))
+      ? d.reports.filter((r) => r.answeredOn === undefined).map((r) => ({ id: `report ${r.id}`, due: r.due }))
       : [])
   ],
   evolve,

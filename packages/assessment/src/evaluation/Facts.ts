@@ -1,5 +1,5 @@
 /** What an evaluation is about, what it records, and what that adds up to. */
-import type { Attachment, CivilDate, Sealed } from "@linli/kernel"
+import type { Attachment, CivilDate, Due, Sealed } from "@linli/kernel"
 import type { Scheme } from "../Scheme.ts"
 import type { Value } from "../Value.ts"
 import type { Measure, RegisterStanding } from "./Questions.ts"
@@ -34,7 +34,7 @@ export interface Objection {
   readonly by: Sealed<string>
   readonly on: CivilDate
   /** The last day on which it is decided and its maker told. */
-  readonly due: CivilDate
+  readonly due: Due
   readonly decidedOn?: CivilDate
   readonly servedOn?: CivilDate
 }
@@ -87,7 +87,7 @@ export interface EvaluationFacts {
     readonly id: string
     readonly by: Sealed<string>
     readonly on: CivilDate
-    readonly due: CivilDate
+    readonly due: Due
     readonly text: Sealed<string>
   }
   readonly ReviewDecided: {
@@ -104,7 +104,7 @@ export interface EvaluationFacts {
   readonly Reported: {
     readonly id: string
     readonly on: CivilDate
-    readonly due: CivilDate
+    readonly due: Due
     readonly text: Sealed<string>
   }
   readonly ReportAnswered: { readonly id: string; readonly on: CivilDate }
@@ -157,7 +157,7 @@ export interface EvaluationData {
   readonly grade?: string
   readonly announcedOn?: CivilDate
   readonly certificate?: { readonly number: string; readonly on: CivilDate }
-  readonly reports: ReadonlyArray<{ readonly id: string; readonly due: CivilDate; readonly answeredOn?: CivilDate }>
+  readonly reports: ReadonlyArray<{ readonly id: string; readonly due: Due; readonly answeredOn?: CivilDate }>
   readonly measures: ReadonlyArray<MeasureOpen>
   readonly bars: ReadonlyArray<{ readonly until: CivilDate; readonly because: "downgraded" | "cancelled" }>
   readonly returnedOn?: CivilDate

@@ -1,7 +1,7 @@
 /** Acts on a grade: certificate, reports, downgrade and cancellation with due process, return. */
-import { CivilDate } from "@linli/quantities"
 import * as z from "zod"
 import { code, label, text, yearsAfter } from "../internal/fields.ts"
+import { dueIn } from "../internal/period.ts"
 import { ground, measureKind } from "./Base.ts"
 import {
   actorHasNoInterest,
@@ -50,11 +50,11 @@ export const laterActs = (act: MakeAct) => ({
     when: [notTheOrganisation, takenDownByTheOffice],
     input: z.strictObject({ id: code, text: text(10_000) }),
     check: [newId((c) => c.data.reports.map((r) => r.id))],
-    decide: ({ case: c, emit, input, params, seal, today }) =>
+    decide: ({ calendar, case: c, emit, input, params, seal, today }) =>
       emit.Reported({
         id: input.id,
         on: today,
-        due: CivilDate.addDays(today, params.answerDays.value),
+        due: dueIn({ calendar, today }, params.answer.value, params.answer.source),
         text: seal(input.text, {
           group: `${c.id} report ${input.id}`,
           members: [c.subject.office],

@@ -2,6 +2,7 @@
 import { defineParam } from "@linli/kernel"
 import * as z from "zod"
 import { span, threshold } from "../internal/fields.ts"
+import { period } from "../internal/period.ts"
 import { band } from "../Scheme.ts"
 
 const years = z.int().positive().max(50)
@@ -27,10 +28,10 @@ export const ApprovalShare = defineParam("assessment/approvalShare", threshold)
 export const RecusalYears = defineParam("assessment/recusalYears", years)
 /** How long a result is public before it stands; objections are made in it. */
 export const PublicityWithin = defineParam("assessment/publicity", span)
-/** In how many days an objection is decided on and the objector told. */
-export const ReviewDays = defineParam("assessment/reviewDays", z.int().positive().max(366))
-/** In how many days somebody who reports a graded organisation is answered. */
-export const AnswerDays = defineParam("assessment/answerDays", z.int().positive().max(366))
+/** In what time an objection is decided on and the objector told. */
+export const ReviewWithin = defineParam("assessment/reviewWithin", period)
+/** In what time somebody who reports a graded organisation is answered. */
+export const AnswerWithin = defineParam("assessment/answerWithin", period)
 /** How long a grade holds. */
 export const GradeValidity = defineParam("assessment/gradeValidity", span)
 /** From the best to the least: the grades that get a certificate. */
@@ -60,8 +61,8 @@ export const evaluationParams = {
   approval: ApprovalShare,
   recusalYears: RecusalYears,
   publicity: PublicityWithin,
-  reviewDays: ReviewDays,
-  answerDays: AnswerDays,
+  review: ReviewWithin,
+  answer: AnswerWithin,
   validity: GradeValidity,
   certified: CertifiedGrades,
   downgradeBar: DowngradeBarYears,

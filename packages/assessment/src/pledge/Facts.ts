@@ -1,7 +1,8 @@
 /** What is recorded of a member's report-in, promises and references. */
-import { type CivilDate, defineFacts, type Sealed } from "@linli/kernel"
+import { type CivilDate, defineFacts, type Due, type Sealed } from "@linli/kernel"
 import * as z from "zod"
 import { code, day, label, sealedText } from "../internal/fields.ts"
+import { dueDay } from "../internal/period.ts"
 import { type ReferenceUse, referenceUses } from "./Reference.ts"
 
 const use = z.enum(referenceUses)
@@ -43,7 +44,7 @@ export interface Reference {
 export interface Opinion {
   readonly id: string
   readonly by: string
-  readonly due: CivilDate
+  readonly due: Due
   readonly answer: "open" | "given" | "none"
 }
 
@@ -66,7 +67,7 @@ export const pledges = defineFacts("pledges", {
     ReferenceShown: z.strictObject({ id: code, on: day }),
     ReferenceCommented: z.strictObject({ id: code, text: sealedText, on: day }),
     ReferenceSent: z.strictObject({ id: code, unit: label, on: day }),
-    OpinionAsked: z.strictObject({ id: code, by: label, on: day, due: day }),
+    OpinionAsked: z.strictObject({ id: code, by: label, on: day, due: dueDay }),
     OpinionGiven: z.strictObject({ id: code, text: sealedText, on: day })
   },
   state: (): PledgeState => ({ branches: [], pledges: [], references: [], opinions: [] })

@@ -1,4 +1,5 @@
 /** How the views of pledges fold facts, and the report they make of them. */
+import type { Due } from "@linli/kernel"
 import type { Pledge, PledgeState, Reference } from "./Facts.ts"
 import type { PledgeFact, ReferenceReport } from "./Reference.ts"
 
@@ -52,7 +53,7 @@ export function folded() {
       ...s,
       references: mark(s.references, e.id, { shownOn: e.on })
     })),
-    OpinionAsked: on((s, e: { readonly id: string; readonly by: string; readonly due: string }) => ({
+    OpinionAsked: on((s, e: { readonly id: string; readonly by: string; readonly due: Due }) => ({
       ...s,
       opinions: [...s.opinions, { id: e.id, by: e.by, due: e.due, answer: "open" }]
     })),

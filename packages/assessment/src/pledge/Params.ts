@@ -1,10 +1,12 @@
 /** What a jurisdiction or a branch sets for pledges. */
 import { defineParam } from "@linli/kernel"
 import * as z from "zod"
+import { period } from "../internal/period.ts"
 
-/** In how many days a branch answers a request for its opinion. No answer never blocks. */
-export const OpinionDays = defineParam("assessment/opinionDays", z.int().positive().max(366), {
-  fallback: 15,
+/** In what time a branch answers a request for its opinion. No answer never blocks. */
+export const OpinionWithin = defineParam("assessment/opinionWithin", period, {
+  // a community without a work calendar has no day to move to
+  fallback: { amount: 15, unit: "day", rollForward: false },
   binds: "day-of-act"
 })
 /** For how many months a reference report is kept at most. */

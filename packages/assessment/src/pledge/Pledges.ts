@@ -3,8 +3,9 @@ import type { Rule, Sealed } from "@linli/kernel"
 import { CivilDate } from "@linli/quantities"
 import * as z from "zod"
 import { attachment, code, day, label, streamId, text } from "../internal/fields.ts"
+import { dueIn } from "../internal/period.ts"
 import { by, outcome, type Pledge, pledges, type PledgeState, type Reference } from "./Facts.ts"
-import { OpinionDays, ReferenceMonths } from "./Params.ts"
+import { OpinionWithin, ReferenceMonths } from "./Params.ts"
 import { OwnUnit } from "./Questions.ts"
 import { folded, mark, reportOf } from "./Folding.ts"
 import { type ReferenceReport, referenceUses } from "./Reference.ts"
@@ -60,7 +61,7 @@ export interface PublishedPledge {
  */
 export class Pledges extends pledges.module({
   summary: "Report-in, promises and references of party members",
-  params: { opinionDays: OpinionDays, referenceMonths: ReferenceMonths },
+  params: { opinion: OpinionWithin, referenceMonths: ReferenceMonths },
   evolve: {
     ReportedIn: (s, r) => ({ ...s, branch: r.branch, branches: [...s.branches, r] }),
     Pledged: (s, p) => ({ ...s, pledges: [...s.pledges, { ...p, consent: false, papers: 0, reviews: [] }] }),
@@ -92,7 +93,7 @@ export class Pledges extends pledges.module({
     }
   },
   dues: (s) => [
-    ...s.opinions.filter((o) => o.answer === "open").map((o) => ({ id: `opinion ${o.id}`, on: o.due })),
+    ...s.opinions.filter((o) => o.answer === "open").map((o) => ({ id: `opinion ${o.id}`, due: o.due })),
     ...s.references.filter((r) => r.ended !== true).map((r) => ({ id: `reference ${r.id}`, on: r.keepUntil }))
   ],
   commands: (command) => ({
@@ -341,12 +342,12 @@ export class Pledges extends pledges.module({
           holds: ({ input, state }) => !state.opinions.some((o) => o.id === input.id)
         }
       ],
-      decide: ({ emit, input, params, today }) =>
+      decide: ({ calendar, emit, input, params, today }) =>
         emit.OpinionAsked({
           id: input.id,
           by: input.by,
           on: today,
-          due: CivilDate.addDays(today, params.opinionDays.value)
+          due: dueIn({ calendar, today }, params.opinion.value, params.opinion.source)
         })
     }),
     giveOpinion: command({

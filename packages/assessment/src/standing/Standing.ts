@@ -1,8 +1,9 @@
 /** The standing of a provider: priority, normal, rectify, exit; an exit only with due process and by a person's act. */
-import { type CivilDate, defineCase, defineParam, type Rule, type Sealed } from "@linli/kernel"
+import { type CivilDate, defineCase, defineParam, type Due, type Rule, type Sealed } from "@linli/kernel"
 import { CivilDate as Days } from "@linli/quantities"
 import * as z from "zod"
 import { day, label, person, sealedText, span, text, yearsAfter } from "../internal/fields.ts"
+import { dueDay, dueOn, isOver } from "../internal/period.ts"
 
 /** From which performance score a graded provider has priority. */
 export const PriorityFrom = defineParam("assessment/priorityFrom", z.int().min(0).max(1000))
@@ -60,7 +61,7 @@ export interface StandingData {
   readonly results: ReadonlyArray<PeriodScore>
   readonly certified: boolean
   readonly noticedOn?: CivilDate
-  readonly correctBy?: CivilDate
+  readonly correctBy?: Due
   readonly exitNoticedOn?: CivilDate
   readonly exitGround?: "performance" | "fraud"
   readonly heardOn?: CivilDate
@@ -72,7 +73,7 @@ const ground = z.enum(["performance", "fraud"])
 type Facts = {
   readonly Recorded: PeriodScore
   readonly GradeNoted: { readonly certified: boolean; readonly on: CivilDate }
-  readonly CorrectionAsked: { readonly on: CivilDate; readonly by: CivilDate; readonly text: Sealed<string> }
+  readonly CorrectionAsked: { readonly on: CivilDate; readonly by: Due; readonly text: Sealed<string> }
   readonly Corrected: { readonly on: CivilDate; readonly text: Sealed<string> }
   readonly ExitNoticed: {
     readonly ground: "performance" | "fraud"
@@ -96,7 +97,7 @@ const standing = defineCase("standing", {
   events: {
     Recorded: z.strictObject({ contract: label, period: label, score: z.int() }),
     GradeNoted: z.strictObject({ certified: z.boolean(), on: day }),
-    CorrectionAsked: z.strictObject({ on: day, by: day, text: sealedText }),
+    CorrectionAsked: z.strictObject({ on: day, by: dueDay, text: sealedText }),
     Corrected: z.strictObject({ on: day, text: sealedText }),
     ExitNoticed: z.strictObject({ ground, on: day, text: sealedText }),
     Heard: z.strictObject({ on: day, text: sealedText }),
@@ -207,8 +208,14 @@ export class ProviderStanding extends standing.workflow({
         }
       ],
       check: [{ rule: "ST-3", code: "term-not-ahead", holds: ({ input, today }) => input.by > today }],
-      decide: ({ case: c, emit, go, input, seal, today }) =>
-        go.rectifying(emit.CorrectionAsked({ on: today, by: input.by, text: seal(input.text, both(c)) }))
+      decide: ({ calendar, case: c, emit, go, input, params, seal, today }) =>
+        go.rectifying(
+          emit.CorrectionAsked({
+            on: today,
+            by: dueOn({ calendar, today }, input.by, params.correction.value),
+            text: seal(input.text, both(c))
+          })
+        )
     }),
     findCorrected: act({
       summary: "Find that what was asked is corrected",
@@ -232,8 +239,9 @@ export class ProviderStanding extends standing.workflow({
           rule: "ST-4",
           source: due,
           code: "no-term-to-correct",
-          holds: ({ case: c, input, today }) =>
-            input.ground === "fraud" || (c.data.correctBy !== undefined && c.data.correctBy < today)
+          holds: ({ calendar, case: c, input, today }) =>
+            input.ground === "fraud" ||
+            (c.data.correctBy !== undefined && isOver({ calendar, today }, c.data.correctBy))
         },
         {
           rule: "ST-4",

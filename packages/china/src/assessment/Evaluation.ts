@@ -1,6 +1,6 @@
 /** National values for the evaluation of social organisations, with article and trust. */
 import {
-  AnswerDays,
+  AnswerWithin,
   ApprovalShare,
   CancelBarYears,
   CertifiedGrades,
@@ -15,7 +15,7 @@ import {
   RecusalYears,
   ReturnWithin,
   ReviewCommitteeSize,
-  ReviewDays,
+  ReviewWithin,
   type Says
 } from "@linli/assessment"
 import { definePack } from "@linli/kernel"
@@ -46,9 +46,9 @@ export const ChinaEvaluation = definePack("cn/evaluation", {
     RecusalYears.from(order, 2, at("19"), "read"),
     // the order has a publicity period and does not say how long
     PublicityWithin.from(order, { amount: 7, unit: "day" }, proposal, "design"),
-    ReviewDays.from(order, 15, at("23"), "read"),
+    ReviewWithin.from(order, { amount: 15, unit: "day" }, at("23"), "read"),
     // the order has reports examined and answered and does not say in what time
-    AnswerDays.from(order, 15, proposal, "design"),
+    AnswerWithin.from(order, { amount: 15, unit: "day" }, proposal, "design"),
     GradeValidity.from(order, { amount: 5, unit: "year" }, at("28"), "read"),
     CertifiedGrades.from(order, ["5A", "4A", "3A"], at("16"), "read"),
     DowngradeBarYears.from(order, 2, at("31"), "read"),

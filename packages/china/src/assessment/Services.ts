@@ -6,7 +6,7 @@ import {
   Formula,
   LeastAssessors,
   LeastRatings,
-  OpinionDays,
+  OpinionWithin,
   PriorityFrom,
   RectifyBelow,
   ReferenceMonths
@@ -31,7 +31,7 @@ export const ChinaServices = definePack("cn/services", {
     ExitYears.from(day, 2, "社会组织评估管理办法 31（比照）", "design"),
     LeastRatings.from(day, 5, proposal, "design"),
     LeastAssessors.from(day, 3, proposal, "design"),
-    OpinionDays.from(day, 15, proposal, "design"),
+    OpinionWithin.from(day, { amount: 15, unit: "day" }, proposal, "design"),
     ReferenceMonths.from(day, 12, proposal, "design")
   ]
 })
