@@ -14,7 +14,7 @@ export const P12: Harness = {
       figure: poisons.length,
       saboteurs: Object.fromEntries(Object.entries(guards).map(([name, { says }]) => [name, says])),
       patience: poisons.length,
-      atOnce: 3,
+      atOnce: 4,
       attack: poisoned
     }
   ]

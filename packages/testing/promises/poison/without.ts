@@ -144,7 +144,7 @@ export const guards = {
     by: /old fact whose folding throws$/,
     file: "run/instance.ts",
     from: '  if (i.closed) throw new Unavailable({ operation, because: "this community was closed" })\n',
-    to: "  for (const s of i.projection.streams.values()) if (s.fault !== undefined) for (let n = 0; n < 1e7; n++);\n"
+    to: "  for (const s of i.projection.streams.values()) if (s.fault !== undefined) for (let n = 0; n < 1e6; n++);\n"
   }
 } as const satisfies Readonly<Record<string, Without>>
 
