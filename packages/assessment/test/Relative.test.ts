@@ -7,7 +7,8 @@ import {
   deviationWeights,
   entropyWeights,
   topsis,
-  topsisMethod
+  topsisMethod,
+  weightedSum
 } from "@linli/assessment"
 import { defineCommunity, definePack, definePlugin, MemoryStore } from "@linli/kernel"
 import { describe, expect, it } from "vitest"
@@ -30,6 +31,62 @@ describe("MT-1 TOPSIS comes to the published closeness", () => {
       [0.14639248, 0.85360752],
       8
     )
+  })
+  it("with scaling: six places for a plant (Papathanasiou & Ploskas, Multiple Criteria Decision Aid, 2018, chapter 1)", () => {
+    near(
+      topsis(
+        alternatives([
+          [8, 7, 2, 1],
+          [5, 3, 7, 5],
+          [7, 5, 6, 4],
+          [9, 9, 7, 3],
+          [11, 10, 3, 7],
+          [6, 9, 5, 4]
+        ]),
+        { weights: [0.4, 0.3, 0.1, 0.2] }
+      ),
+      [0.387, 0.327, 0.391, 0.615, 0.868, 0.493],
+      3
+    )
+  })
+  it("without scaling, as the judge of COMET: graphics cards (pymcdm, commit 76e7735; Paradowski, Bączkiewicz & Wątróbski 2021)", () => {
+    const cards = [
+      [64, 128, 2.9, 4.3, 3.2, 280, 495, 24763, 3990],
+      [28, 56, 3.1, 3.8, 3.8, 255, 417, 12975, 2999],
+      [8, 16, 3.5, 5.3, 4.8, 125, 636, 5725, 539],
+      [12, 24, 3.7, 4.8, 4.5, 105, 637, 8468, 549],
+      [10, 20, 3.7, 5.3, 4.9, 125, 539, 6399, 499],
+      [8, 16, 3.6, 4.4, 4.0, 65, 501, 4834, 329],
+      [6, 12, 3.7, 4.6, 4.2, 65, 604, 4562, 299],
+      [16, 32, 3.4, 4.9, 4.2, 105, 647, 10428, 799],
+      [8, 16, 3.6, 5.0, 4.5, 125, 609, 5615, 399],
+      [18, 36, 3.0, 4.8, 4.3, 165, 480, 8848, 979],
+      [24, 48, 3.8, 4.5, 4.0, 280, 509, 13552, 1399],
+      [28, 56, 2.5, 3.8, 2.8, 205, 376, 8585, 10000]
+    ]
+    const less = new Set([5, 8])
+    const columns = cards[0]!.map((_, j) => cards.map((r) => r[j] as number))
+    // its characteristic objects are the corners of the cube between the least and the most of each criterion
+    const corners = Array.from({ length: 2 ** 9 }, (_, n) => columns.map((__, j) => (n >> j) & 1))
+    const closeness = topsis(alternatives(corners), {
+      objectives: columns.map((_, j) => (less.has(j) ? "min" : "max")),
+      normalisation: "none"
+    })
+    // corners are ranked, those that are alike together, and the ranks spread from nothing to one
+    const key = [...closeness].map((v) => v.toFixed(9))
+    const ranks = [...new Set(key)].toSorted()
+    const worth = key.map((k) => ranks.indexOf(k) / (ranks.length - 1))
+    const between = cards.map((row) => {
+      const at = row.map((v, j) => {
+        const [low, high] = [Math.min(...columns[j]!), Math.max(...columns[j]!)]
+        return (v - low) / (high - low)
+      })
+      return corners.reduce(
+        (sum, corner, n) => sum + worth[n]! * corner.reduce((p, c, j) => p * (c === 1 ? at[j]! : 1 - at[j]!), 1),
+        0
+      )
+    })
+    near(between, [0.5433, 0.3447, 0.6115, 0.6168, 0.606, 0.4842, 0.5516, 0.61, 0.5719, 0.4711, 0.4979, 0.1452], 4)
   })
   it("with scaling it is what the definition says, step by step", () => {
     const roll = dice(4)
@@ -91,6 +148,24 @@ describe("MT-3 weights from judgements by pairs, with their consistency", () => 
     near(w.weights, [0.637, 0.258, 0.105], 3)
     near([w.eigenvalue, w.consistencyRatio ?? 1], [3.0385, 0.0332], 4)
     expect(w.consistent).toBe(true)
+  })
+  it("buying a house: the published weights, eigenvalue 9.669, ratio 0.169 (Saaty, European Journal of Operational Research 48, 1990)", () => {
+    const above = [
+      [5, 3, 7, 6, 6, 1 / 3, 1 / 4],
+      [1 / 3, 5, 3, 3, 1 / 5, 1 / 7],
+      [6, 3, 4, 6, 1 / 5],
+      [1 / 3, 1 / 4, 1 / 7, 1 / 8],
+      [1 / 2, 1 / 5, 1 / 6],
+      [1 / 5, 1 / 6],
+      [1 / 2]
+    ]
+    const judgements = Array.from({ length: 8 }, (_, i) =>
+      Array.from({ length: 8 }, (__, j) => (i === j ? 1 : i < j ? above[i]![j - i - 1]! : 1 / above[j]![i - j - 1]!))
+    )
+    const w = ahpWeights(judgements)
+    near(w.weights, [0.173, 0.054, 0.188, 0.018, 0.031, 0.036, 0.167, 0.333], 3)
+    near([w.eigenvalue, w.consistencyRatio ?? 1], [9.669, 0.169], 3)
+    expect(w.consistent).toBe(false)
   })
   it("judgements that agree have the ratio nought; those that run in a circle do not pass", () => {
     const agreeing = ahpWeights([
@@ -230,6 +305,58 @@ describe("MT-6 deviation weights come to the published ones", () => {
       [1, 1, 0.99]
     ]
     near(deviationWeights(alternatives(materials)), [0.35, 0.31, 0.34], 2)
+  })
+})
+describe("SC-10 the weighted sum comes to the published scores", () => {
+  /** Each column as parts of its sum, of what is less the better its reverse; a million points at most. */
+  const scores = (
+    rows: ReadonlyArray<ReadonlyArray<number>>,
+    less: ReadonlyArray<number>,
+    weights: ReadonlyArray<number>
+  ) => {
+    const turned = rows.map((r) => r.map((v, j) => (less.includes(j) ? 1 / v : v)))
+    const sums = weights.map((_, j) => turned.reduce((a, r) => a + (r[j] as number), 0))
+    const all = weights.reduce((a, b) => a + b)
+    const most = 1_000_000
+    const criteria = weights.map((w, j) => ({
+      id: `c${j}`,
+      title: contract.title,
+      most,
+      points: "x",
+      weight: [w, all] as const
+    }))
+    return turned.map((r) => {
+      const points = r.map((v, j) => ({ id: `c${j}`, points: Math.round((v / (sums[j] as number)) * most) }))
+      const out = weightedSum.total(points, { ...contract, criteria, full: most })
+      const total = out.tag === "total" ? out.total : 0
+      return (typeof total === "number" ? total : total[0] / total[1]) / most
+    })
+  }
+  it("loss of heat (scikit-criteria, commit 35f17ee; Kracka, Brauers & Zavadskas 2010)", () => {
+    const houses = [
+      [33.95, 23.78, 11.45, 39.97, 29.44, 167.1, 3.852],
+      [38.9, 4.17, 6.32, 0.01, 4.29, 132.52, 25.184],
+      [37.59, 9.36, 8.23, 4.35, 10.22, 136.71, 10.845],
+      [30.44, 37.59, 13.91, 74.08, 45.1, 198.34, 2.186],
+      [36.21, 14.79, 9.17, 17.77, 17.06, 148.3, 6.61],
+      [37.8, 8.55, 7.97, 2.35, 9.25, 134.83, 11.935]
+    ]
+    near(scores(houses, [0, 1, 2, 3, 5], [1, 1, 1, 1, 1, 1, 1]), [0.1204, 0.3458, 0.1384, 0.1284, 0.1235, 0.1435], 4)
+  })
+  it("the test of pymcdm (commit 76e7735), its weights in thirteenths", () => {
+    const rows = [
+      [96, 83, 75, 7],
+      [63, 5, 56, 9],
+      [72, 30, 32, 48],
+      [11, 4, 27, 9],
+      [77, 21, 17, 11]
+    ]
+    // its weights come to two
+    near(
+      scores(rows, [2, 3], [8, 5, 6, 7]).map((v) => 2 * v),
+      [0.609, 0.313, 0.334, 0.265, 0.479],
+      3
+    )
   })
 })
 describe("MT-7 TOPSIS as a method of schemes is for offers only", () => {
