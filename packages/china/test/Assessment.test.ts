@@ -1,5 +1,6 @@
 import {
   AnswerWithin,
+  ContractYears,
   CorrectionWithin,
   evaluationParams,
   ExitAfterPeriods,
@@ -10,6 +11,7 @@ import {
   gradeOf,
   LeastAssessors,
   LeastRatings,
+  NotBought,
   OpinionWithin,
   PriorityFrom,
   RectifyBelow,
@@ -20,6 +22,7 @@ import {
   Anqing,
   Chanhe,
   ChinaEvaluation,
+  ChinaPurchase,
   ChinaServices,
   evaluationContents,
   SampleRates
@@ -32,10 +35,12 @@ const params = [
   ...Object.values(evaluationParams),
   AnswerWithin,
   CommitteeYears,
+  ContractYears,
   CorrectionWithin,
   ExitAfterPeriods,
   ExitYears,
   Formula,
+  NotBought,
   LeastAssessors,
   LeastRatings,
   OpinionWithin,
@@ -43,7 +48,7 @@ const params = [
   RectifyBelow,
   ReferenceMonths
 ]
-const packs = [ChinaEvaluation, Anqing, Chanhe, ChinaServices, SampleRates]
+const packs = [ChinaEvaluation, Anqing, Chanhe, ChinaPurchase, ChinaServices, SampleRates]
 // values were checked against their schemas by the laws below
 const valueOf = (pack: (typeof packs)[number], param: string): any => pack.values.find((v) => v.param === param)
 
@@ -113,6 +118,14 @@ describe("CN-64 no law fixes the standing of providers: every value is a proposa
   it("marked as such", () => {
     expect(new Set(ChinaServices.values.map((v) => v.trust))).toEqual(new Set(["design"]))
     expect(valueOf(ChinaServices, ExitYears.id).source).toContain("比照")
+  })
+})
+describe("CN-66 government purchase of services, recalled", () => {
+  it("one year, three where steady; what is no service; every value says that it is from memory", () => {
+    expect(ChinaPurchase.values.map((v) => [v.value, v.trust])).toEqual([
+      [{ most: 1, steady: 3 }, "recalled"],
+      [["own-duty", "administrative-act", "works", "staffing"], "recalled"]
+    ])
   })
 })
 describe("CN-65 the formula of the three rates is a sample", () => {

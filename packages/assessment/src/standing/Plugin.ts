@@ -1,5 +1,6 @@
 /** The plugin that brings the standing of providers to a community. */
 import { definePlugin, role } from "@linli/kernel"
+import { ProviderBar } from "../purchase/Params.ts"
 import { ProviderStanding } from "./Standing.ts"
 
 const { powers } = ProviderStanding
@@ -10,11 +11,13 @@ export class StandingPlugin extends definePlugin("standing", {
   summary: "Standing of providers of services",
   modules: [ProviderStanding],
   contributes: [
+    ProviderBar.by(ProviderStanding.views.bar),
     role("contract-office", {
       title: { "zh-CN": "购买服务经办", en: "Contract office" },
       grants: [
         powers.follow,
         powers.record,
+        powers.bar,
         powers.find,
         powers.file,
         powers.list,

@@ -339,6 +339,22 @@ export class ProviderStanding extends standing.workflow({
       decide: ({ emit, go, today }) => go.normal(emit.Readmitted({ on: today }))
     }),
     end: act({ summary: "No longer follow the provider", in: ["normal", "exited"], to: "ended", by: "buyer" })
+  }),
+  views: (view) => ({
+    /** Until when a buyer takes no offers of a provider. */
+    bar: view({
+      model: () => ({ who: new Map<string, string>(), bars: new Map<string, CivilDate>() }),
+      on: {
+        Opened: (m, { subject: { buyer, provider } }, { id }) => void m.who.set(id, `${buyer} ${provider}`),
+        Exited: (m, { barUntil }, { id }) => void m.bars.set(m.who.get(id) ?? "", barUntil),
+        ReviewDecided: (m, { upheld }, { id }) => void (upheld || m.bars.delete(m.who.get(id) ?? ""))
+      },
+      input: z.strictObject({ buyer: person, provider: person }),
+      query: (m, { buyer, provider }): { readonly until: CivilDate } | null => {
+        const until = m.bars.get(`${buyer} ${provider}`)
+        return until === undefined ? null : { until }
+      }
+    })
   })
 }) {}
 

@@ -1,11 +1,13 @@
 /** Providers of services and tickets: no law fixes these numbers, and every value says so. */
 import {
+  ContractYears,
   CorrectionWithin,
   ExitAfterPeriods,
   ExitYears,
   Formula,
   LeastAssessors,
   LeastRatings,
+  NotBought,
   OpinionWithin,
   PriorityFrom,
   RectifyBelow,
@@ -14,6 +16,7 @@ import {
 import { definePack } from "@linli/kernel"
 
 const day = "2020-03-01"
+const order102 = "政府购买服务管理办法（财政部令第102号，凭记忆，未核对条文）"
 const proposal = "推荐值（法律未规定）"
 
 /**
@@ -33,6 +36,18 @@ export const ChinaServices = definePack("cn/services", {
     LeastAssessors.from(day, 3, proposal, "design"),
     OpinionWithin.from(day, { amount: 15, unit: "day" }, proposal, "design"),
     ReferenceMonths.from(day, 12, proposal, "design")
+  ]
+})
+
+/**
+ * Government purchase of services. The order was not read again: everything here is recalled, without its articles.
+ *
+ * @rule CN-66
+ */
+export const ChinaPurchase = definePack("cn/purchase", {
+  values: [
+    ContractYears.from(day, { most: 1, steady: 3 }, order102, "recalled"),
+    NotBought.from(day, ["own-duty", "administrative-act", "works", "staffing"], order102, "recalled")
   ]
 })
 
