@@ -1,7 +1,7 @@
 /** A module of the app that has to know who belongs to a home: the stairwell gets a notice. */
 import { ChinaRegistry } from "@linli/china/registry"
 import { defineCommunity, defineFacts, definePack, definePlugin, MemoryStore, role } from "@linli/kernel"
-import { HomeOf, RegistryPlugin } from "@linli/registry"
+import { HomeOf, HomesByRegister, RegistryPlugin } from "@linli/registry"
 import type { DatabaseSync } from "node:sqlite"
 import * as z from "zod"
 import { homeOf } from "./Homes.ts"
@@ -55,9 +55,9 @@ export const openOffice = (db: DatabaseSync, now: Clock) => {
   })
 }
 
-/** A community with a register that mirrors the tables: then the register answers. */
-export const openMirror = (now: Clock) =>
-  defineCommunity("mirror", { plugins: [MemoryStore, RegistryPlugin, NoticesPlugin] }).open({
-    ...settings("sample-mirror", now),
+/** A community with a register that follows the tables: then the register answers. */
+export const openFollowing = (now: Clock) =>
+  defineCommunity("following", { plugins: [MemoryStore, RegistryPlugin, HomesByRegister, NoticesPlugin] }).open({
+    ...settings("sample-following", now),
     jurisdiction: [ChinaRegistry]
   })

@@ -6,6 +6,8 @@ const schema = `
   CREATE TABLE t_person (id INTEGER PRIMARY KEY, xm TEXT NOT NULL, dw INTEGER NOT NULL DEFAULT 0);
   CREATE TABLE t_house_owner (house_id INTEGER NOT NULL, person_id INTEGER NOT NULL, fz INTEGER, fm INTEGER, kssj TEXT NOT NULL, jssj TEXT);
   CREATE TABLE t_live (house_id INTEGER NOT NULL, person_id INTEGER NOT NULL, gx TEXT NOT NULL, cz INTEGER NOT NULL, kssj TEXT NOT NULL, jssj TEXT);
+  CREATE TABLE t_version (n INTEGER NOT NULL);
+  INSERT INTO t_version VALUES (1);
 `
 const rows = `
   INSERT INTO t_house VALUES (1,'1','1','101','住宅','89.46','样001'), (2,'1','1','102','住宅','71.20','样002'), (3,'1','1','201','住宅','89.46',NULL), (4,'2',NULL,'S01','商铺','120.00','样004');
@@ -23,6 +25,11 @@ export const sampleTables = (): DatabaseSync => {
   db.exec(schema)
   db.exec(rows)
   return db
+}
+
+/** Changes the tables as the office does: with every change the version counts up. */
+export const change = (db: DatabaseSync, sql: string): void => {
+  db.exec(`BEGIN; ${sql}; UPDATE t_version SET n = n + 1; COMMIT`)
 }
 
 /** A row as SQLite gives it. */

@@ -1,5 +1,4 @@
-export { changesFrom } from "./Changes.ts"
 export { homeOf } from "./Homes.ts"
-export { mirror } from "./Mirror.ts"
-export { NoticesPlugin, openMirror, openOffice } from "./Notices.ts"
-export { sampleTables } from "./Tables.ts"
+export { NoticesPlugin, openFollowing, openOffice } from "./Notices.ts"
+export { officeDirectory } from "./OwnDirectory.ts"
+export { change, sampleTables } from "./Tables.ts"

@@ -20,7 +20,7 @@ import {
 import { AssessmentPlugin, StandingPlugin } from "@linli/assessment"
 import { DemandsPlugin, InstitutionPlugin } from "@linli/institution"
 import { MediationPlugin } from "@linli/mediation"
-import { RegistryPlugin } from "@linli/registry"
+import { HomesByRegister, RegistryPlugin } from "@linli/registry"
 import { BookingPlugin, SharingPlugin } from "@linli/sharing"
 import { SqliteStore, StoreUnusable } from "@linli/store-sqlite"
 import { China } from "./China.ts"
@@ -37,6 +37,7 @@ const institution = (founders: ReadonlyArray<string> | undefined) =>
 export const domainPlugins = [
   MediationPlugin,
   RegistryPlugin,
+  HomesByRegister,
   institution(undefined),
   DemandsPlugin,
   SharingPlugin,

@@ -7,7 +7,6 @@
  */
 import {
   defineCommunity,
-  definePack,
   definePlugin,
   MemoryData,
   memoryKeys,
@@ -16,27 +15,11 @@ import {
   type StoredFact
 } from "@linli/kernel"
 import { Keys, Store } from "@linli/kernel/ports"
-import {
-  type ChangeInput,
-  CountedAreaSources,
-  DeveloperUnits,
-  FullAge,
-  RegistryPlugin,
-  SeveralUnits,
-  UndeliveredUnits
-} from "@linli/registry"
+import { type ChangeInput, RegistryPlugin } from "@linli/registry"
+import { Land } from "../test/fixtures/land.ts"
 
 const communities = Number(process.argv[2] ?? 1_000)
 const dwellings = 1_000
-const Land = definePack("land", {
-  values: [
-    SeveralUnits.from("2021-01-01", "one-head", "sample"),
-    DeveloperUnits.from("2021-01-01", "one-head", "sample"),
-    UndeliveredUnits.from("2021-01-01", "with-developer", "sample"),
-    CountedAreaSources.from("2021-01-01", ["register"], "sample"),
-    FullAge.from("2021-01-01", 18, "sample")
-  ]
-})
 const opening = { zone: "Asia/Shanghai", jurisdiction: [Land], every: "off" } as const
 const roles = ["registrar-of-homes"]
 

@@ -3,35 +3,21 @@
  *
  * Run: npm run bench -- registry
  */
-import { defineCommunity, definePack, MemoryStore } from "@linli/kernel"
+import { defineCommunity, MemoryStore } from "@linli/kernel"
 import {
   applyImport,
   type Cell,
   type ChangeInput,
   contentFrom,
-  CountedAreaSources,
-  type CountingRules,
-  DeveloperUnits,
   emptyContent,
-  FullAge,
   ownersRoll,
   planImport,
   registerOf,
   RegistryPlugin,
-  SeveralUnits,
-  type Sheet,
-  UndeliveredUnits
+  type Sheet
 } from "@linli/registry"
+import { countingRules, Land } from "../test/fixtures/land.ts"
 
-const rules: CountingRules = {
-  severalUnits: "one-head",
-  developerUnits: "one-head",
-  undelivered: "with-developer",
-  parkingArea: false,
-  parkingHeads: false,
-  areaKind: "building",
-  areaSources: ["register", "survey", "contract"]
-}
 const at = "2026-01-01T00:00:00.000Z"
 const on = "2026-03-01"
 /** Milliseconds that this process computed: on a busy machine the clock on the wall counts others, too. */
@@ -80,7 +66,7 @@ const owned = (n: number): ReadonlyArray<ChangeInput> => {
 
 const rows = 100_000
 const register = registerOf(owned(rows), at)
-const roll = () => ownersRoll(register, { within: "c1" }, rules, { on })
+const roll = () => ownersRoll(register, { within: "c1" }, countingRules, { on })
 console.log(`| a roll of | heads | ms of CPU |\n| --- | ---: | ---: |`)
 const times = Array.from({ length: 7 }, () => ms(roll))
 console.log(
@@ -133,15 +119,6 @@ console.log(
   `| planned: ${plan.changes.length.toLocaleString("en-US")} changes, ${plan.problems.length} problems, progress told ${ticks} times | ${planning.toFixed(0)} |`
 )
 
-const Land = definePack("land", {
-  values: [
-    SeveralUnits.from("2021-01-01", "one-head", "sample"),
-    DeveloperUnits.from("2021-01-01", "one-head", "sample"),
-    UndeliveredUnits.from("2021-01-01", "with-developer", "sample"),
-    CountedAreaSources.from("2021-01-01", ["register"], "sample"),
-    FullAge.from("2021-01-01", 18, "sample")
-  ]
-})
 const app = await defineCommunity("bench", { plugins: [MemoryStore, RegistryPlugin] }).open({
   community: "c1",
   zone: "Asia/Shanghai",

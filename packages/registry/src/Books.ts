@@ -38,6 +38,8 @@ export interface Books {
   readonly staged: Map<string, Map<number, ReadonlyArray<ChangeStored>>>
   readonly applied: Set<string>
   readonly imported: Array<ImportedSheet>
+  /** By directory: how far it was followed, and what the register held then. */
+  readonly followed: Map<string, { readonly mark: string; readonly changes: number; readonly at: Instant }>
   readonly rolls: Map<string, RollFrozen>
   /** By person. */
   readonly accesses: Map<string, Array<Access>>
@@ -58,6 +60,7 @@ export const emptyBooks = (): Books => ({
   staged: new Map(),
   applied: new Set(),
   imported: [],
+  followed: new Map(),
   rolls: new Map(),
   accesses: new Map(),
   wholesale: [],
@@ -90,6 +93,7 @@ export const accessesTo = (b: Books, person: string): ReadonlyArray<Access> => {
 interface Applied {
   readonly import: string
   readonly sheets: ReadonlyArray<ImportedSheet>
+  readonly follows?: { readonly directory: string; readonly mark: string } | undefined
 }
 interface Noted {
   readonly dwelling?: string | undefined
@@ -115,6 +119,10 @@ export const folds = {
     b.staged.delete(e.import)
     b.applied.add(e.import)
     b.imported.push(...e.sheets)
+    if (e.follows !== undefined) {
+      const { directory, mark } = e.follows
+      b.followed.set(directory, { mark, changes: b.register.changes, at: m.recordedAt })
+    }
   },
   ImportDiscarded: (b: Books, e: { readonly import: string }) => void b.staged.delete(e.import),
   RollFrozen: (b: Books, e: RollFrozen) => void b.rolls.set(e.roll, e),

@@ -26,7 +26,9 @@ export const book = defineFacts("registry", {
       parts: z.int().nonnegative(),
       changes: z.int().nonnegative(),
       setAside: z.int().nonnegative(),
-      sheets: z.array(z.strictObject({ kind: z.enum(fileKinds), fingerprint: label, savedOn: day.optional() }))
+      sheets: z.array(z.strictObject({ kind: z.enum(fileKinds), fingerprint: label, savedOn: day.optional() })),
+      /** It came from an app's own tables, that were read up to a mark. */
+      follows: z.strictObject({ directory: label, mark: label }).optional()
     }),
     ImportDiscarded: z.strictObject({ import: id }),
     /** A roll, line by line, as it was on its record date and known that day. */

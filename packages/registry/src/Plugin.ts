@@ -1,6 +1,5 @@
 /** The plugin that brings the register to a community, with the roles of those who keep it. */
 import { definePlugin, kernelPowers, role } from "@linli/kernel"
-import * as z from "zod"
 import { CareRoster } from "./Care.ts"
 import { GovernanceProfiles } from "./dossier/Profiles.ts"
 import { Surveys } from "./dossier/Surveys.ts"
@@ -15,20 +14,22 @@ const right = Rights.powers
 const survey = Surveys.powers
 
 /**
- * Who answers `HomeOf` for other packages: the register (`"register"`), or the app from tables of its own (`"app"`), which
- * then fills the question itself.
+ * The register answers `HomeOf` for other packages. A community whose app answers it from tables of its own leaves this
+ * out, and contributes its answer: `HomeOf.from(…)`.
  */
-const config = z.strictObject({ homes: z.enum(["register", "app"]) }).optional()
+export class HomesByRegister extends definePlugin("homes-by-register", {
+  version: "0.1.0",
+  summary: "The register answers who belongs to a home",
+  contributes: [homesByRegister]
+}) {}
 
 export class RegistryPlugin extends definePlugin("registry", {
   version: "0.1.0",
   summary: "Register of compounds, homes, households and owners; rolls; care; rights in personal data",
-  config,
   modules: [Registry, Surveys, CareRoster, Rights],
   points: [PersonalFields, GovernanceProfiles],
-  contributes: (options: z.infer<typeof config>) => [
+  contributes: [
     ...answers,
-    ...(options?.homes === "app" ? [] : [homesByRegister]),
     ...ownFields.map((field) => PersonalFields.of(field)),
     role("registrar-of-homes", {
       title: { "zh-CN": "台账管理员", en: "Registrar of homes" },
@@ -38,6 +39,8 @@ export class RegistryPlugin extends definePlugin("registry", {
         own.stageImport,
         own.applyImport,
         own.discardImport,
+        own.follow,
+        own.followed,
         own.freezeRoll,
         own.noteAccess,
         own.home,

@@ -21,8 +21,11 @@ export interface Readiness {
   /** The first problems, if there are any. */
   readonly problems: ReadonlyArray<ChangeProblem>
 }
-/** Whether a staged import can be applied. */
-export const Ready = defineQuestion<{ readonly import: string }, Readiness>()("registry/ready@1")
+/** Whether a staged import can be applied. `correcting`: it may speak for days on which something else was recorded. */
+export const Ready = defineQuestion<
+  { readonly import: string; readonly correcting?: boolean | undefined },
+  Readiness
+>()("registry/ready@1")
 
 export const Page = defineQuestion<
   { readonly kind: RollKind; readonly scope: Scope; readonly on: string; readonly page: number },

@@ -1,5 +1,5 @@
 /** The register as a module of a community: entries, corrections, imports, frozen rolls, and who may see what. */
-import { type Ask, type Json, when } from "@linli/kernel"
+import { type Ask, type Json, type Seal, when } from "@linli/kernel"
 import * as z from "zod"
 import { accessesTo, type Books, emptyBooks, folds, noteKey } from "./Books.ts"
 import { careFacts } from "./Care.ts"
@@ -14,6 +14,7 @@ import {
   applyInput,
   correctInput,
   discardInput,
+  followInput,
   freezeInput,
   recordInput,
   stageInput
@@ -53,6 +54,27 @@ const follow = {
 
 const firstProblems = 20
 
+/** An entry as it is recorded. */
+const entered = (
+  { because, changes }: { readonly changes: ReadonlyArray<ChangeInput>; readonly because?: string | undefined },
+  seal: Seal,
+  correcting: boolean
+) => ({
+  changes: changes.map((c) => sealed(c, seal)),
+  correcting,
+  ...(because === undefined ? {} : { because })
+})
+/** What an import that was brought in parts has to be before it counts. */
+const isOpen = ({ found }: Brought) => !found.ready.applied
+const isWhole = ({ found, input }: Brought) =>
+  found.ready.parts.length === input.parts || { brought: found.ready.parts.length, expected: input.parts }
+const isCurrent = ({ found, input }: Brought) =>
+  found.ready.basis === input.basis || { planned: input.basis, now: found.ready.basis }
+interface Brought {
+  readonly found: { readonly ready: Readiness }
+  readonly input: { readonly parts: number; readonly basis: number }
+}
+
 /**
  * The register. Entries are judged by the register itself before they are recorded; personal fields are sealed; everybody
  * who looks at a home says for what, and the persons concerned can see it.
@@ -89,11 +111,7 @@ export class Registry extends book.module({
       decide: ({ emit, found, input, refuse, seal }) =>
         found.judged.problems.length > 0
           ? refused(refuse, found.judged.problems)
-          : emit.Recorded({
-              changes: input.changes.map((c) => sealed(c, seal)),
-              correcting: false,
-              ...(input.because === undefined ? {} : { because: input.because })
-            })
+          : emit.Recorded(entered(input, seal, false))
     }),
     correct: command({
       summary: "Say late what was so, over what was recorded before",
@@ -104,11 +122,7 @@ export class Registry extends book.module({
       decide: ({ emit, found, input, refuse, seal }) =>
         found.judged.problems.length > 0
           ? refused(refuse, found.judged.problems)
-          : emit.Recorded({
-              changes: input.changes.map((c) => sealed(c, seal)),
-              correcting: true,
-              because: input.because
-            })
+          : emit.Recorded(entered(input, seal, true))
     }),
     stageImport: command({
       summary: "Bring a part of an import; it does not count yet",
@@ -134,19 +148,9 @@ export class Registry extends book.module({
       stream: () => theBook,
       asks: ({ input }) => ({ ready: Ready.of({ import: input.import }) }),
       check: [
-        { rule: "IM-8", code: "import-is-closed", holds: ({ found }) => !found.ready.applied },
-        {
-          rule: "IM-8",
-          code: "parts-are-missing",
-          holds: ({ found, input }) =>
-            found.ready.parts.length === input.parts || { brought: found.ready.parts.length, expected: input.parts }
-        },
-        {
-          rule: "IM-9",
-          code: "register-has-moved",
-          holds: ({ found, input }) =>
-            found.ready.basis === input.basis || { planned: input.basis, now: found.ready.basis }
-        }
+        { rule: "IM-8", code: "import-is-closed", holds: (c) => isOpen(c) },
+        { rule: "IM-8", code: "parts-are-missing", holds: (c) => isWhole(c) },
+        { rule: "IM-9", code: "register-has-moved", holds: (c) => isCurrent(c) }
       ],
       refusals: codes,
       decide: ({ emit, found, input, refuse }) =>
@@ -158,6 +162,29 @@ export class Registry extends book.module({
               changes: found.ready.changes,
               setAside: input.setAside,
               sheets: input.sheets
+            })
+    }),
+    follow: command({
+      summary: "Make the difference to an app's own tables count, at once; the tables have the last word",
+      input: followInput,
+      stream: () => theBook,
+      asks: ({ input }) => ({ ready: Ready.of({ import: input.import, correcting: true }) }),
+      check: [
+        { rule: "IM-8", code: "import-is-closed", holds: (c) => isOpen(c) },
+        { rule: "IM-8", code: "parts-are-missing", holds: (c) => isWhole(c) },
+        { rule: "IM-9", code: "register-has-moved", holds: (c) => isCurrent(c) }
+      ],
+      refusals: codes,
+      decide: ({ emit, found, input, refuse }) =>
+        found.ready.problems.length > 0
+          ? refused(refuse, found.ready.problems)
+          : emit.ImportApplied({
+              import: input.import,
+              parts: input.parts,
+              changes: found.ready.changes,
+              setAside: 0,
+              sheets: [],
+              follows: input.follows
             })
     }),
     freezeRoll: command({
@@ -249,6 +276,17 @@ export class Registry extends book.module({
       query: (b, _: void, reader) =>
         content(b, reader.today, b.noted.get(noteKey(reader.actor.person)) === reader.today)
     }),
+    /** Which directories the register follows, how far, and whether it has stayed as it was since. */
+    followed: view({
+      ...follow,
+      query: (b) =>
+        [...b.followed].map(([directory, { at, changes, mark }]) => ({
+          directory,
+          mark,
+          at,
+          current: changes === b.register.changes
+        }))
+    }),
     /** How one counts today, and on what source: for whoever explains a roll or plans an import. */
     rules: view({
       ...follow,
@@ -299,8 +337,8 @@ export class Registry extends book.module({
     /** What the register must keep of a person. */
     holds: view({
       ...follow,
-      query: (b, input: { readonly person: string }, reader) =>
-        holdsOf(b, input.person, reader.today, keptUntil(reader))
+      input: z.strictObject({ person: id }),
+      query: (b, input, reader) => holdsOf(b, input.person, reader.today, keptUntil(reader))
     }),
     /** Units of a scope: for packages that ask whom a matter concerns. */
     unitsOf: view({
@@ -316,12 +354,13 @@ export class Registry extends book.module({
     }),
     homeOf: view({
       ...follow,
-      query: (b, input: { readonly unit: string }, reader) => homeOf(b, input.unit, reader.today)
+      input: z.strictObject({ unit: z.string().max(200) }),
+      query: (b, input, reader) => homeOf(b, input.unit, reader.today)
     }),
     personsAt: view({
       ...follow,
-      query: (b, input: { readonly dwelling: string | null }, reader) =>
-        input.dwelling === null ? [] : personsAt(b.register, input.dwelling, reader.today)
+      input: z.strictObject({ dwelling: id.nullable() }),
+      query: (b, input, reader) => (input.dwelling === null ? [] : personsAt(b.register, input.dwelling, reader.today))
     }),
     judgement: view({
       ...follow,
@@ -336,10 +375,10 @@ export class Registry extends book.module({
     }),
     ready: view({
       ...follow,
-      query: (b, input: { readonly import: string }, reader): Readiness => {
+      query: (b, input: { readonly import: string; readonly correcting?: boolean | undefined }, reader): Readiness => {
         const parts = b.staged.get(input.import) ?? new Map<number, ReadonlyArray<ChangeStored>>()
         const changes = [...parts].toSorted(([a], [z]) => a - z).flatMap(([, c]) => c)
-        const problems = judge(b.register, changes, { today: reader.today })
+        const problems = judge(b.register, changes, { today: reader.today, correcting: input.correcting === true })
         return {
           applied: b.applied.has(input.import),
           parts: [...parts.keys()].toSorted((a, z) => a - z),

@@ -12,25 +12,17 @@ import {
   writeLine,
   writeRoll
 } from "@linli/registry"
+import { countingRules } from "./fixtures/land.ts"
 import { area, compound, lives, member, owned, person, persons, place } from "./fixtures/place.ts"
 
 const at = "2026-01-01T00:00:00.000Z"
 const on = "2026-03-02"
-const law: CountingRules = {
-  severalUnits: "one-head",
-  developerUnits: "one-head",
-  undelivered: "with-developer",
-  parkingArea: false,
-  parkingHeads: false,
-  areaKind: "building",
-  areaSources: ["register", "survey", "contract"]
-}
 const base = [...compound, ...persons("p1", "p2", "p3", "dev")]
 const roll = (
   changes: ReadonlyArray<ChangeInput>,
   rules: Partial<CountingRules> = {},
   scope: object = { within: "c1" }
-) => ownersRoll(registerOf([...base, ...changes], at), scope as never, { ...law, ...rules }, { on })
+) => ownersRoll(registerOf([...base, ...changes], at), scope as never, { ...countingRules, ...rules }, { on })
 const lines = (r: ReturnType<typeof roll>) =>
   r.lines.map((l) => `${l.key}: ${l.heads} ${l.areaDm2} ${l.notes.join(" ")}`.trim())
 
@@ -223,7 +215,7 @@ describe("RL-12 a late correction", () => {
     for (const c of [...base, area("d1", 9000), owned("d1", ["p1"])]) record(r, c, "2026-01-01T00:00:00.000Z")
     record(r, owned("d1", ["p2"], "2025-12-01"), "2026-03-10T00:00:00.000Z")
     const keys = (known?: string) =>
-      ownersRoll(r, { within: "c1" }, law, { on: "2026-01-15", known }).lines.map((l) => l.key)
+      ownersRoll(r, { within: "c1" }, countingRules, { on: "2026-01-15", known }).lines.map((l) => l.key)
     expect(keys()).toEqual(["p2"])
     expect(keys("2026-01-20T00:00:00.000Z")).toEqual(["p1"])
   })

@@ -14,6 +14,7 @@ import {
 } from "@linli/registry"
 import { describe, expect, it } from "vitest"
 import { community } from "./fixtures/community.ts"
+import { countingRules } from "./fixtures/land.ts"
 import { type Given, list, listHeads, options, ownerHeads, plan, sheet, told, unit } from "./fixtures/sheets.ts"
 
 const at = "2026-03-01T00:00:00.000Z"
@@ -148,15 +149,6 @@ describe("IM-18 parking places", () => {
   const cars = ["车位号", "类型", "产权人", "产权证号", "建筑面积", "取得日期", "产权比例", "使用人", "车牌", "起止"]
   const home = unit(1, "3", "1", "101", 90)
   const base = [sheet("房产清册.xlsx", [listHeads, home]), owners(owner("3-1-101", "样例甲", "2016-06-01"))]
-  const rules: CountingRules = {
-    severalUnits: "one-head",
-    developerUnits: "one-head",
-    undelivered: "with-developer",
-    parkingArea: false,
-    parkingHeads: false,
-    areaKind: "building",
-    areaSources: ["register", "survey", "contract"]
-  }
   const first = after(plan(base))
   const counted = (p: Pick<ImportPlan, "changes">, more: Partial<CountingRules>) => {
     const register = registerOf([...first.changes, ...p.changes], at)
@@ -164,7 +156,7 @@ describe("IM-18 parking places", () => {
       areaDm2,
       excluded,
       heads: n
-    } = ownersRoll(register, { within: "c1" }, { ...rules, ...more }, { on: "2026-03-01" })
+    } = ownersRoll(register, { within: "c1" }, { ...countingRules, ...more }, { on: "2026-03-01" })
     return [n, areaDm2, excluded.map((e) => e.code)]
   }
   it("V19, V20 are held by title, with their area, and count as the rules say", () => {

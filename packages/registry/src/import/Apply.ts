@@ -87,6 +87,12 @@ export const applyImport = async (
   return { import: plan.id, changes: changes.length, parts: part }
 }
 
+/** The register as its view answers it. */
+export interface ShownContent {
+  readonly basis: number
+  readonly changes: ReadonlyArray<unknown>
+  readonly imported: ReadonlyArray<unknown>
+}
 /** A revealed value, as views give it. */
 type Shown = { readonly known: boolean; readonly value?: unknown }
 const isShown = (u: unknown): u is Shown => typeof u === "object" && u !== null && "known" in u
@@ -95,11 +101,7 @@ const isShown = (u: unknown): u is Shown => typeof u === "object" && u !== null 
  * What a clerk's client answers as `registry.content()`, as `planImport` takes it: personal fields that were opened are in
  * the clear, those that were not are left out.
  */
-export const contentFrom = (shown: {
-  readonly basis: number
-  readonly changes: ReadonlyArray<unknown>
-  readonly imported: ReadonlyArray<unknown>
-}): RegisterContent => ({
+export const contentFrom = (shown: ShownContent): RegisterContent => ({
   basis: shown.basis,
   changes: shown.changes.map((c) => clear(c as ChangeInput)),
   imported: shown.imported as RegisterContent["imported"]

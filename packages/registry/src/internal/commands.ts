@@ -24,6 +24,13 @@ export const applyInput = z.strictObject({
   setAside: z.int().nonnegative(),
   sheets: z.array(z.strictObject({ kind: z.enum(fileKinds), fingerprint: label, savedOn: day.optional() })).max(200)
 })
+export const followInput = z.strictObject({
+  import: importId,
+  parts: z.int().min(1).max(10_000),
+  basis: z.int().nonnegative(),
+  /** Whose tables, and how far they were read. */
+  follows: z.strictObject({ directory: label, mark: label })
+})
 export const freezeInput = z.strictObject({
   roll: rollId,
   kind: rollKind,

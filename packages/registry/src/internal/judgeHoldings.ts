@@ -9,10 +9,12 @@ import { overlaps, pieces } from "../Timeline.ts"
 export const holdingRules = (c: Change, j: Judging, find: Find): void => {
   if (c.change !== "holding" && c.change !== "area") return
   const { after } = j
+  // an end needs no place
+  if (c.value === null) return
   const unit = placeOn(after, c.unit, c.from)
   if (unit === undefined) find("no-such-place", { place: c.unit, on: c.from })
   else if (!unitKinds.has(unit.kind)) find("not-a-unit", { place: c.unit, kind: unit.kind })
-  if (c.change === "area" || c.value === null) return
+  if (c.change === "area") return
   const { developer, ground, owners, sinceUnknown } = c.value
   if (unit?.kind === "parking" && unit.parking !== undefined && unit.parking !== "owned") {
     find("cannot-be-owned", { place: c.unit, right: unit.parking })

@@ -7,10 +7,12 @@ export const householdRules = (c: Change, j: Judging, find: Find): void => {
   const { after } = j
   switch (c.change) {
     case "occupancy": {
+      // an end needs no place
+      if (c.value === null) return
       const place = placeOn(after, c.dwelling, c.from)
       if (place === undefined) find("no-such-place", { place: c.dwelling, on: c.from })
       else if (place.kind !== "dwelling") find("not-a-dwelling", { place: c.dwelling, kind: place.kind })
-      if (c.value?.standing !== "principal") return
+      if (c.value.standing !== "principal") return
       const list = after.occupancies.get(c.dwelling)
       clash(
         c,

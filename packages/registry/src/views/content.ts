@@ -15,6 +15,8 @@ const shown = ({ home, secret, title, ...rest }: PersonStored, open: boolean): P
 })
 
 export interface SealedContent {
+  /** The day of asking. */
+  readonly on: CivilDate
   readonly basis: number
   readonly changes: ReadonlyArray<ChangeStored>
   readonly imported: ReadonlyArray<ImportedSheet>
@@ -68,5 +70,5 @@ export const content = (b: Books, on: CivilDate, open: boolean): SealedContent =
     const a = assertionOn(r.grids.get(id), on)
     if (a?.value) put({ change: "grid", id, value: a.value, ...period(a) })
   }
-  return { basis: r.changes, changes, imported: [...b.imported] }
+  return { on, basis: r.changes, changes, imported: [...b.imported] }
 }

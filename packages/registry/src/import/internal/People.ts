@@ -8,7 +8,8 @@ import type { Person } from "../../Register.ts"
 import { assertionOn } from "../../Timeline.ts"
 import { CivilDate } from "@linli/quantities"
 import type { At, Reading, RowReader } from "./Reading.ts"
-import { companyCore, fingerprint, hasVariant, plain, plainName } from "./text.ts"
+import { fingerprint } from "../Fingerprint.ts"
+import { companyCore, hasVariant, plain, plainName } from "./text.ts"
 
 /** Somebody as a row names them. */
 export interface Named {

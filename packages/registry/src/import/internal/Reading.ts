@@ -1,4 +1,5 @@
 /** One reading of all sheets: what is known so far, what is wrong, and what would change. */
+import { canonical } from "../../Canonical.ts"
 import { textOf } from "./answers.ts"
 import { type ChangeInput, isId } from "../../Change.ts"
 import { areasOf, emptyRegister, placeOn, record, type Register, registerOf } from "../../Register.ts"
@@ -234,12 +235,6 @@ const says = <V>(
     a.from === c.from && a.until === c.until && same(part(a.value), part(c.value))
   return timeline !== undefined && (timeline.some(is) || (timeline.length > 1 && pieces(timeline).some(is)))
 }
-const canonical = (u: unknown): string =>
-  JSON.stringify(u, (_, v: unknown) =>
-    typeof v === "object" && v !== null && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : v
-  )
 /** An ownership without its papers: the same owners on the same ground. */
 const bare = (u: unknown): unknown =>
   typeof u === "object" && u !== null && "evidence" in u ? { ...u, evidence: undefined } : u

@@ -1,7 +1,8 @@
 /** 租户登记: who rents, until when. */
 import { textOf } from "./answers.ts"
 import { type KnownSheet, type Reading, rowsOf } from "./Reading.ts"
-import { fingerprint, plain, plainName } from "./text.ts"
+import { fingerprint } from "../Fingerprint.ts"
+import { plain, plainName } from "./text.ts"
 import { type Read, readPeriod, readPhones } from "./values.ts"
 
 /** So many persons in one flat are asked about as a group let. */
