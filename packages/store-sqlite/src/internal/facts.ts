@@ -1,6 +1,6 @@
 /** Reading and writing the tables of the store: one prepared statement for each question. */
 import type { Batch, Committed, DueRow, Json, StoredFact, StoreShape } from "@linli/kernel"
-import type { DatabaseSync } from "node:sqlite"
+import type { DatabaseSync, StatementSync } from "node:sqlite"
 
 type Row = Readonly<Record<string, unknown>>
 type Fresh = Omit<StoredFact, "position" | "stream" | "version">
@@ -54,31 +54,38 @@ const outcomeOf = (row: Row): { readonly body: string; readonly outcome: Json } 
   outcome: JSON.parse(row["outcome"] as string) as Json
 })
 
-const statements = (db: DatabaseSync) => ({
-  community: db.prepare("SELECT id FROM communities WHERE name = ?"),
-  newCommunity: db.prepare("INSERT INTO communities (name) VALUES (?)"),
-  communities: db.prepare("SELECT name FROM communities ORDER BY name"),
-  read: db.prepare("SELECT * FROM facts WHERE community = ? AND stream = ? AND version > ? ORDER BY version"),
-  after: db.prepare("SELECT * FROM facts WHERE community = ? AND position > ? ORDER BY position LIMIT ?"),
-  head: db.prepare("SELECT max(position) AS n FROM facts WHERE community = ?"),
-  version: db.prepare("SELECT max(version) AS n FROM facts WHERE community = ? AND stream = ?"),
-  append: db.prepare("INSERT INTO facts (community, position, stream, version, fact) VALUES (?, ?, ?, ?, ?)"),
-  due: db.prepare(
-    "SELECT * FROM dues WHERE community = ? AND awaits IS NULL AND at <= ? ORDER BY at, stream, id LIMIT ?"
-  ),
-  awaiting: db.prepare("SELECT * FROM dues WHERE community = ? AND awaits IS NOT NULL ORDER BY at, stream, id"),
-  clearDues: db.prepare("DELETE FROM dues WHERE community = ? AND stream = ?"),
-  addDue: db.prepare("INSERT OR REPLACE INTO dues (community, stream, id, at, awaits) VALUES (?, ?, ?, ?, ?)"),
-  outcome: db.prepare("SELECT body, outcome FROM outcomes WHERE community = ? AND key = ?"),
-  remember: db.prepare("INSERT INTO outcomes (community, key, body, outcome) VALUES (?, ?, ?, ?)"),
-  definition: db.prepare("SELECT definition FROM definitions WHERE community = ? AND digest = ?"),
-  define: db.prepare("INSERT OR IGNORE INTO definitions (community, digest, definition) VALUES (?, ?, ?)"),
-  checkpoint: db.prepare("SELECT position FROM checkpoints WHERE community = ? AND reader = ?"),
-  advance: db.prepare(`INSERT INTO checkpoints (community, reader, position) VALUES (?, ?, ?)
+/** Prepared when they are asked for the first time: most of those who open a file ask few of them. */
+const statements = (db: DatabaseSync) => {
+  const lazily = (sql: string) => {
+    let statement: StatementSync | undefined
+    return () => (statement ??= db.prepare(sql))
+  }
+  return {
+    community: lazily("SELECT id FROM communities WHERE name = ?"),
+    newCommunity: lazily("INSERT INTO communities (name) VALUES (?)"),
+    communities: lazily("SELECT name FROM communities ORDER BY name"),
+    read: lazily("SELECT * FROM facts WHERE community = ? AND stream = ? AND version > ? ORDER BY version"),
+    after: lazily("SELECT * FROM facts WHERE community = ? AND position > ? ORDER BY position LIMIT ?"),
+    head: lazily("SELECT max(position) AS n FROM facts WHERE community = ?"),
+    version: lazily("SELECT max(version) AS n FROM facts WHERE community = ? AND stream = ?"),
+    append: lazily("INSERT INTO facts (community, position, stream, version, fact) VALUES (?, ?, ?, ?, ?)"),
+    due: lazily(
+      "SELECT * FROM dues WHERE community = ? AND awaits IS NULL AND at <= ? ORDER BY at, stream, id LIMIT ?"
+    ),
+    awaiting: lazily("SELECT * FROM dues WHERE community = ? AND awaits IS NOT NULL ORDER BY at, stream, id"),
+    clearDues: lazily("DELETE FROM dues WHERE community = ? AND stream = ?"),
+    addDue: lazily("INSERT OR REPLACE INTO dues (community, stream, id, at, awaits) VALUES (?, ?, ?, ?, ?)"),
+    outcome: lazily("SELECT body, outcome FROM outcomes WHERE community = ? AND key = ?"),
+    remember: lazily("INSERT INTO outcomes (community, key, body, outcome) VALUES (?, ?, ?, ?)"),
+    definition: lazily("SELECT definition FROM definitions WHERE community = ? AND digest = ?"),
+    define: lazily("INSERT OR IGNORE INTO definitions (community, digest, definition) VALUES (?, ?, ?)"),
+    checkpoint: lazily("SELECT position FROM checkpoints WHERE community = ? AND reader = ?"),
+    advance: lazily(`INSERT INTO checkpoints (community, reader, position) VALUES (?, ?, ?)
     ON CONFLICT (community, reader) DO UPDATE SET position = excluded.position`),
-  blob: db.prepare("SELECT content FROM blobs WHERE community = ? AND hash = ?"),
-  putBlob: db.prepare("INSERT OR IGNORE INTO blobs (community, hash, content) VALUES (?, ?, ?)")
-})
+    blob: lazily("SELECT content FROM blobs WHERE community = ? AND hash = ?"),
+    putBlob: lazily("INSERT OR IGNORE INTO blobs (community, hash, content) VALUES (?, ?, ?)")
+  }
+}
 
 /** Jobs for the writer, and the readers of the port. */
 export const makeTables = (db: DatabaseSync) => {
@@ -89,14 +96,14 @@ export const makeTables = (db: DatabaseSync) => {
   const idOf = (community: string): number | undefined => {
     const known = ids.get(community)
     if (known !== undefined) return known
-    const id = sql.community.get(community)?.["id"] as number | undefined
+    const id = sql.community().get(community)?.["id"] as number | undefined
     if (id !== undefined) ids.set(community, id)
     return id
   }
   const idFor = (community: string): number => {
     const known = idOf(community)
     if (known !== undefined) return known
-    const id = Number(sql.newCommunity.run(text(community)).lastInsertRowid)
+    const id = Number(sql.newCommunity().run(text(community)).lastInsertRowid)
     ids.set(community, id)
     return id
   }
@@ -105,29 +112,29 @@ export const makeTables = (db: DatabaseSync) => {
   const commit = (community: string, batch: Prepared): Committed => {
     const { definitions, dues, expected, facts, once, stream } = batch
     const known = idOf(community)
-    const remembered = once === undefined || known === undefined ? undefined : sql.outcome.get(known, once.key)
+    const remembered = once === undefined || known === undefined ? undefined : sql.outcome().get(known, once.key)
     if (remembered !== undefined) return { tag: "remembered", ...outcomeOf(remembered) }
-    const version = known === undefined ? 0 : number(sql.version.get(known, stream))
+    const version = known === undefined ? 0 : number(sql.version().get(known, stream))
     if (version !== expected) return { tag: "stale", version }
     const id = known ?? idFor(community)
-    const head = number(sql.head.get(id))
-    for (const [i, fact] of facts.entries()) sql.append.run(id, head + i + 1, stream, version + i + 1, fact)
+    const head = number(sql.head().get(id))
+    for (const [i, fact] of facts.entries()) sql.append().run(id, head + i + 1, stream, version + i + 1, fact)
     if (dues !== undefined) {
-      sql.clearDues.run(id, stream)
-      for (const row of dues) sql.addDue.run(id, stream, row.id, row.at, row.awaits ?? null)
+      sql.clearDues().run(id, stream)
+      for (const row of dues) sql.addDue().run(id, stream, row.id, row.at, row.awaits ?? null)
     }
-    for (const [digest, definition] of definitions) sql.define.run(id, digest, definition)
-    if (once !== undefined) sql.remember.run(id, once.key, once.body, once.outcome)
+    for (const [digest, definition] of definitions) sql.define().run(id, digest, definition)
+    if (once !== undefined) sql.remember().run(id, once.key, once.body, once.outcome)
     return { tag: "appended", position: head + facts.length }
   }
 
   const checkpoint: StoreShape["checkpoint"] = (community, reader) => {
     const id = idOf(community)
-    return id === undefined ? 0 : ((sql.checkpoint.get(id, reader)?.["position"] as number | undefined) ?? 0)
+    return id === undefined ? 0 : ((sql.checkpoint().get(id, reader)?.["position"] as number | undefined) ?? 0)
   }
   const advance: StoreShape["advance"] = (community, reader, from, to) => {
     if (checkpoint(community, reader) !== from) return false
-    sql.advance.run(idFor(community), text(reader), to)
+    sql.advance().run(idFor(community), text(reader), to)
     return true
   }
   /** Asks something of a community; of one that nobody wrote to, the answer is `none`. */
@@ -142,31 +149,35 @@ export const makeTables = (db: DatabaseSync) => {
     commit,
     advance,
     putBlob: (community: string, hash: string, content: Uint8Array): void => {
-      sql.putBlob.run(idFor(community), text(hash), content)
+      sql.putBlob().run(idFor(community), text(hash), content)
     },
     blob: (community: string, hash: string): Uint8Array | undefined =>
-      asked(community, undefined, (id) => sql.blob.get(id, hash)?.["content"] as Uint8Array | undefined),
+      asked(community, undefined, (id) => sql.blob().get(id, hash)?.["content"] as Uint8Array | undefined),
     readers: {
       read: (community, stream, after) =>
-        asked<ReadonlyArray<StoredFact>>(community, [], (id) => sql.read.all(id, stream, after).map(factOf)),
+        asked<ReadonlyArray<StoredFact>>(community, [], (id) => sql.read().all(id, stream, after).map(factOf)),
       after: (community, position, limit) =>
-        asked<ReadonlyArray<StoredFact>>(community, [], (id) => sql.after.all(id, position, limit).map(factOf)),
-      head: (community) => asked(community, 0, (id) => number(sql.head.get(id))),
+        asked<ReadonlyArray<StoredFact>>(community, [], (id) => sql.after().all(id, position, limit).map(factOf)),
+      head: (community) => asked(community, 0, (id) => number(sql.head().get(id))),
       due: (community, until, limit) =>
-        asked<ReadonlyArray<DueRow>>(community, [], (id) => sql.due.all(id, until, limit).map(dueOf)),
-      awaiting: (community) => asked<ReadonlyArray<DueRow>>(community, [], (id) => sql.awaiting.all(id).map(dueOf)),
+        asked<ReadonlyArray<DueRow>>(community, [], (id) => sql.due().all(id, until, limit).map(dueOf)),
+      awaiting: (community) => asked<ReadonlyArray<DueRow>>(community, [], (id) => sql.awaiting().all(id).map(dueOf)),
       recall: (community, key) =>
         asked(community, undefined, (id) => {
-          const row = sql.outcome.get(id, key)
+          const row = sql.outcome().get(id, key)
           return row && outcomeOf(row)
         }),
       definition: (community, digest) =>
         asked(community, undefined, (id) => {
-          const row = sql.definition.get(id, digest)
+          const row = sql.definition().get(id, digest)
           return row && (JSON.parse(row["definition"] as string) as Json)
         }),
       checkpoint,
-      communities: () => sql.communities.all().map((row) => row["name"] as string)
+      communities: () =>
+        sql
+          .communities()
+          .all()
+          .map((row) => row["name"] as string)
     } satisfies Omit<StoreShape, "commit" | "advance">
   }
 }
