@@ -1,7 +1,7 @@
 /** P1: no acknowledged fact is lost, on SQLite. */
 import { diskTrouble } from "./durable/fullDisk.ts"
 import { kills } from "./durable/kills.ts"
-import { powerLoss } from "./durable/powerLoss.ts"
+import { powerLoss, powerLossAfterFailedSyncs } from "./durable/powerLoss.ts"
 import type { Harness } from "./Harness.ts"
 
 export const P1: Harness = {
@@ -30,6 +30,17 @@ export const P1: Harness = {
       saboteurs: { normal: "synchronous = NORMAL", early: "acknowledges before the commit" },
       patience: 8_000,
       attack: powerLoss
+    },
+    {
+      name: "power failure after syncs that failed",
+      unit: "states",
+      figure: 3_000,
+      saboteurs: {
+        log: "commits behind what another process left in the log",
+        journal: "hands out keys that a failed commit left to be read"
+      },
+      patience: 12_000,
+      attack: powerLossAfterFailedSyncs
     }
   ]
 }

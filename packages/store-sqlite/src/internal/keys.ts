@@ -5,6 +5,7 @@ import { chmodSync, closeSync, openSync, statSync } from "node:fs"
 import { basename } from "node:path"
 import type { DatabaseSync } from "node:sqlite"
 import { StoreUnusable } from "../StoreUnusable.ts"
+import { forgetJournal } from "./doubt.ts"
 import { rollBack, unusable } from "./failures.ts"
 import { openFile } from "./openFile.ts"
 import { KEYS_ID, keysMigrations } from "./schema.ts"
@@ -56,12 +57,21 @@ export const makeKeys = (db: DatabaseSync, path: string): KeysShape => {
     if (row === undefined) return undefined
     return row["key"] === null ? ("destroyed" as const) : { id: row["id"] as string, key: row["key"] as Uint8Array }
   }
+  /** A write has failed: what it left is there to be read and may yet be gone. */
+  let doubtful = false
   const use = <A>(work: () => A): A => {
     try {
+      if (doubtful) forgetJournal(db, path)
+      doubtful = false
       return work()
     } catch (cause) {
       throw unusable(path, cause)
     }
+  }
+  const write = (work: () => void): void => {
+    doubtful = true
+    work()
+    doubtful = false
   }
   /** One transaction: waiting for the disk takes as long for one key as for thousands. */
   const make = (community: string, owners: ReadonlyArray<string>): void => {
@@ -83,20 +93,20 @@ export const makeKeys = (db: DatabaseSync, path: string): KeysShape => {
       use(() => {
         const known = owners.map((owner) => found(community, owner))
         if (known.every((key) => key !== undefined)) return known
-        make(
-          community,
-          owners.filter((_, n) => known[n] === undefined)
-        )
+        const unknown = owners.filter((_, n) => known[n] === undefined)
+        write(() => make(community, unknown))
         // another process may have been first: its key is the owner's
         return owners.map((owner) => found(community, owner) ?? "destroyed")
       }),
     unwrap: (community, id) =>
       use(() => (byId.get(community, id)?.["key"] as Uint8Array | null | undefined) ?? "destroyed"),
     destroy: (community, owner) =>
-      use(() => {
-        // an owner who never had a key gets none later either
-        add.run(community, owner, randomBytes(16).toString("hex"), null)
-        erase.run(community, owner)
-      })
+      use(() =>
+        write(() => {
+          // an owner who never had a key gets none later either
+          add.run(community, owner, randomBytes(16).toString("hex"), null)
+          erase.run(community, owner)
+        })
+      )
   }
 }

@@ -4,6 +4,7 @@ import { basename, dirname } from "node:path"
 import type * as Sqlite from "node:sqlite"
 import type { DatabaseSync } from "node:sqlite"
 import { StoreUnusable } from "../StoreUnusable.ts"
+import { forgetJournal, logSize, writeLogAgain } from "./doubt.ts"
 import { isBusy, rollBack, unusable } from "./failures.ts"
 import type { Migration } from "./schema.ts"
 
@@ -35,7 +36,7 @@ const mustBeAPlace = (path: string): void => {
 /** SQLite reads what is missing of a last page as zeros, so a file that was cut off inside of it looks sound. */
 const mustBeWhole = (db: DatabaseSync, path: string): void => {
   // with a log beside it, SQLite itself writes such a page again
-  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return
+  if (logSize(path) > 0) return
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   if (bytes % Number(value(db, "page_size")) !== 0) throw new StoreUnusable(basename(path), "damaged")
 }
@@ -107,7 +108,24 @@ const sqlite = (path: string): typeof Sqlite => {
   return found
 }
 
+/** A log that a process left behind. While another one has the file open there is nothing to do: it began with this. */
+const settleLog = (path: string, kind: FileKind): void => {
+  const db = new (sqlite(path).DatabaseSync)(path)
+  try {
+    // nobody else from the first look at the file on
+    db.exec("PRAGMA locking_mode = EXCLUSIVE")
+    identify(db, path, kind)
+    writeLogAgain(path)
+  } catch (cause) {
+    if (!isBusy(cause)) throw cause
+  } finally {
+    // the last one to leave copies the log into the file
+    db.close()
+  }
+}
+
 const attempt = (path: string, kind: FileKind): DatabaseSync => {
+  if (logSize(path) > 0) settleLog(path, kind)
   const db = new (sqlite(path).DatabaseSync)(path)
   try {
     db.exec("PRAGMA busy_timeout = 50")
@@ -115,6 +133,7 @@ const attempt = (path: string, kind: FileKind): DatabaseSync => {
     mustBeWhole(db, path)
     if (version > 0 && statSync(path).size <= CHECKED_BYTES) mustBeSound(db, path)
     makeDurable(db, path, kind)
+    if (kind.journal === "truncate") forgetJournal(db, path)
     if (version < kind.migrations.length) migrate(db, path, kind)
     return db
   } catch (cause) {

@@ -39,8 +39,9 @@ export const ofSeams: Readonly<Record<string, Breaker>> = {
     const [step] = Object.values(plugin?.steps ?? {})
     if (by === undefined || step === undefined) return undefined
     const { seam } = step
+    const { version } = kit.shape.seams[seam] ?? { version: 1 }
     const moved = withHost(kit, (s) => ({ seams: { ...s.seams, [seam]: { ...s.seams[seam], version: 9 } } }))
-    return issue(moved, "missing", by, [`${W}/${seam}@1`], "install a version of")
+    return issue(moved, "missing", by, [`${W}/${seam}@${version}`], "install a version of")
   },
   "a step that is not installed": (_, kit) => {
     const [by, plugin] = around(kit)

@@ -87,6 +87,8 @@ export const brokenIn = (acknowledged: Acknowledged, found: Found): ReadonlyArra
   ...acknowledged.stale.map((line) => `a commit was told to be stale although its lane has one writer: ${line}`)
 ]
 
+export const UNOPENED = "what is left cannot be opened"
+
 /** Opens what is left in a folder as anybody would, and judges it. */
 export const judge = async (
   folder: string,
@@ -96,7 +98,7 @@ export const judge = async (
   try {
     open = openSqliteStore({ file: join(folder, "facts.db") })
   } catch (cause) {
-    return { broken: [`what is left cannot be opened: ${String(cause)}`], ends: [] }
+    return { broken: [`${UNOPENED}: ${String(cause)}`], ends: [] }
   }
   try {
     const facts = open.store.after(COMMUNITY, 0, 1_000_000).map(({ data, position, version }) => {

@@ -1,4 +1,6 @@
 /** Small wrong versions of the store's file, made by changing what `node:sqlite` does under it. */
+import fs from "node:fs"
+import { syncBuiltinESMExports } from "node:module"
 import { DatabaseSync, type StatementSync } from "node:sqlite"
 
 /** Passes every statement that is prepared through `change`. */
@@ -15,9 +17,20 @@ export const onBegin = (ready: (db: DatabaseSync) => void): void =>
     return made
   })
 
+/** There seems to be no file of such a name. */
+const blindTo = (end: string): void => {
+  const { statSync } = fs
+  const blind = (...args: Parameters<typeof statSync>) =>
+    String(args[0]).endsWith(end) ? undefined : statSync(...args)
+  Object.defineProperty(fs, "statSync", { value: blind })
+  syncBuiltinESMExports()
+}
+
 const wrongs: Readonly<Record<string, () => void>> = {
   right: () => undefined,
   early: () => undefined,
+  log: () => blindTo("-wal"),
+  journal: () => blindTo("-journal"),
   normal: () => onBegin((db) => db.exec("PRAGMA synchronous = NORMAL")),
   careless: () =>
     onPrepare((_, sql, made) => {
