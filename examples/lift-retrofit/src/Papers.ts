@@ -1,13 +1,12 @@
 /** The papers of the example: an overview, a letter for each household, statements. */
 import { liftCompensationCap } from "@linli/china/sharing"
-import { Money } from "@linli/quantities"
+import { Markup, Money } from "@linli/quantities"
 import { billSentences, letterHtml, type Names, type OwnBill, plainAmount } from "@linli/sharing"
 import { buildingSvg, homeSvg, type Lang } from "./Picture.ts"
 import { type Compared, compensation, proposed } from "./Rules.ts"
 import { homes, sample } from "./Sample.ts"
 
 const money = (minor: number, lang: Lang): string => Money.format(Money.of(minor, sample.currency), lang)
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
 
 const named: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   construction: { "zh-CN": "加装工程", en: "construction" },
@@ -97,10 +96,10 @@ export const letter = (
 export const overview = (compared: ReadonlyArray<Compared>, lang: Lang): string => {
   const zh = lang === "zh-CN"
   const { totalMinor } = compensation()
-  const cell = (minor: number): string => `<td>${escape(money(minor, lang))}</td>`
+  const cell = (minor: number): string => `<td>${Markup.escape(money(minor, lang))}</td>`
   const rows = homes.map(
     ({ areaDm2, floor, party }, i) =>
-      `<tr><th>${party}</th><td>${floor}</td><td>${plainAmount(areaDm2, "CNY")}</td>${compared.map((each) => cell(each.amountsMinor[i] ?? 0)).join("")}<td>${awardOf(party) === 0 ? "" : escape(money(awardOf(party), lang))}</td></tr>`
+      `<tr><th>${party}</th><td>${floor}</td><td>${plainAmount(areaDm2, "CNY")}</td>${compared.map((each) => cell(each.amountsMinor[i] ?? 0)).join("")}<td>${awardOf(party) === 0 ? "" : Markup.escape(money(awardOf(party), lang))}</td></tr>`
   )
   const foot = (title: string, pick: (each: Compared) => number): string =>
     `<tr class="sum"><th colspan="3">${title}</th>${compared.map((each) => cell(pick(each))).join("")}<td></td></tr>`
@@ -121,8 +120,8 @@ th:first-child { text-align: left } tr.sum th { text-align: left } tr.sum td, tr
 figure { margin: 4mm 0; break-before: page; break-inside: avoid } svg { display: block; margin: 0 auto; max-width: 100%; max-height: 155mm; width: 100%; height: auto }
 </style></head><body>
 <h1>${zh ? "加装电梯：同一笔费用的七种分摊办法" : "A lift: one cost, seven rules"}</h1>
-<p><strong>${escape(remark(lang))}</strong></p><p>${escape(lead)}</p>
-<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join("")}${compared.map((each) => `<th>${escape(each.rule.title[lang])}</th>`).join("")}<th>${zh ? "一楼补偿" : "compensation"}</th></tr></thead><tbody>
+<p><strong>${Markup.escape(remark(lang))}</strong></p><p>${Markup.escape(lead)}</p>
+<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join("")}${compared.map((each) => `<th>${Markup.escape(each.rule.title[lang])}</th>`).join("")}<th>${zh ? "一楼补偿" : "compensation"}</th></tr></thead><tbody>
 ${rows.join("\n")}
 ${foot(zh ? "合计收取" : "collected", (each) => each.collectedMinor)}
 ${foot(zh ? "差额（负数为多收）" : "left over (negative: too much)", (each) => each.residualMinor)}

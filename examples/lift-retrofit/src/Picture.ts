@@ -1,15 +1,13 @@
 /** Pictures as SVG: all homes by all rules, and one home's seven amounts. Plain text, no library. */
-import { Money } from "@linli/quantities"
+import { Markup, Money } from "@linli/quantities"
 import { type Compared } from "./Rules.ts"
 import { homes, sample } from "./Sample.ts"
 
 export type Lang = "zh-CN" | "en"
 
 const font = `font-family="'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',Arial,sans-serif"`
-const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
 const label = (x: number, y: number, text: string, more = ""): string =>
-  `<text x="${x}" y="${y}" ${font} font-size="12" fill="#111" ${more}>${escape(text)}</text>`
+  `<text x="${x}" y="${y}" ${font} font-size="12" fill="#111" ${more}>${Markup.escape(text)}</text>`
 
 /** Seven marks told apart by shape as well as by colour, so that a black-and-white copy can be read. */
 const marks: ReadonlyArray<(x: number, y: number) => string> = [
@@ -59,7 +57,7 @@ export const buildingSvg = (compared: ReadonlyArray<Compared>, lang: Lang): stri
     .map((_, i) => (i % 2 === 0 ? `<rect y="${head + i * row}" width="800" height="${row}" fill="#eef2f4"/>` : ""))
     .join("")
   const title = lang === "zh-CN" ? "七种办法下各户的份额（样例）" : "What each home pays under seven rules (sample)"
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 ${bottom + 32}" width="800" height="${bottom + 32}" role="img" aria-label="${escape(title)}"><title>${escape(title)}</title><rect width="100%" height="100%" fill="#fff"/>${bands}${grid.join("")}${legend.join("")}${lines.join("")}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 ${bottom + 32}" width="800" height="${bottom + 32}" role="img" aria-label="${Markup.escape(title)}"><title>${Markup.escape(title)}</title><rect width="100%" height="100%" fill="#fff"/>${bands}${grid.join("")}${legend.join("")}${lines.join("")}</svg>`
 }
 
 /** One home's amounts, as bars; the rule that was agreed is filled. */

@@ -1,5 +1,6 @@
 /** Charts as SVG text: no script, no font of their own, readable in black and white. */
 import type { Band } from "@linli/assessment"
+import { Markup } from "@linli/quantities"
 
 const colours: Readonly<Record<string, string>> = {
   "5A": "#1b6e53",
@@ -17,10 +18,8 @@ export interface Bar {
   /** What it was before a review. */
   readonly before?: number
 }
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
 const text = (x: number, y: number, said: string, more = ""): string =>
-  `<text x="${x}" y="${y}" ${more}>${escaped(said)}</text>`
+  `<text x="${x}" y="${y}" ${more}>${Markup.escape(said)}</text>`
 
 const left = 230
 const width = 520
@@ -101,6 +100,6 @@ export const tableChart = (
 }
 
 const svg = (w: number, h: number, title: string, parts: ReadonlyArray<string>): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="img"><title>${escaped(title)}</title>` +
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}" role="img"><title>${Markup.escape(title)}</title>` +
   `<style>text{font-family:"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:14px;fill:#222}.title{font-size:17px;font-weight:600}.small{font-size:11px;fill:#555}.over{paint-order:stroke;stroke:#fff;stroke-width:5px}text[fill="#fff"]{fill:#fff}</style>` +
   `<rect width="${w}" height="${h}" fill="#fff"/>${parts.join("")}</svg>\n`

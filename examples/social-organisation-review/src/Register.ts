@@ -1,6 +1,7 @@
 /** The register of grades as a page, with its charts. In order of names: it is no ranking. */
 import { gradeOf } from "@linli/assessment"
 import { Anqing, Chanhe } from "@linli/china/assessment"
+import { Markup } from "@linli/quantities"
 import { type Bar, scoreChart, tableChart } from "./Chart.ts"
 import { cities, type City } from "./Community.ts"
 import type { Reviewed, Season } from "./Season.ts"
@@ -53,14 +54,13 @@ export const charts = (season: Season): Readonly<Record<string, string>> => {
   }
 }
 
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
 const row = (r: Reviewed): string => {
   const { ending } = r
-  const name = `${escaped(r.organisation.name["zh-CN"])}<br><small>${escaped(r.organisation.name.en)}</small>`
+  const name = `${Markup.escape(r.organisation.name["zh-CN"])}<br><small>${Markup.escape(r.organisation.name.en)}</small>`
   const cells =
     ending.tag === "graded"
       ? [String(ending.total), ending.grade, ending.until, ending.certificate ?? "–"]
-      : ["–", escaped(why(r)), "–", "–"]
+      : ["–", Markup.escape(why(r)), "–", "–"]
   return `<tr><td>${name}</td>${cells.map((c) => `<td>${c}</td>`).join("")}</tr>`
 }
 

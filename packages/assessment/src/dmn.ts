@@ -2,6 +2,7 @@
  * @packageDocumentation Decision tables in and out of DMN 1.5 files. An entry of its own: it needs the optional peer
  * `saxes`, which the rest of the package does without.
  */
+import { Markup } from "@linli/quantities"
 import { type Cell, table as schema, type HitPolicy, type Table, type TableInput, type TableOutput } from "./Table.ts"
 import { checkTable } from "./TableCheck.ts"
 import { isFactName, type Kind, type Value } from "./Value.ts"
@@ -195,12 +196,7 @@ export const importDmn = (xml: string): Imported => {
 
 // what XML has no way to write at all is replaced
 const escaped = (text: string): string =>
-  text
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
+  Markup.escape(text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD"))
 const typeNames: Readonly<Record<Kind, string>> = { number: "number", text: "string", date: "date", flag: "boolean" }
 const upper = (policy: HitPolicy): string => policy.replace("-", " ").toUpperCase()
 

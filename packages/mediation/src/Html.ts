@@ -1,4 +1,5 @@
 /** Documents as a page of HTML that prints on A4 and loads nothing. */
+import { Markup } from "@linli/quantities"
 import {
   type Block,
   bothLanguages,
@@ -9,15 +10,8 @@ import {
   type Text
 } from "./Document.ts"
 
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-}
 /** Text in which nothing is markup, also inside an attribute. */
-export const escapeHtml = (s: string): string => printable(s).replaceAll(/[&<>"']/g, (c) => entities[c] ?? c)
+export const escapeHtml = (s: string): string => Markup.escape(printable(s))
 
 const style = `
 @page { size: A4; margin: 22mm 20mm 20mm 24mm }

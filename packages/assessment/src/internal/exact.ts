@@ -15,7 +15,7 @@ const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
 /** Beyond this a number is refused as too large: 256 binary digits above or below the line. */
 const LIMIT = 1n << 256n
 
-const gcd = (a: bigint, b: bigint): bigint => {
+export const gcd = (a: bigint, b: bigint): bigint => {
   let x = a < 0n ? -a : a
   let y = b
   while (y !== 0n) [x, y] = [y, x % y]

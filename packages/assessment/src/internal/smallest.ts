@@ -39,7 +39,6 @@ interface Changed extends Way {
   /** What it adds to each sum that the total rises with. */
   readonly sums: ReadonlyArray<exact.Exact>
 }
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
 const widthOf = ({ range }: SchemeFact): bigint =>
   range === undefined || range.to === range.from ? 1n : BigInt(range.to) - BigInt(range.from)
 
@@ -100,7 +99,7 @@ class Search {
     this.goal = goal
     this.left = fuel
     this.still = { moves: figures.map(() => unchanged), cost: 0n }
-    const unit = figures.reduce((all, { fact }) => (all / gcd(all, widthOf(fact))) * widthOf(fact), 1n)
+    const unit = figures.reduce((all, { fact }) => (all / exact.gcd(all, widthOf(fact))) * widthOf(fact), 1n)
     this.moves = figures.map((f) => new Moves(f, unit))
   }
 

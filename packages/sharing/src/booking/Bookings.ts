@@ -1,6 +1,6 @@
 /** The books of shared resources as a module of a community: who may book what, and what became of it. */
 import * as z from "zod"
-import { became, enterIn, made, missed, noShow } from "./internal/book.ts"
+import { became, enterIn, type Made, made, missed, noShow } from "./internal/book.ts"
 import {
   bookingInput,
   bookInput,
@@ -71,19 +71,20 @@ interface Wanted {
 
 /** Judges wishes one after the other, each beside those before it; facts of all, or every reason. */
 const bookAll = (
-  book: Book,
-  wanted: ReadonlyArray<Wanted>,
   asked: {
-    readonly party: string
-    readonly member: Member | null
-    readonly units: number
+    readonly input: { readonly party: string; readonly units?: number | undefined }
+    readonly found: { readonly member: Member | null }
+    readonly state: Book
     readonly now: string
     readonly id: string
-  }
+  },
+  wanted: ReadonlyArray<Wanted>
 ) => {
+  const { found, input, state: book } = asked
   const resource = listed(book)
   if (resource === undefined) return { reasons: [{ rule: "BK-12", code: "not-listed", detail: {} }], steps: [] }
-  const { member, party, units } = asked
+  const { party, units = 1 } = input
+  const { member } = found
   const now = Minute.fromNumber(wall(resource, asked.now))
   const reasons: Array<Reason> = []
   const steps: Array<{ readonly booked: Held; readonly displaced: ReadonlyArray<string> }> = []
@@ -175,9 +176,9 @@ export class Bookings extends bookFacts.module({
       asks: ({ input }) => ({ member: MemberOf.of({ person: input.party }) }),
       check: [forOneself],
       refusals: codes,
-      decide: ({ emit, found, id: stream, input, now, refuse, state }) => {
-        const asked = { party: input.party, member: found.member, units: input.units ?? 1, now, id: stream }
-        const { reasons, steps } = bookAll(state, [input], asked)
+      decide: (asked) => {
+        const { emit, input, refuse } = asked
+        const { reasons, steps } = bookAll(asked, [input])
         return reasons.length > 0 ? refuse(...reasons) : steps.flatMap((s) => factsOf(emit, s))
       }
     }),
@@ -188,10 +189,10 @@ export class Bookings extends bookFacts.module({
       asks: ({ input }) => ({ member: MemberOf.of({ person: input.party }) }),
       check: [forOneself],
       refusals: codes,
-      decide: ({ emit, found, id: stream, input, now, refuse, state }) => {
-        const asked = { party: input.party, member: found.member, units: input.units ?? 1, now, id: stream }
+      decide: (asked) => {
+        const { emit, input, refuse } = asked
         const wanted = input.times.map((t, i) => ({ ...t, booking: `${input.series}-${i + 1}` }))
-        const { reasons, steps } = bookAll(state, wanted, asked)
+        const { reasons, steps } = bookAll(asked, wanted)
         return reasons.length > 0 ? refuse(...reasons) : steps.flatMap((s) => factsOf(emit, s))
       }
     }),
@@ -362,16 +363,7 @@ export class Bookings extends bookFacts.module({
 const factsOf = <F>(
   emit: {
     readonly Displaced: (data: { readonly booking: string; readonly by: string }) => F
-    readonly Booked: (data: {
-      readonly booking: string
-      readonly party: string
-      readonly community: string
-      readonly group: string
-      readonly from: string
-      readonly to: string
-      readonly units: number
-      readonly priceMinor: number
-    }) => F
+    readonly Booked: (data: Made) => F
   },
   { booked, displaced }: { readonly booked: Held; readonly displaced: ReadonlyArray<string> }
 ): ReadonlyArray<F> => {

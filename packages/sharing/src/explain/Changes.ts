@@ -1,5 +1,6 @@
 /** What would change an amount: the key applied again with one thing different. */
 import { Currency } from "@linli/quantities"
+import { weightsIn } from "../internal/weightsIn.ts"
 import { tryApportionBill } from "../key/ApportionBill.ts"
 import type { Bill, Unit } from "../key/Bill.ts"
 import type { ApportionmentKey, Condition, KeyRule, WeightRule } from "../key/Model.ts"
@@ -31,33 +32,13 @@ const lookAtCondition = (condition: Condition | undefined, looks: Looks): void =
 }
 
 const lookAtWeight = (rule: WeightRule, looks: Looks): void => {
-  switch (rule.kind) {
-    case "equal":
-    case "figure":
-    case "value":
-      return
-    case "measure":
-      looks.measures.add(rule.measure)
-      return
-    case "table":
-      lookAtTrait(
-        rule.trait,
-        rule.rows.flatMap((row) => ("is" in row ? row.is : [row.from])),
-        looks
-      )
-      return
-    case "product":
-    case "sum":
-      for (const each of rule.of) lookAtWeight(each, looks)
-      return
-    case "mixture":
-      for (const each of rule.of) lookAtWeight(each.weight, looks)
-      return
-    case "when":
-      lookAtCondition(rule.where, looks)
-      lookAtWeight(rule.weight, looks)
-      lookAtWeight(rule.otherwise, looks)
+  if (rule.kind === "measure") looks.measures.add(rule.measure)
+  if (rule.kind === "when") lookAtCondition(rule.where, looks)
+  if (rule.kind === "table") {
+    const values = rule.rows.flatMap((row) => ("is" in row ? row.is : [row.from]))
+    lookAtTrait(rule.trait, values, looks)
   }
+  for (const each of weightsIn(rule)) lookAtWeight(each, looks)
 }
 
 const lookAtRule = (rule: KeyRule, looks: Looks): void => {

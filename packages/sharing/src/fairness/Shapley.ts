@@ -1,5 +1,5 @@
 /** The Shapley value of any cooperative game of up to 22 players, exactly. */
-import type { Fraction } from "./internal/exact.ts"
+import { type Fraction, gcd } from "./internal/exact.ts"
 import { currencyProblems, partyProblems, quote } from "./internal/check.ts"
 import { finish } from "./internal/finish.ts"
 import { type FairnessProblem, problem, refuseIf } from "./Problem.ts"
@@ -228,5 +228,3 @@ const choose = (n: number, k: number): bigint => {
   for (let i = 1; i <= k; i++) result = (result * BigInt(n - k + i)) / BigInt(i)
   return result
 }
-
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))

@@ -1,6 +1,7 @@
 /** Exact fractions of bigints, for weights that are products and mixtures. */
 import { refuse } from "./problems.ts"
-import { gcd, MOST_DENOMINATOR, type Weight } from "./weights.ts"
+import { gcd } from "../fairness/internal/exact.ts"
+import { MOST_DENOMINATOR, type Weight } from "./weights.ts"
 
 export type Rational = readonly [numerator: bigint, denominator: bigint]
 

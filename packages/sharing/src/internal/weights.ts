@@ -1,5 +1,6 @@
 /** Weights as people give them (whole numbers and ratios), made comparable: whole numbers over one denominator. */
 import type { Ratio } from "@linli/quantities/Ratio"
+import { gcd } from "../fairness/internal/exact.ts"
 import type { Problem } from "../Problem.ts"
 import { problem, quote, words } from "./problems.ts"
 
@@ -15,13 +16,6 @@ export type Column =
 export interface Scaled {
   readonly column: Column
   readonly denominator: bigint
-}
-
-export const gcd = (a: bigint, b: bigint): bigint => {
-  let x = a < 0n ? -a : a
-  let y = b < 0n ? -b : b
-  while (y !== 0n) [x, y] = [y, x % y]
-  return x
 }
 
 /** A column of bigints, in doubles where they fit. */

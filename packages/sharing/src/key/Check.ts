@@ -1,7 +1,8 @@
 /** What a schema cannot see in a key: tables with gaps, shares that do not make a whole, ids used twice. */
 import type { Ratio } from "@linli/quantities/Ratio"
 import { problem, quote, words } from "../internal/problems.ts"
-import { gcd } from "../internal/weights.ts"
+import { gcd } from "../fairness/internal/exact.ts"
+import { weightsIn } from "../internal/weightsIn.ts"
 import type { Problem } from "../Problem.ts"
 import type { ApportionmentKey, KeyDocument, KeyRule, Layer, TableRow, WeightRule } from "./Model.ts"
 
@@ -116,39 +117,19 @@ const checkBoundedRounding = (rounding: ApportionmentKey["rounding"], found: Arr
 }
 
 const checkWeight = (rule: WeightRule, measures: ReadonlyArray<string>, found: Array<Problem>): void => {
-  switch (rule.kind) {
-    case "equal":
-    case "figure":
-    case "value":
-      return
-    case "measure":
-      if (!measures.includes(rule.measure))
-        found.push(
-          problem("KeyNotReadable", `the key uses ${quote(rule.measure)} and does not say what it measures`, {
-            path: "measures",
-            reason: words(rule.measure)
-          })
-        )
-      return
-    case "table":
-      checkRows(rule.title.en, rule.rows, found)
-      return
-    case "product":
-    case "sum":
-      for (const each of rule.of) checkWeight(each, measures, found)
-      return
-    case "mixture":
-      wholeShares(
-        "mixture",
-        rule.of.map((each) => each.share),
-        found
-      )
-      for (const each of rule.of) checkWeight(each.weight, measures, found)
-      return
-    case "when":
-      checkWeight(rule.weight, measures, found)
-      checkWeight(rule.otherwise, measures, found)
+  if (rule.kind === "measure" && !measures.includes(rule.measure))
+    found.push(
+      problem("KeyNotReadable", `the key uses ${quote(rule.measure)} and does not say what it measures`, {
+        path: "measures",
+        reason: words(rule.measure)
+      })
+    )
+  if (rule.kind === "table") checkRows(rule.title.en, rule.rows, found)
+  if (rule.kind === "mixture") {
+    const shares = rule.of.map((each) => each.share)
+    wholeShares("mixture", shares, found)
   }
+  for (const each of weightsIn(rule)) checkWeight(each, measures, found)
 }
 
 /** Rows of numbers follow each other without gap or overlap; listed values stand once. */

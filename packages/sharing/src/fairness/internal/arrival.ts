@@ -1,14 +1,13 @@
 /** Random arrival, exactly: over all groups that could have come before, or by counting them by size and sum. */
-import type { Fraction } from "./exact.ts"
+import { type Fraction, gcd } from "./exact.ts"
 import { MOST_PLAYERS, shapleyExact } from "../Shapley.ts"
 
 /** Numbers that may be counted for one problem. */
 const MOST_COUNTED = 5_000_000
 
-const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
-
 /** The largest unit in which the estate and every claim are whole. */
-const unitOf = (estate: number, claims: ReadonlyArray<number>): number => claims.reduce(gcd, estate)
+const unitOf = (estate: number, claims: ReadonlyArray<number>): number =>
+  Number(claims.reduce((unit, claim) => gcd(unit, BigInt(claim)), BigInt(estate)))
 
 /** True for up to 22 claims, and for more where claims are few in kind and the estate is few units. */
 export const canArrive = (estate: number, claims: ReadonlyArray<number>): boolean => {

@@ -14,9 +14,10 @@ export const fraction = (num: bigint | number, den: bigint | number = 1n): Fract
   den: BigInt(den)
 })
 
-const gcd = (a: bigint, b: bigint): bigint => {
+/** The greatest common divisor; with nothing, the other number. */
+export const gcd = (a: bigint, b: bigint): bigint => {
   let x = a < 0n ? -a : a
-  let y = b
+  let y = b < 0n ? -b : b
   while (y !== 0n) [x, y] = [y, x % y]
   return x
 }

@@ -1,6 +1,5 @@
 /** How facts change a matter: the same for decisions and for what is read. */
-import type { Formula } from "../Formula.ts"
-import type { Agreement, Ground, Matter, Party, Reversal, Run, Text } from "../Model.ts"
+import type { Agreement, Matter, Party, Reversal, Run, Text } from "../Model.ts"
 
 const inPlace = <A>(list: ReadonlyArray<A>, where: (one: A) => boolean, change: (one: A) => A): ReadonlyArray<A> =>
   list.map((one) => (where(one) ? change(one) : one))
@@ -14,18 +13,10 @@ export const evolve = {
     ...matter,
     parties: [...matter.parties.filter((each) => each.party !== fact.party), fact]
   }),
-  Agreed: (
-    matter: Matter,
-    fact: {
-      readonly version: number
-      readonly formula: Formula
-      readonly from: string
-      readonly until?: string
-      readonly ground: Ground
-      readonly checked: boolean
-      readonly disputed: boolean
-    }
-  ): Matter => ({ ...matter, agreements: [...matter.agreements, { ...fact, contests: [] }] }),
+  Agreed: (matter: Matter, fact: Omit<Agreement, "contests" | "outcome">): Matter => ({
+    ...matter,
+    agreements: [...matter.agreements, { ...fact, contests: [] }]
+  }),
   AgreementContested: (
     matter: Matter,
     { version, ...contest }: { readonly version: number; readonly party: string; readonly because: string }

@@ -1,15 +1,8 @@
 /** The frame of a sheet that prints on A4 and loads nothing. */
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;"
-}
+import { Markup } from "@linli/quantities"
 
 /** Text in which nothing is markup, also inside an attribute; control characters are left out. */
-export const escape = (words: string): string =>
-  words.replaceAll(/[\p{Cc}\p{Cs}]/gu, " ").replaceAll(/[&<>"']/g, (c) => entities[c] ?? c)
+export const escape = (words: string): string => Markup.escape(words.replaceAll(/[\p{Cc}\p{Cs}]/gu, " "))
 
 const style = `
 @page { size: A4; margin: 20mm 20mm 18mm 24mm }
