@@ -103,16 +103,20 @@ const oneDisk = async (run: Run, random: Random, trouble: Trouble, folder: strin
 
 export const diskTrouble = async (run: Run, amount: number): Promise<void> => {
   const all = troubles(run)
-  for (let n = 0; n < amount && all.length > 0 && !run.enough; n++) {
-    const random = run.random.fork(n)
-    const folder = join(run.folder, `disk-${n}`)
-    mkdirSync(folder)
-    const trouble = all[n % all.length] as Trouble
-    try {
-      await oneDisk(run, random, trouble, folder)
-    } finally {
-      if (trouble === fullDisk) spawnSync("umount", [folder])
-      rmSync(folder, { recursive: true })
+  let next = 0
+  // two disks at a time: a start is mostly waiting
+  const worker = async () => {
+    for (let n = next++; n < amount && all.length > 0 && !run.enough; n = next++) {
+      const folder = join(run.folder, `disk-${n}`)
+      mkdirSync(folder)
+      const trouble = all[n % all.length] as Trouble
+      try {
+        await oneDisk(run, run.random.fork(n), trouble, folder)
+      } finally {
+        if (trouble === fullDisk) spawnSync("umount", [folder])
+        rmSync(folder, { recursive: true })
+      }
     }
   }
+  await Promise.all([worker(), worker()])
 }
