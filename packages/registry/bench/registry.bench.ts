@@ -6,6 +6,7 @@
 import { defineCommunity, MemoryStore } from "@linli/kernel"
 import {
   applyImport,
+  certifyRoll,
   type Cell,
   type ChangeInput,
   contentFrom,
@@ -138,6 +139,18 @@ console.log(
 )
 const again = ms(() => void (plan = planImport([list, owners], { ...content, imported: [] }, options)))
 console.log(`| planned again: ${plan.changes.length} changes | ${again.toFixed(0)} |`)
+
+const certifying = cpu()
+const { pages } = await certifyRoll(clerk.registry, {
+  roll: "bench",
+  kind: "owners",
+  scope: { within: "c1" },
+  on,
+  purpose: "bench"
+})
+console.log(
+  `| a roll of ${half.toLocaleString("en-US")} owners certified, in ${pages} pages | ${(cpu() - certifying).toFixed(0)} |`
+)
 
 await clerk.registry.noteAccess({ dwelling: "c1-b7-501", purpose: "bench" })
 const looks: Array<number> = []

@@ -5,7 +5,7 @@ import type { ImportedSheet } from "./import/Content.ts"
 import { PackedPerson } from "./internal/PackedPerson.ts"
 import type { PersonStored } from "./Person.ts"
 import { emptyRegister, record, type Register } from "./Register.ts"
-import type { RollFrozen } from "./Roll.ts"
+import type { RollFrozen, RollLines } from "./Roll.ts"
 
 export interface Access {
   /** Missing: the whole register was looked at. */
@@ -41,6 +41,8 @@ export interface Books {
   /** By directory: how far it was followed, and what the register held then. */
   readonly followed: Map<string, { readonly mark: string; readonly changes: number; readonly at: Instant }>
   readonly rolls: Map<string, RollFrozen>
+  /** Pages of rolls that are not certified. */
+  readonly rollPages: Map<string, Array<RollLines>>
   /** By person. */
   readonly accesses: Map<string, Array<Access>>
   /** Looks at the whole register. */
@@ -62,6 +64,7 @@ export const emptyBooks = (): Books => ({
   imported: [],
   followed: new Map(),
   rolls: new Map(),
+  rollPages: new Map(),
   accesses: new Map(),
   wholesale: [],
   noted: new Map(),
@@ -125,7 +128,15 @@ export const folds = {
     }
   },
   ImportDiscarded: (b: Books, e: { readonly import: string }) => void b.staged.delete(e.import),
-  RollFrozen: (b: Books, e: RollFrozen) => void b.rolls.set(e.roll, e),
+  RollLines: (b: Books, e: RollLines & { readonly roll: string; readonly page: number }) => {
+    const before = e.page === 0 ? [] : (b.rollPages.get(e.roll) ?? [])
+    b.rollPages.set(e.roll, [...before, { lines: e.lines, excluded: e.excluded }])
+  },
+  RollFrozen: (b: Books, e: RollFrozen) => {
+    const pages = e.pages === undefined ? [e] : (b.rollPages.get(e.roll) ?? [])
+    b.rollPages.delete(e.roll)
+    b.rolls.set(e.roll, { ...e, lines: pages.flatMap((p) => p.lines), excluded: pages.flatMap((p) => p.excluded) })
+  },
   AccessNoted: (b: Books, e: Noted, m: EventMeta) => {
     const access = { ...e, at: m.recordedAt, by: m.person }
     if (e.dwelling === undefined) b.wholesale.push(access)

@@ -48,13 +48,28 @@ export const book = defineFacts("registry", {
       heads: z.int().nonnegative(),
       areaDm2: z.int().nonnegative(),
       /** Units without a known owner or area were accepted, and why. */
-      gapsAccepted: label.optional()
+      gapsAccepted: label.optional(),
+      /** Of a roll whose pages were brought first: their number, and the digest over them. */
+      pages: z.int().positive().optional(),
+      digest: label.optional()
+    }),
+    /** A page of a large roll was brought. It counts once the roll is certified. */
+    RollLines: z.strictObject({
+      roll: id,
+      page: z.int().nonnegative(),
+      lines: z.array(z.string()),
+      excluded: z.array(z.string()),
+      digest: label
     }),
     /** Somebody is about to look at what is known of a home, or, without one, at the whole register, for a purpose. */
     AccessNoted: z.strictObject({ dwelling: id.optional(), persons: z.array(id), purpose: label, on: day })
   },
-  /** Of a staged import or a roll: parts brought so far, and whether nothing more may come. */
-  state: () => ({ parts: 0, applied: false })
+  /** Of a staged import or a roll: parts brought so far, digests of pages, and whether nothing more may come. */
+  state: (): { readonly parts: number; readonly applied: boolean; readonly pages: ReadonlyArray<string> } => ({
+    parts: 0,
+    applied: false,
+    pages: []
+  })
 })
 
 /** Survey rounds and what they found; facts of the dossier. */

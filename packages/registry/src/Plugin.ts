@@ -46,6 +46,8 @@ export class RegistryPlugin extends definePlugin("registry", {
         own.home,
         own.roll,
         own.rollPage,
+        own.rollHead,
+        own.stageRoll,
         own.frozenRoll,
         own.rolls,
         own.content,

@@ -2,7 +2,7 @@
 import { defineQuestion } from "@linli/kernel"
 import type { ChangeProblem } from "./Judge.ts"
 import type { Hold } from "./views/mine.ts"
-import type { RollPage } from "./views/rolls.ts"
+import type { RollHead, RollPage } from "./views/rolls.ts"
 import type { Scope } from "./rolls/Scope.ts"
 import type { RollKind } from "./Roll.ts"
 import type { Json } from "@linli/kernel"
@@ -31,6 +31,11 @@ export const Page = defineQuestion<
   { readonly kind: RollKind; readonly scope: Scope; readonly on: string; readonly page: number },
   RollPage
 >()("registry/rollPage@1")
+
+/** A roll without its lines: for one whose pages were brought before. */
+export const Head = defineQuestion<{ readonly kind: RollKind; readonly scope: Scope; readonly on: string }, RollHead>()(
+  "registry/rollHead@1"
+)
 
 /** Persons who are on record in a dwelling, or own it; of `null` nobody. */
 export const PersonsAt = defineQuestion<{ readonly dwelling: string | null }, ReadonlyArray<string>>()(

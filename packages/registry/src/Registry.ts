@@ -17,7 +17,8 @@ import {
   followInput,
   freezeInput,
   recordInput,
-  stageInput
+  stageInput,
+  stageRollInput
 } from "./internal/commands.ts"
 import { sealed } from "./internal/opened.ts"
 import { codes, homeOf, judgement, keptUntil, personsAt, refused } from "./internal/registering.ts"
@@ -25,15 +26,26 @@ import { day, id } from "./internal/schemas.ts"
 import { judge } from "./Judge.ts"
 import * as params from "./Params.ts"
 import { PersonalFields } from "./PersonalFields.ts"
-import { HeldFields, HomeOf, Holds, Judgement, Page, PersonsAt, Ready, type Readiness } from "./Questions.ts"
-import { mostPages } from "./Roll.ts"
+import { Head, HeldFields, HomeOf, Holds, Judgement, Page, PersonsAt, Ready, type Readiness } from "./Questions.ts"
+import { mostPages, pageDigest, rollDigest } from "./Roll.ts"
 import { rulesIn } from "./views/asking.ts"
 import { content } from "./views/content.ts"
 import { figures, figuresInput } from "./views/figures.ts"
 import { heldFields, heldInput } from "./views/heldFields.ts"
 import { home, homeInput } from "./views/home.ts"
 import { exportOf, holdsOf, myself } from "./views/mine.ts"
-import { frozenInput, frozenRoll, pageInput, rollInput, rollPage, type RollPage, tryRoll } from "./views/rolls.ts"
+import {
+  frozenInput,
+  frozenRoll,
+  headInput,
+  pageInput,
+  rollHead,
+  type RollHead,
+  rollInput,
+  rollPage,
+  type RollPage,
+  tryRoll
+} from "./views/rolls.ts"
 import { placesOf } from "./rolls/Scope.ts"
 
 /** Entries stand in one stream, so that no two of them miss each other; imports, rolls and looks have their own. */
@@ -70,6 +82,12 @@ const isWhole = ({ found, input }: Brought) =>
   found.ready.parts.length === input.parts || { brought: found.ready.parts.length, expected: input.parts }
 const isCurrent = ({ found, input }: Brought) =>
   found.ready.basis === input.basis || { planned: input.basis, now: found.ready.basis }
+/** The first page of a roll that is to be frozen, or its head, if its pages were brought before. */
+const firstOf = (found: Readonly<Record<string, RollPage | RollHead>>): RollPage | RollHead | undefined =>
+  found["page0"] ?? found["head"]
+const linesIn = (first: RollPage | RollHead | undefined): number =>
+  first === undefined ? 0 : typeof first.lines === "number" ? first.lines : first.lines.length
+
 interface Brought {
   readonly found: { readonly ready: Readiness }
   readonly input: { readonly parts: number; readonly basis: number }
@@ -99,6 +117,7 @@ export class Registry extends book.module({
   evolve: {
     ImportStaged: (s, e) => ({ ...s, parts: Math.max(s.parts, e.part) }),
     ImportDiscarded: (s) => ({ ...s, applied: true }),
+    RollLines: (s, e) => ({ ...s, pages: e.page === 0 ? [e.digest] : [...s.pages, e.digest] }),
     RollFrozen: (s) => ({ ...s, applied: true })
   },
   commands: (command) => ({
@@ -193,13 +212,14 @@ export class Registry extends book.module({
       stream: (input) => `roll-${input.roll}`,
       asks: ({
         input: { kind, on, pages = 1, scope }
-      }): Readonly<Record<string, Ask<RollPage, "question registry/rollPage@1">>> =>
-        Object.fromEntries(
-          Array.from({ length: Math.min(pages, mostPages) }, (_, page) => [
-            `page${page}`,
-            Page.of({ kind, scope, on, page })
-          ])
-        ),
+      }): Readonly<
+        Record<string, Ask<RollPage, "question registry/rollPage@1"> | Ask<RollHead, "question registry/rollHead@1">>
+      > =>
+        pages > mostPages
+          ? { head: Head.of({ kind, scope, on }) }
+          : Object.fromEntries(
+              Array.from({ length: pages }, (_, page) => [`page${page}`, Page.of({ kind, scope, on, page })])
+            ),
       check: [
         { rule: "RL-10", code: "roll-exists-already", holds: ({ state }) => !state.applied },
         { rule: "RL-10", code: "record-date-to-come", holds: ({ input, today }) => input.on <= today },
@@ -207,34 +227,68 @@ export class Registry extends book.module({
           rule: "RL-10",
           code: "another-number-of-pages",
           holds: ({ found, input }) =>
-            found["page0"]?.pages === (input.pages ?? 1) || { pages: found["page0"]?.pages ?? 0 }
+            firstOf(found)?.pages === (input.pages ?? 1) || { pages: firstOf(found)?.pages ?? 0 }
         },
         {
           rule: "RL-11",
           code: "roll-has-gaps",
           holds: ({ found, input }) =>
-            input.gapsAccepted !== undefined || found["page0"]?.gaps === 0 || { gaps: found["page0"]?.gaps ?? 0 }
+            input.gapsAccepted !== undefined || firstOf(found)?.gaps === 0 || { gaps: firstOf(found)?.gaps ?? 0 }
         },
+        { rule: "RL-10", code: "roll-is-empty", holds: ({ found }) => linesIn(firstOf(found)) > 0 },
         {
-          rule: "RL-10",
-          code: "roll-is-empty",
-          holds: ({ found }) => (found["page0"]?.lines.length ?? 0) > 0
+          rule: "RL-13",
+          code: "roll-pages-differ",
+          holds: ({ found, state }) => {
+            const head = firstOf(found)
+            if (head === undefined || !("digest" in head)) return true
+            return rollDigest(state.pages) === head.digest || { brought: state.pages.length, pages: head.pages }
+          }
         }
       ],
       decide: ({ emit, found, input }) => {
-        const first = found["page0"]
+        const first = firstOf(found)
         if (first === undefined) return []
         const { gapsAccepted, pages: _, ...asked } = input
+        const { areaDm2, basis, heads, rules, sources } = first
+        const pages = Object.values(found).flatMap((p) => ("digest" in p ? [] : [p]))
         return emit.RollFrozen({
           ...asked,
-          basis: first.basis,
-          rules: first.rules,
-          sources: [...first.sources],
-          lines: Object.keys(found).flatMap((_name, page) => [...(found[`page${page}`]?.lines ?? [])]),
-          excluded: [...first.excluded],
-          heads: first.heads,
-          areaDm2: first.areaDm2,
-          ...(gapsAccepted === undefined ? {} : { gapsAccepted })
+          basis,
+          rules,
+          sources: [...sources],
+          lines: pages.flatMap((p) => [...p.lines]),
+          excluded: pages.flatMap((p) => [...p.excluded]),
+          heads,
+          areaDm2,
+          ...(gapsAccepted === undefined ? {} : { gapsAccepted }),
+          ...("digest" in first ? { pages: first.pages, digest: first.digest } : {})
+        })
+      }
+    }),
+    stageRoll: command({
+      summary: "Bring a page of a roll that is too large for one fact; it does not count yet",
+      input: stageRollInput,
+      stream: (input) => `roll-${input.roll}`,
+      asks: ({ input: { kind, on, page, scope } }) => ({ page: Page.of({ kind, scope, on, page }) }),
+      check: [
+        { rule: "RL-10", code: "roll-exists-already", holds: ({ state }) => !state.applied },
+        { rule: "RL-10", code: "record-date-to-come", holds: ({ input, today }) => input.on <= today },
+        {
+          rule: "RL-13",
+          code: "page-out-of-order",
+          holds: ({ found, input, state }) =>
+            (input.page === 0 || input.page === state.pages.length) && input.page < found.page.pages
+        }
+      ],
+      decide: ({ emit, found, input: { page, roll } }) => {
+        const { excluded, lines } = found.page
+        return emit.RollLines({
+          roll,
+          page,
+          lines: [...lines],
+          excluded: [...excluded],
+          digest: pageDigest({ lines, excluded })
         })
       }
     }),
@@ -253,6 +307,7 @@ export class Registry extends book.module({
     /** A roll tried out: nothing is frozen. */
     roll: view({ ...follow, input: rollInput, query: (b, input, reader) => tryRoll(b, input, reader) }),
     rollPage: view({ ...follow, input: pageInput, query: rollPage }),
+    rollHead: view({ ...follow, input: headInput, query: rollHead }),
     /** A roll as it was frozen; `null` if there is none of this id. */
     frozenRoll: view({ ...follow, input: frozenInput, query: frozenRoll }),
     rolls: view({
@@ -396,6 +451,7 @@ export const answers = [
   Judgement.by(Registry.views.judgement),
   Ready.by(Registry.views.ready),
   Page.by(Registry.views.rollPage),
+  Head.by(Registry.views.rollHead),
   PersonsAt.by(Registry.views.personsAt),
   Holds.by(Registry.views.holds),
   HeldFields.by(Registry.views.heldFields)

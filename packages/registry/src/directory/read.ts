@@ -26,7 +26,7 @@ export interface Tables {
   readonly occupancies: ReadonlyArray<OccupancyRow>
 }
 /** So many rows are asked for at a time. */
-export const rowsPerPage = 500
+const rowsPerPage = 500
 /** A table of more pages than this does not end. */
 const mostPages = 10_000
 /** So often tables that were changed while they were read are read again. */

@@ -37,10 +37,18 @@ export const freezeInput = z.strictObject({
   scope,
   on: day,
   purpose: label,
-  /** As many as the roll has when it is tried out (`rollPage`); 1 unless told. */
-  pages: z.int().min(1).max(6).optional(),
+  /** As many as the roll has when it is tried out (`rollPage`); 1 unless told. More than 6 are brought first (`stageRoll`). */
+  pages: z.int().min(1).max(1_000).optional(),
   /** Why units without a known owner or area do not stand in the way. */
   gapsAccepted: label.optional()
+})
+export const stageRollInput = z.strictObject({
+  roll: rollId,
+  kind: rollKind,
+  scope,
+  on: day,
+  /** From 0; 0 begins anew. */
+  page: z.int().min(0).max(999)
 })
 /** Without a dwelling: the whole register, as an import needs it. */
 export const accessInput = z.strictObject({ dwelling: id.optional(), purpose: label })

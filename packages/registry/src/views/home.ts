@@ -48,7 +48,7 @@ export const homeInput = z.strictObject({
 })
 
 /** Names of a place and of what it is in, from the top. */
-export const pathOf = (r: Register, place: string, { known, on }: AsOf): ReadonlyArray<string> => {
+const pathOf = (r: Register, place: string, { known, on }: AsOf): ReadonlyArray<string> => {
   const names: Array<string> = []
   for (let at: string | undefined = place, n = 0; at !== undefined && n < 20; n++) {
     const p = placeOn(r, at, on, known)

@@ -3,7 +3,7 @@ import type { Reader } from "@linli/kernel"
 import * as z from "zod"
 import type { Books } from "../Books.ts"
 import { day, id } from "../internal/schemas.ts"
-import { linesPerPage, type RollFrozen, rollOf, type RuleSource, written } from "../Roll.ts"
+import { pageDigest, pageOf, pagesIn, rollDigest, type RollFrozen, rollOf, type RuleSource, written } from "../Roll.ts"
 import { parseLine, parseResident, type WrittenRoll } from "../rolls/FrozenLine.ts"
 import type { OwnersRoll, RollLine } from "../rolls/OwnersRoll.ts"
 import type { ResidentLine, ResidentsRoll } from "../rolls/ResidentsRoll.ts"
@@ -44,23 +44,38 @@ export interface RollPage extends Omit<WrittenRoll, "lines"> {
 export const pageInput = z.strictObject({ ...rollInput.omit({ known: true }).shape, page: z.int().min(0).max(1_000) })
 export const rollPage = (b: Books, input: z.infer<typeof pageInput>, reader: Pick<Reader, "param">): RollPage => {
   const { page, ...asked } = input
+  const { all, rules, sources } = writtenRoll(b, asked, reader)
+  return { ...all, ...pageOf(all, page), pages: pagesIn(all), basis: b.register.changes, rules, sources }
+}
+
+/** A roll that is about to be frozen, without its lines. */
+export interface RollHead extends Omit<RollPage, "lines" | "excluded"> {
+  readonly lines: number
+  readonly digest: string
+}
+export const headInput = rollInput.omit({ known: true })
+export const rollHead = (b: Books, input: z.infer<typeof headInput>, reader: Pick<Reader, "param">): RollHead => {
+  const { all, rules, sources } = writtenRoll(b, input, reader)
+  const pages = pagesIn(all)
+  const { areaDm2, gaps, heads, lines } = all
+  const digest = rollDigest(Array.from({ length: pages }, (_, page) => pageDigest(pageOf(all, page))))
+  return { areaDm2, gaps, heads, lines: lines.length, digest, pages, basis: b.register.changes, rules, sources }
+}
+
+interface Written {
+  readonly all: WrittenRoll
+  readonly rules: OwnersRoll["rules"] | ResidentsRoll["rules"]
+}
+/** A roll that is asked for page by page is made out once. */
+const writtenRoll = (b: Books, asked: z.infer<typeof headInput>, reader: Pick<Reader, "param">) => {
   const { rules, sources } = rulesIn(reader)
   const key = JSON.stringify([asked, rules])
-  if (b.last?.key !== key) b.last = { key, value: tryRoll(b, asked, reader).roll }
-  // what stands under this key was made two lines above, or in an earlier page
-  const roll = b.last.value as OwnersRoll | ResidentsRoll
-  const all = written(roll)
-  const pages = Math.max(1, Math.ceil(all.lines.length / linesPerPage))
-  return {
-    ...all,
-    lines: all.lines.slice(page * linesPerPage, (page + 1) * linesPerPage),
-    // exclusions are told once
-    excluded: page === 0 ? all.excluded : [],
-    pages,
-    basis: b.register.changes,
-    rules: roll.rules,
-    sources
+  if (b.last?.key !== key) {
+    const { roll } = tryRoll(b, asked, reader)
+    b.last = { key, value: { all: written(roll), rules: roll.rules } satisfies Written }
   }
+  // what stands under this key was made above, or for an earlier page
+  return { ...(b.last.value as Written), sources }
 }
 
 export interface FrozenRoll extends Omit<RollFrozen, "lines"> {

@@ -27,7 +27,9 @@ export const registerWords: LocaleWords = {
     "registry/parts-are-missing": "已提交{brought}部分，应为{expected}部分",
     "registry/register-has-moved": "制定方案后台账有新的登记（当时{planned}项，现在{now}项），请重新制定导入方案",
     "registry/record-date-to-come": "登记日尚未到来",
-    "registry/another-number-of-pages": "该名册共{pages}页，请按此页数办理；超过6页的请按楼栋分别固定",
+    "registry/another-number-of-pages": "该名册共{pages}页，请按此页数办理；超过6页的请先逐页提交",
+    "registry/page-out-of-order": "名册各页应按顺序提交，第0页表示重新开始",
+    "registry/roll-pages-differ": "已提交{brought}页，名册现为{pages}页，或内容已有变动；请重新提交各页",
     "registry/roll-has-gaps": "有{gaps}个单元没有业主或面积记录，请补齐，或写明接受缺漏的理由",
     "registry/roll-is-empty": "该范围内没有可以列入名册的人",
     "registry/roll-exists-already": "该编号的名册已固定，不能更改",
@@ -81,7 +83,10 @@ export const registerWords: LocaleWords = {
       "something was entered since the import was planned (then {planned} changes, now {now}); plan it again",
     "registry/record-date-to-come": "the record date is still to come",
     "registry/another-number-of-pages":
-      "the roll has {pages} pages; ask for as many. One of more than 6 is frozen by building",
+      "the roll has {pages} pages; ask for as many. The pages of one of more than 6 are brought first",
+    "registry/page-out-of-order": "pages of a roll are brought one after the other; page 0 begins anew",
+    "registry/roll-pages-differ":
+      "{brought} pages were brought; the roll has {pages} now, or says something else; bring its pages again",
     "registry/roll-has-gaps":
       "{gaps} units have no owner or no area on record; complete them, or say why that is accepted",
     "registry/roll-is-empty": "nobody in this scope can be on the roll",

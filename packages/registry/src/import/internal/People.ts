@@ -353,7 +353,7 @@ export class People {
 }
 
 /** The first day of full age; of a birth known by its month the first day of the month after. */
-export const fullAgeOn = (birth: string | undefined, years: number | undefined): string | undefined => {
+const fullAgeOn = (birth: string | undefined, years: number | undefined): string | undefined => {
   if (birth === undefined || years === undefined) return undefined
   return birth.length === 7 ? CivilDate.addMonths(`${birth}-01`, years * 12 + 1) : CivilDate.addYears(birth, years)
 }

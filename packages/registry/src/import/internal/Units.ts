@@ -18,7 +18,7 @@ const dashes = /[‐‑‒–—―－_]/gu
 const bareRoom = (room: string): string => room.replace(/[室号]$/u, "").trim()
 
 /** @rule IM-7 */
-export const readRoom = (text: string): WrittenRoom | undefined => {
+const readRoom = (text: string): WrittenRoom | undefined => {
   const p = plain(text).replaceAll(dashes, "-")
   const canonical = p === text
   const three = /^([^-\s#]+)-([^-\s#]+)-([^-\s]+)$/u.exec(p) ?? /^([^-\s#]+)-([^-\s#]+)-([^\d\s-][^\d-]*-.+)$/u.exec(p)
