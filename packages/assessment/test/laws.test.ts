@@ -2,6 +2,7 @@ import {
   AppraisalPlugin,
   AssessmentPlugin,
   EvaluationPlugin,
+  IncubationPlugin,
   PerformancePlugin,
   PledgePlugin,
   PurchasePlugin,
@@ -18,6 +19,7 @@ describe("LW-1 every plugin of the package keeps the laws of plugins", () => {
   pluginLaws(test, PledgePlugin, { ...around([AssessmentPlugin]), scenarios: scenarios.pledges })
   pluginLaws(test, StandingPlugin, { ...around([AssessmentPlugin]), scenarios: scenarios.standing })
   pluginLaws(test, PerformancePlugin, { ...around([AssessmentPlugin]), scenarios: scenarios.performance })
+  pluginLaws(test, IncubationPlugin, { ...around([AssessmentPlugin]), scenarios: scenarios.incubation })
   pluginLaws(test, PurchasePlugin, { ...around([AssessmentPlugin, StandingPlugin]), scenarios: scenarios.purchase })
   pluginLaws(test, AppraisalPlugin, { ...around([AssessmentPlugin]), scenarios: scenarios.appraisal })
   pluginLaws(test, ThreeRatesPlugin, { ...around([AssessmentPlugin]), scenarios: scenarios.rates })

@@ -1,0 +1,2 @@
+export * from "./Incubation.ts"
+export * from "./Plugin.ts"
