@@ -2,7 +2,7 @@
 import { China } from "@linli/china"
 import { ChinaRegistry } from "@linli/china/registry"
 import { defineCommunity, type MemoryData, MemoryStore } from "@linli/kernel"
-import { type ChangeInput, type RegisterContent, RegistryPlugin } from "@linli/registry"
+import { contentFrom, type RegisterContent, RegistryPlugin } from "@linli/registry"
 import { SqliteStore } from "@linli/store-sqlite"
 
 export interface Opened {
@@ -38,22 +38,5 @@ export type Clerk = ReturnType<typeof clerkOf>
 export const contentOf = async (clerk: Clerk): Promise<RegisterContent> => {
   // whoever looks at everybody says for what; everybody on record can see it
   await clerk.registry.noteAccess({ purpose: "import" })
-  const { basis, changes, imported } = await clerk.registry.content()
-  return { basis, imported, changes: changes.map(inTheClear) }
-}
-
-type Shown = Awaited<ReturnType<Clerk["registry"]["content"]>>["changes"][number]
-/** A view opens what its reader may see, and says of the rest that it is withheld. */
-const inTheClear = (change: Shown): ChangeInput => {
-  // everything else holds nothing sealed: it is shown as it was recorded
-  if (change.change !== "person" || change.value === null) return change as ChangeInput
-  const { home, secret, title, ...open } = change.value
-  const name = home?.known === true ? home.value.name : title?.known === true ? title.value : undefined
-  const phones = home?.known === true ? home.value.phones : undefined
-  const personal = {
-    ...(name === undefined ? {} : { name }),
-    ...(phones === undefined ? {} : { phones: [...phones] }),
-    ...(secret?.known === true ? secret.value : {})
-  }
-  return { ...change, value: { ...open, personal } }
+  return contentFrom(await clerk.registry.content())
 }

@@ -1,5 +1,5 @@
-import { emptyContent, exportKinds, type ImportPlan, settle, type SettledPlan } from "@linli/registry"
-import { fromGrid, type OutCell, readFiles, writeXlsx } from "@linli/sheets"
+import { emptyContent, exportKinds, exportSheet, type ImportPlan, settle, type SettledPlan } from "@linli/registry"
+import { fromGrid, type OutCell, readFiles, writeCsv, writeXlsx } from "@linli/sheets"
 import { describe, expect, it } from "vitest"
 import { foundIn } from "../src/found.ts"
 import { generate } from "../src/generate/Generate.ts"
@@ -113,6 +113,19 @@ describe("in a community", async () => {
     expect(fresh.open).toEqual([])
     const now = foundIn((await contentOf(clerk)).changes)
     expect(foundIn(fresh.changes)).toEqual(now)
+  })
+  it("so it is as CSV, in English too", async () => {
+    const content = await contentOf(clerk)
+    for (const locale of ["zh-CN", "en"] as const) {
+      const files = exportKinds.map((kind) => {
+        const file = `${kind}.csv`
+        const { rows } = fromGrid(exportSheet(content, kind, "2026-03-01", file, { locale }))
+        return { file, bytes: writeCsv(rows) }
+      })
+      const { plan: back } = await planFor(clerk, files)
+      expect(back.sheets.map(({ kind }) => kind)).toEqual([...exportKinds])
+      expect([back.open, back.changes]).toEqual([[], []])
+    }
   })
   it("what was set aside comes back as files of the same columns; mended, they are imported", async () => {
     const files = await setAsideFiles(settled)
