@@ -96,6 +96,22 @@ describe("IM-17 a list of owners that comes alone", () => {
     const p = plan([owners(row)], {}, first)
     expect([told(p), p.changes.map((c) => c.change)]).toEqual([[], ["person"]])
   })
+  it("how the same persons own it, and how large it is, is not asked again", () => {
+    const couple = ["样例甲", "样例乙"].map((name) => ["3-1-101", name, undefined, undefined, undefined, "夫妻共有"])
+    const asked = plan([list, owners(...couple)])
+    expect(told(asked)).toEqual(["业主 2F ownership-form"])
+    const known = after(settle(asked, [{ problem: asked.open[0]?.id ?? "", do: "choose", answer: "1/4,3/4" }]))
+    for (const rows of [couple, couple.map((row) => row.with(5, undefined)), couple.toReversed()]) {
+      const p = plan([owners(...rows)], {}, known)
+      expect([told(p), p.changes]).toEqual([[], []])
+    }
+    // a third person, and a list that says otherwise, are news
+    const third = plan([owners(...couple, couple[0]!.with(1, "样例丙"))], {}, known)
+    expect(told(third)).toEqual(["业主 2F ownership-form"])
+    const bare = unit(1, "3", "1", "101", "")
+    expect(told(plan([sheet("房产清册.xlsx", [listHeads, bare])], {}, known))).toEqual([])
+    expect(told(plan([sheet("房产清册.xlsx", [listHeads, bare])]))).toEqual(["房产清册 2F value-missing"])
+  })
   it("a buyer from a known day succeeds, without the seller's title", () => {
     const p = plan([owners(owner("3-1-101", "样例丙", "2024-05-01"))], {}, first)
     expect(told(p)).toEqual([])

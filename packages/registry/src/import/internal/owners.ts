@@ -194,7 +194,8 @@ const enter = (
 ): void => {
   const first = rows[0]
   if (first === undefined) return
-  const owners = ownersOf(rows, reading)
+  const before = last ? assertionOn(reading.register.holdings.get(unit), reading.options.on)?.value : undefined
+  const owners = (before ? registeredForm(rows, before) : undefined) ?? ownersOf(rows, reading)
   if (owners === undefined) return
   const { on } = reading.options
   const present = assertionOn(reading.register.holdings.get(unit), on)
@@ -284,6 +285,13 @@ const sameOwners = (a: Owners, b: Owners): boolean => {
 }
 
 type Owners = Pick<Holding, "form" | "owners">
+/** Where a list does not say how the same persons own it, they own it as the register has it. */
+const registeredForm = (rows: ReadonlyArray<OwnerRow>, { form, owners }: Holding): Owners | undefined => {
+  const says = rows.some((r) => r.share !== undefined && (wholly.test(r.share) || !together.test(r.share)))
+  const persons = new Set(owners.map((o) => o.person))
+  const isSame = rows.length === persons.size && rows.every((r) => persons.has(r.person))
+  return says || !isSame ? undefined : { form, owners }
+}
 const ownersOf = (rows: ReadonlyArray<OwnerRow>, reading: Reading): Owners | undefined => {
   const first = rows[0]
   if (first === undefined) return undefined

@@ -1,7 +1,7 @@
 /** 房产清册: buildings, stairwells, dwellings and shops, their areas, and what the developer still has. */
 import { textOf } from "./answers.ts"
 import type { AreaKind, AreaSource, Holding } from "../../Holding.ts"
-import { completedOn } from "../../Register.ts"
+import { areasOf, completedOn } from "../../Register.ts"
 import { assertionOn } from "../../Timeline.ts"
 import { namedColumns } from "./areas.ts"
 import type { At, Reading } from "./Reading.ts"
@@ -118,7 +118,8 @@ export const readAreas = (row: RowReader, reading: Reading, unit: string, known:
   const building = read("buildingArea")
   const inner = read("innerArea")
   const shared = read("sharedArea")
-  if (!row.filled("buildingArea") && !known) reading.tell(row.at("buildingArea"), "value-missing")
+  const measured = areasOf(reading.register, unit, reading.options).some((a) => a.kind === "building")
+  if (!row.filled("buildingArea") && !known && !measured) reading.tell(row.at("buildingArea"), "value-missing")
   const source = row.text("title") === undefined ? "survey" : "register"
   const told = new Set<string>()
   const figure = (kind: AreaKind, by: AreaSource, areaDm2?: number) => {
