@@ -1,6 +1,6 @@
 /**
  * `npm run promises [-- --only P1,P4] [--minutes N] [--seed S] [--size 0.05] [--jobs 2] [--strict]`: attacks every promise,
- * several at a time, each in a process of its own, and prints a table.
+ * several parts at a time, each in a process of its own, and prints a table.
  * Ends with 1 if a promise was broken or a saboteur survived; with `--strict` also if something could not be run here.
  */
 import { execFileSync } from "node:child_process"
@@ -47,25 +47,35 @@ const { values } = parseArgs({
     seed: { type: "string" },
     size: { type: "string" },
     jobs: { type: "string" },
+    /** One part alone, where another process puts them together. */
+    part: { type: "string" },
     /** File for what was proven, where another process prints the table. */
     proofs: { type: "string" },
     strict: { type: "boolean", default: false }
   }
 })
-const selected = chosen(values.only)
+const selected = chosen(values.only).map((harness) => ({
+  ...harness,
+  parts: harness.parts.filter(({ name }) => values.part === undefined || values.part === name)
+}))
 const minutes = number("minutes", values.minutes, 0, 0)
 const seed = Math.trunc(number("seed", values.seed, 20_260_105, 0))
 const size = number("size", values.size, 1, 0.001)
-const jobs = Math.min(selected.length, Math.trunc(number("jobs", values.jobs, availableParallelism(), 1)))
+const parts = selected.reduce((sum, harness) => sum + harness.parts.length, 0)
+if (parts === 0) {
+  console.error(`there is no part \`${values.part ?? ""}\` of ${selected.map((h) => h.id).join(", ")}`)
+  process.exit(2)
+}
+const jobs = Math.min(parts, Math.trunc(number("jobs", values.jobs, availableParallelism(), 1)))
 
 const start = performance.now()
 const proofs: Array<Proof> = []
 const forMs = (minutes * 60_000 * jobs) / selected.length
 const say = (line: string) => console.log(line)
+if (values.proofs === undefined) for (const { id, says } of selected) say(`${id.padEnd(4)} ${says}`)
 if (values.proofs !== undefined || jobs === 1) {
   watchOver(90_000)
   for (const harness of selected) {
-    say(`${harness.id.padEnd(4)} ${harness.says}`)
     proofs.push(await prove(harness, { seed, size, forMs, say }))
   }
   if (values.proofs !== undefined) {

@@ -98,6 +98,25 @@ const merge = (into: Tally, own: Tally): void => {
   }
 }
 
+/** What the parts of one promise have proven, each by itself. */
+export const joined = (id: string, proofs: ReadonlyArray<Proof>): Proof => {
+  const tally = newTally()
+  for (const proof of proofs) merge(tally, proof.tally)
+  const caught = proofs.flatMap((p) => p.caught)
+  const failures = proofs.flatMap((p) => p.failures)
+  return {
+    id,
+    tally,
+    byPart: new Map(proofs.flatMap((p) => [...p.byPart])),
+    aims: proofs.flatMap((p) => p.aims),
+    caught,
+    failures,
+    passes: Math.min(...proofs.map((p) => p.passes)),
+    seconds: proofs.reduce((sum, p) => sum + p.seconds, 0),
+    verdict: verdictOf(tally, caught, failures)
+  }
+}
+
 export const prove = async (harness: Harness, { forMs, say, seed, size }: Options): Promise<Proof> => {
   const start = performance.now()
   const tally = newTally()

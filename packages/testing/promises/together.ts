@@ -1,4 +1,4 @@
-/** Proves several promises at a time, each in a process of its own: none disturbs what another left behind. */
+/** Proves several parts of promises at a time, each in a process of its own: none disturbs what another left behind. */
 import { spawn } from "node:child_process"
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -6,7 +6,7 @@ import { join } from "node:path"
 import { deserialize } from "node:v8"
 import type { Harness } from "./Harness.ts"
 import { newTally } from "./Harness.ts"
-import type { Proof } from "./prove.ts"
+import { joined, type Proof } from "./prove.ts"
 
 interface Options {
   readonly seed: number
@@ -30,14 +30,19 @@ const lost = (id: string, how: string): Proof => ({
   verdict: "broken"
 })
 
-const prove = (id: string, folder: string, { minutes, say, seed, size }: Options): Promise<Proof> =>
+/** A part of a promise. */
+interface Task {
+  readonly id: string
+  readonly part: string
+  /** How many parts the promise has. */
+  readonly of: number
+}
+
+const prove = ({ id, of, part }: Task, file: string, { minutes, say, seed, size }: Options): Promise<Proof> =>
   new Promise((resolve, reject) => {
-    const file = join(folder, id)
     const main = join(import.meta.dirname, "main.ts")
-    const args = Object.entries({ only: id, seed, size, minutes, proofs: file }).flatMap(([k, v]) => [
-      `--${k}`,
-      String(v)
-    ])
+    const settings = { only: id, part, seed, size, minutes: minutes / of, proofs: file }
+    const args = Object.entries(settings).flatMap(([k, v]) => [`--${k}`, String(v)])
     const child = spawn(process.execPath, ["--conditions=@linli/source", main, ...args], {
       stdio: ["ignore", "pipe", "inherit"]
     })
@@ -56,18 +61,33 @@ const prove = (id: string, folder: string, { minutes, say, seed, size }: Options
   })
 
 /** The longest first: what comes last should not be waited for alone. */
-const order = ["P1", "P12", "P17", "P21", "P14", "P4", "P3", "P13", "P2", "P22"]
-const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length)
+const order = [
+  "power failure",
+  "poisoned plugins",
+  "kill -9",
+  "power failure after syncs that failed",
+  "definitions",
+  "inputs led by coverage",
+  "histories",
+  "inputs",
+  "disk in trouble",
+  "generated orders",
+  "askers that are killed"
+]
+const place = ({ part }: Task): number => (order.includes(part) ? order.indexOf(part) : order.length)
 
 export const together = async (harnesses: ReadonlyArray<Harness>, options: Options): Promise<ReadonlyArray<Proof>> => {
   const folder = mkdtempSync(join(tmpdir(), "linli-proofs-"))
-  const waiting = harnesses.map((h) => h.id as string).toSorted((a, b) => place(a) - place(b))
-  const proofs: Array<Proof> = []
+  const tasks = harnesses.flatMap(({ id, parts }) =>
+    parts.map(({ name }): Task => ({ id, part: name, of: parts.length }))
+  )
+  const waiting = tasks.toSorted((a, b) => place(a) - place(b))
+  const proofs = new Map<Task, Proof>()
   const worker = async (): Promise<void> => {
-    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-      const proof = await prove(id, folder, options)
-      options.say(`${id.padEnd(4)} ${proof.verdict}, ${proof.seconds.toFixed(1)} s`)
-      proofs.push(proof)
+    for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+      const proof = await prove(task, join(folder, String(tasks.indexOf(task))), options)
+      options.say(`${task.id.padEnd(4)} ${task.part}: ${proof.verdict}, ${proof.seconds.toFixed(1)} s`)
+      proofs.set(task, proof)
     }
   }
   try {
@@ -75,6 +95,10 @@ export const together = async (harnesses: ReadonlyArray<Harness>, options: Optio
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  const ids = harnesses.map((h) => h.id as string)
-  return proofs.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+  return harnesses.map(({ id }) =>
+    joined(
+      id,
+      tasks.flatMap((task) => (task.id === id ? [proofs.get(task) as Proof] : []))
+    )
+  )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Harness, Part } from "../../promises/Harness.ts"
-import { prove } from "../../promises/prove.ts"
+import { joined, prove } from "../../promises/prove.ts"
 import { random } from "../../promises/Random.ts"
 import { table } from "../../promises/table.ts"
 
@@ -47,6 +47,16 @@ describe("a proof", () => {
     const proof = await proven(part(more))
     expect(proof.verdict).toBe("broken")
   })
+  it("of parts that were proven apart is that of the whole", async () => {
+    const [one, two] = [part(), part({ name: "adding", saboteurs: {} })]
+    const apart = [await proven(one), await proven(two)]
+    const { seconds: _, ...whole } = await proven(one, two)
+    expect(joined("P1", apart)).toMatchObject(whole)
+    const survived = await proven(part({ saboteurs: { other: "is right after all" } }))
+    expect(joined("P1", [...apart, survived]).verdict).toBe("broken")
+    const skips = await proven(part({ saboteurs: {}, attack: async (run) => run.skip("nothing of it here") }))
+    expect(joined("P1", [...apart, skips]).verdict).toBe("partly")
+  })
   it("attacks wrong ones together where it is told to, and tells of them in their order", async () => {
     const begun: Array<string> = []
     let most = 0
@@ -57,7 +67,7 @@ describe("a proof", () => {
       begun.push(run.subject)
       most = Math.max(most, ++busy)
       // the later ones are done first
-      await new Promise((resolve) => setTimeout(resolve, 40 - 10 * begun.length))
+      await new Promise((resolve) => setTimeout(resolve, 40 - 10 * (begun.length % 4)))
       busy -= 1
       run.broke(`found ${run.subject}`)
     }
