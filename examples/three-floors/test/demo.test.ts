@@ -1,31 +1,13 @@
-import { spawnSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { afterAll, beforeEach, describe, expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
+import { demoIn } from "./demo.ts"
 
-const main = join(import.meta.dirname, "../src/main.ts")
-const top = mkdtempSync(join(tmpdir(), "three-floors-"))
-let out = top
-beforeEach(() => void (out = mkdtempSync(join(top, "run-"))))
-afterAll(() => rmSync(top, { recursive: true, force: true }))
-
-/** The demo as somebody starts it. */
-const demo = (...args: ReadonlyArray<string>) => {
-  const env = { ...process.env, LC_ALL: "C" }
-  const command = ["--conditions=@linli/source", main, "--to", out, ...args]
-  const { status, stderr, stdout } = spawnSync(process.execPath, command, { encoding: "utf8", env })
-  return { status, stderr, stdout, lines: stdout.split("\n").map((l) => l.trim()) }
-}
-const ok = (...args: ReadonlyArray<string>) => {
-  const { status, stderr, ...rest } = demo(...args)
-  expect(`${stderr}${status}`).toBe("0")
-  return rest
-}
+const { demo, ok, out, started } = demoIn("three-floors")
 
 describe("the demo", { timeout: 60_000 }, () => {
-  it("tells the case in English: who, what, deadline with source, document", () => {
-    const { lines } = ok("--lang", "en")
+  it("tells the case in English: who, what, deadline with source, document", async () => {
+    const { lines } = await ok("--lang", "en")
     expect(lines).toEqual(
       expect.arrayContaining([
         "Registrar of the committee (sample) accepts the case.",
@@ -43,8 +25,8 @@ describe("the demo", { timeout: 60_000 }, () => {
     expect(readFileSync(paper.replace(".html", ".md"), "utf8")).toContain("7,000.00")
   })
 
-  it("tells it in Chinese, and starts anew the second time", () => {
-    const first = ok("--lang", "zh-CN")
+  it("tells it in Chinese, and starts anew the second time", async () => {
+    const first = await ok("--lang", "zh-CN")
     expect(first.lines).toEqual(
       expect.arrayContaining([
         "新立一案。",
@@ -53,54 +35,57 @@ describe("the demo", { timeout: 60_000 }, () => {
         "办结：已归档"
       ])
     )
-    expect(ok("--lang", "zh-CN").stdout).toContain("新立一案。 此前已有1件归档，保留不动。")
+    expect((await ok("--lang", "zh-CN")).stdout).toContain("新立一案。 此前已有1件归档，保留不动。")
   })
 
-  it("goes on where it was stopped", () => {
-    expect(ok("--until", "agreed").stdout).toContain('Stopped in "agreed, awaiting signatures or assent"')
-    const { stdout } = ok()
+  it("goes on where it was stopped, from one process to the next", () => {
+    const stopped = started("--until", "agreed")
+    expect(stopped).toMatchObject({ status: 0, stderr: "" })
+    expect(stopped.stdout).toContain('Stopped in "agreed, awaiting signatures or assent"')
+    const { status, stdout } = started()
+    expect(status).toBe(0)
     expect(stdout).toMatch(/The last case, \w+, is not finished/)
     expect(stdout).not.toContain("Application")
     expect(stdout).toContain("Finished: archived")
   })
 
-  it("runs with the survey plugin, whose step, deadline and notice appear", () => {
-    const { lines, stdout } = ok("--with-survey")
+  it("runs with the survey plugin, whose step, deadline and notice appear", async () => {
+    const { lines, stdout } = await ok("--with-survey")
     expect(lines).toContain("◷ deadline, site survey: Thursday, 3 August 2023 (source: the plugin's default)")
     expect(stdout).toContain("hands in the survey")
     expect(stdout.match(/The notice is out/g)).toHaveLength(1)
     expect(stdout).toContain("Finished: archived")
   })
 
-  it("gets the plugin while a case is open: it is finished under the rules it was opened with", () => {
-    ok("--until", "accepted")
-    const { stdout } = ok("--with-survey")
+  it("gets the plugin while a case is open: it is finished under the rules it was opened with", async () => {
+    await ok("--until", "accepted")
+    const { stdout } = await ok("--with-survey")
     expect(stdout).toContain("it is finished under the rules it was opened with")
     expect(stdout).not.toContain("hands in the survey")
     expect(stdout).toContain("Finished: archived")
   })
 
-  it("loses the plugin while a case stands in its step: it is taken home and finished", () => {
-    ok("--with-survey", "--until", "siteSurvey")
-    const { stdout } = ok()
+  it("loses the plugin while a case stands in its step: it is taken home and finished", async () => {
+    await ok("--with-survey", "--until", "siteSurvey")
+    const { stdout } = await ok()
     expect(stdout).toContain("stands in a step whose plugin is gone")
     expect(stdout).toContain('takes the case home to "accepted"')
     expect(stdout).toContain("Finished: archived")
   })
 
-  it("begins with an empty file when asked", () => {
-    ok("--until", "accepted")
-    expect(ok("--fresh", "--until", "accepted").stdout).not.toContain("is not finished")
+  it("begins with an empty file when asked", async () => {
+    await ok("--until", "accepted")
+    expect((await ok("--fresh", "--until", "accepted")).stdout).not.toContain("is not finished")
   })
 
-  it("says in a sentence what is wrong with the command line or the file", () => {
-    expect(demo("--lang", "fr")).toMatchObject({
+  it("says in a sentence what is wrong with the command line or the file", async () => {
+    expect(await demo("--lang", "fr")).toMatchObject({
       status: 2,
       stdout: "",
       stderr: "--lang is `zh-CN` or `en`, not `fr`\n"
     })
-    writeFileSync(join(out, "three-floors.sqlite"), "a letter and no database at all, long enough to be looked at")
-    const broken = demo()
+    writeFileSync(join(out(), "three-floors.sqlite"), "a letter and no database at all, long enough to be looked at")
+    const broken = started()
     expect(broken.status).toBe(1)
     expect(broken.stderr).toContain("cannot use `three-floors.sqlite`: it is not a database")
     expect(broken.stderr).not.toContain("    at ")

@@ -1,37 +1,19 @@
-import { spawnSync } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { afterAll, beforeEach, describe, expect, it } from "vitest"
+import { readdirSync, readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { demoIn } from "./demo.ts"
 
-const main = join(import.meta.dirname, "../src/main.ts")
-const top = mkdtempSync(join(tmpdir(), "tales-"))
-let out = top
-beforeEach(() => void (out = mkdtempSync(join(top, "run-"))))
-afterAll(() => rmSync(top, { recursive: true, force: true }))
+const { demo, ok, out } = demoIn("tales")
 
-/** The demo as somebody starts it. */
-const demo = (...args: ReadonlyArray<string>) => {
-  const env = { ...process.env, LC_ALL: "C" }
-  const command = ["--conditions=@linli/source", main, "--to", out, ...args]
-  const { status, stderr, stdout } = spawnSync(process.execPath, command, { encoding: "utf8", env })
-  return { status, stderr, stdout, lines: stdout.split("\n").map((l) => l.trim()) }
-}
-const ok = (...args: ReadonlyArray<string>) => {
-  const { status, stderr, ...rest } = demo(...args)
-  expect(`${stderr}${status}`).toBe("0")
-  return rest
-}
 /** The papers of the cases told, by name; the text of each as it stands on the page. */
 const papers = (lines: ReadonlyArray<string>): ReadonlyMap<string, string> => {
-  const files = lines.flatMap((l) => (l.endsWith(".html") ? [l.slice(l.indexOf(out))] : []))
+  const files = lines.flatMap((l) => (l.endsWith(".html") ? [l.slice(l.indexOf(out()))] : []))
   return new Map(files.map((f, n) => [`${n} ${f.split("/").at(-1)}`, readFileSync(f, "utf8")]))
 }
 const named = (all: ReadonlyMap<string, string>, end: string) => [...all].filter(([name]) => name.endsWith(end))
 
 describe("the other published cases", { timeout: 60_000 }, () => {
-  it("C2: three offices together; the plumber starts, and nothing is filed before", () => {
-    const { lines } = ok("--case", "c2", "--lang", "zh-CN")
+  it("C2: three offices together; the plumber starts, and nothing is filed before", async () => {
+    const { lines } = await ok("--case", "c2", "--lang", "zh-CN")
     expect(lines).toEqual(
       expect.arrayContaining([
         "三个席位：民警、调解员、律师；邀请物业维修主管和业委会代表，两户都同意。",
@@ -64,8 +46,8 @@ describe("the other published cases", { timeout: 60_000 }, () => {
     expect(month).toMatch(/月份<\/dt><dd>2026年3月[\s\S]*收到申请<\/td><td>1[\s\S]*数量过少，不单独公布/)
   })
 
-  it("C3: the community fails, the town begins anew with every consent, and the report leaves it open", () => {
-    const { lines, stdout } = ok("--case", "c3", "--lang", "en")
+  it("C3: the community fails, the town begins anew with every consent, and the report leaves it open", async () => {
+    const { lines, stdout } = await ok("--case", "c3", "--lang", "en")
     const first = lines.indexOf("Papers of the first case:")
     const second = lines.indexOf("Papers of the second case:")
     expect(first).toBeGreaterThan(0)
@@ -95,8 +77,8 @@ describe("the other published cases", { timeout: 60_000 }, () => {
     expect(named(ended, "route-notice.html")).toEqual([])
   })
 
-  it("C4: what a court decided is sent on; the leak is a case of its own, and its talk stays closed", () => {
-    const { lines, stdout } = ok("--case", "c4", "--lang", "zh-CN")
+  it("C4: what a court decided is sent on; the leak is a case of its own, and its talk stays closed", async () => {
+    const { lines, stdout } = await ok("--case", "c4", "--lang", "zh-CN")
     expect(stdout).toContain("楼上业主（示例） ✕ 看不到这次谈话的内容。")
     expect(lines.filter((l) => l === "状态：已归档")).toHaveLength(2)
     expect(stdout).toContain("处理结果：人民法院，请告知其他途径")
@@ -116,13 +98,13 @@ describe("the other published cases", { timeout: 60_000 }, () => {
     ["c2", ["en"]],
     ["c3", ["zh-CN", "en"]],
     ["c4", ["en"]]
-  ] as const)("%s in the other language too, and again on the same file", (name, langs) => {
+  ] as const)("%s in the other language too, and again on the same file", async (name, langs) => {
     for (const lang of langs) {
-      const { stdout } = ok("--case", name, "--lang", lang)
+      const { stdout } = await ok("--case", name, "--lang", lang)
       expect(stdout).toContain(lang === "en" ? "assumed" : "假设")
       expect(stdout).not.toMatch(/undefined|\[object|NaN/)
     }
-    expect(readdirSync(out).filter((f) => f.endsWith(".sqlite"))).toEqual([`${name}.sqlite`])
+    expect(readdirSync(out()).filter((f) => f.endsWith(".sqlite"))).toEqual([`${name}.sqlite`])
   })
 
   const shown = {
@@ -135,28 +117,30 @@ describe("the other published cases", { timeout: 60_000 }, () => {
     ["c2", ["registered", "agreed", "effective"], 1],
     ["c3", ["inSession"], 2],
     ["c4", ["registered", "agreed"], 2]
-  ] as const)("%s goes on wherever it was stopped: %j", (name, stops, cases) => {
+  ] as const)("%s goes on wherever it was stopped: %j", async (name, stops, cases) => {
     for (const until of stops) {
-      const { stdout } = ok("--case", name, "--lang", "en", "--until", until)
+      const { stdout } = await ok("--case", name, "--lang", "en", "--until", until)
       expect(stdout).toContain(`Stopped in "${shown[until]}" as --until asked`)
     }
-    const { stdout } = ok("--case", name, "--lang", "en")
+    const { stdout } = await ok("--case", name, "--lang", "en")
     expect(stdout).toMatch(/The last case, \w+, is not finished/)
     expect(stdout).toContain(name === "c3" ? "the case is left in session" : "state: archived")
-    const told = readdirSync(out, { withFileTypes: true }).filter((f) => f.isDirectory() && !f.name.startsWith("month"))
+    const told = readdirSync(out(), { withFileTypes: true }).filter(
+      (f) => f.isDirectory() && !f.name.startsWith("month")
+    )
     expect(told).toHaveLength(cases)
     // what is finished begins anew; what the report leaves open stays the same case
-    const again = ok("--case", name, "--lang", "en").stdout
+    const again = (await ok("--case", name, "--lang", "en")).stdout
     expect(again.includes("is not finished")).toBe(name === "c3")
     expect(again.includes("— Application") || again.includes("— The lift")).toBe(name !== "c3")
   })
 
-  it("says which cases there are, and what belongs to C1 alone", () => {
-    expect(demo("--case", "c9")).toMatchObject({
+  it("says which cases there are, and what belongs to C1 alone", async () => {
+    expect(await demo("--case", "c9")).toMatchObject({
       status: 2,
       stderr: "--case is one of c1, c2, c3, c4, not `c9`\n"
     })
-    expect(demo("--case", "c2", "--with-survey")).toMatchObject({
+    expect(await demo("--case", "c2", "--with-survey")).toMatchObject({
       status: 2,
       stderr: "--with-survey is for --case c1\n"
     })
