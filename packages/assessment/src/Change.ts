@@ -25,7 +25,7 @@ export type Advice =
 export interface AdviceOptions {
   /** The grade to reach, or a better one. */
   readonly grade: string
-  /** Changes that may be tried and kept. Default 500,000. */
+  /** Changes that may be tried, and tried together. Default 500,000: a few seconds at most. */
   readonly fuel?: number
 }
 /** Every default of {@link whatWouldChange}. */
