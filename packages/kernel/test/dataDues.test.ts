@@ -73,6 +73,7 @@ const calendar = WorkCalendar.make({
   id: "sample",
   years: [{ year: 2026, off: ["2026-10-01", "2026-10-02"], makeUp: ["2026-10-10"] }]
 })
+const extended = WorkCalendar.extend(calendar, { year: 2027, off: ["2027-01-04"], makeUp: [] })
 const open = (data: MemoryData, on: string, work: WorkCalendar.WorkCalendar = calendar) =>
   communityOf({
     zone: "Asia/Shanghai",
@@ -115,17 +116,27 @@ describe("KD-8 days that come from the data are those of their period, and wait 
     // nothing has passed before this act
     await clerk.letters.ask({ id: "b" })
     await app.app.close()
-    const later = await open(
-      data,
-      "2027-03-01",
-      WorkCalendar.extend(calendar, { year: 2027, off: ["2027-01-04"], makeUp: [] })
-    )
+    const later = await open(data, "2027-03-01", extended)
     expect((await later.as("o").matter.find({ case: id })).deadlines).toEqual([
       { id: "answer", on: "2027-01-05", passed: true }
     ])
     expect((await later.tick()).deadlines).toBe(2)
     const refused = await failureOf(later.as("c", "clerk").letters.ask({ id: "a" }))
     expect(JSON.stringify(refused)).toContain("2027-01-05")
+    await later.app.close()
+  })
+  it("once its year is there it is waited for no longer, before its day", async () => {
+    const data = MemoryData.make()
+    const app = await open(data, "2026-12-25")
+    await app.as("c", "clerk").letters.ask({ id: "a" })
+    expect((await app.tick()).waiting).toEqual(["sample 2027: 1 deadline"])
+    await app.app.close()
+    const later = await open(data, "2026-12-30", extended)
+    expect(await later.tick()).toMatchObject({ deadlines: 0, waiting: [] })
+    later.on("2027-01-05")
+    expect(await later.tick()).toMatchObject({ deadlines: 0, waiting: [] })
+    later.on("2027-01-06")
+    expect(await later.tick()).toMatchObject({ deadlines: 1, waiting: [] })
     await later.app.close()
   })
 })

@@ -16,10 +16,16 @@ import { pump } from "./tasks.ts"
 
 const rowsAtOnce = 500
 
-/** How many deadlines wait for which calendar year. */
-const waitingFor = (rows: ReadonlyArray<DueRow>): ReadonlyArray<string> => {
+const yearOf = (awaits: string | undefined): number => Number(awaits?.split(" ").at(-1))
+
+/** How many deadlines wait for which calendar year. The rows of days from the data stay as they were recorded. */
+const waitingFor = (i: Instance, rows: ReadonlyArray<DueRow>): ReadonlyArray<string> => {
+  const { from, to } = i.ground.calendar ?? { from: Infinity, to: -Infinity }
   const counts = new Map<string, number>()
-  for (const { awaits } of rows) if (awaits !== undefined) counts.set(awaits, (counts.get(awaits) ?? 0) + 1)
+  for (const { awaits } of rows) {
+    const year = yearOf(awaits)
+    if (awaits !== undefined && !(from <= year && year <= to)) counts.set(awaits, (counts.get(awaits) ?? 0) + 1)
+  }
   return [...counts]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([year, n]) => `${year}: ${n} ${n === 1 ? "deadline" : "deadlines"}`)
@@ -50,7 +56,7 @@ export function* passAll(i: Instance): Flow<number> {
   const served = new Set<string>()
   const until = i.ground.calendar?.to
   for (const { awaits, stream } of yield* awaiting(i)) {
-    const year = Number(awaits?.split(" ").at(-1))
+    const year = yearOf(awaits)
     if (until === undefined || year > until || served.has(stream)) continue
     served.add(stream)
     deadlines += yield* serve(i, stream)
@@ -78,7 +84,7 @@ export function* passAll(i: Instance): Flow<number> {
 export function* tick(i: Instance): Flow<Ticked> {
   const deadlines = yield* passAll(i)
   const tasks = yield* pump(i)
-  return { deadlines, tasks, waiting: waitingFor(yield* awaiting(i)), failed: [...i.failed.values()] }
+  return { deadlines, tasks, waiting: waitingFor(i, yield* awaiting(i)), failed: [...i.failed.values()] }
 }
 
 /** What the present composition means for each open case. */
