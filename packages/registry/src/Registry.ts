@@ -1,5 +1,5 @@
 /** The register as a module of a community: entries, corrections, imports, frozen rolls, and who may see what. */
-import { type Ask, type Json, type Seal, when } from "@linli/kernel"
+import { type Json, when } from "@linli/kernel"
 import * as z from "zod"
 import { accessesTo, type Books, emptyBooks, folds, noteKey } from "./Books.ts"
 import { careFacts } from "./Care.ts"
@@ -20,32 +20,33 @@ import {
   stageInput,
   stageRollInput
 } from "./internal/commands.ts"
+import { certified, firstOf, isRollOf, linesIn, rollAsked } from "./internal/freezing.ts"
 import { sealed } from "./internal/opened.ts"
-import { codes, homeOf, judgement, keptUntil, personsAt, refused } from "./internal/registering.ts"
+import {
+  codes,
+  entered,
+  homeOf,
+  isCurrent,
+  isOpen,
+  isWhole,
+  judgement,
+  keptUntil,
+  personsAt,
+  refused
+} from "./internal/registering.ts"
 import { day, id } from "./internal/schemas.ts"
 import { judge } from "./Judge.ts"
 import * as params from "./Params.ts"
 import { PersonalFields } from "./PersonalFields.ts"
 import { Head, HeldFields, HomeOf, Holds, Judgement, Page, PersonsAt, Ready, type Readiness } from "./Questions.ts"
-import { mostPages, pageDigest, rollDigest } from "./Roll.ts"
+import { pageDigest } from "./Roll.ts"
 import { rulesIn } from "./views/asking.ts"
 import { content } from "./views/content.ts"
 import { figures, figuresInput } from "./views/figures.ts"
 import { heldFields, heldInput } from "./views/heldFields.ts"
 import { home, homeInput } from "./views/home.ts"
 import { exportOf, holdsOf, myself } from "./views/mine.ts"
-import {
-  frozenInput,
-  frozenRoll,
-  headInput,
-  pageInput,
-  rollHead,
-  type RollHead,
-  rollInput,
-  rollPage,
-  type RollPage,
-  tryRoll
-} from "./views/rolls.ts"
+import { frozenInput, frozenRoll, headInput, pageInput, rollHead, rollInput, rollPage, tryRoll } from "./views/rolls.ts"
 import { placesOf } from "./rolls/Scope.ts"
 
 /** Entries stand in one stream, so that no two of them miss each other; imports, rolls and looks have their own. */
@@ -65,33 +66,6 @@ const follow = {
 }
 
 const firstProblems = 20
-
-/** An entry as it is recorded. */
-const entered = (
-  { because, changes }: { readonly changes: ReadonlyArray<ChangeInput>; readonly because?: string | undefined },
-  seal: Seal,
-  correcting: boolean
-) => ({
-  changes: changes.map((c) => sealed(c, seal)),
-  correcting,
-  ...(because === undefined ? {} : { because })
-})
-/** What an import that was brought in parts has to be before it counts. */
-const isOpen = ({ found }: Brought) => !found.ready.applied
-const isWhole = ({ found, input }: Brought) =>
-  found.ready.parts.length === input.parts || { brought: found.ready.parts.length, expected: input.parts }
-const isCurrent = ({ found, input }: Brought) =>
-  found.ready.basis === input.basis || { planned: input.basis, now: found.ready.basis }
-/** The first page of a roll that is to be frozen, or its head, if its pages were brought before. */
-const firstOf = (found: Readonly<Record<string, RollPage | RollHead>>): RollPage | RollHead | undefined =>
-  found["page0"] ?? found["head"]
-const linesIn = (first: RollPage | RollHead | undefined): number =>
-  first === undefined ? 0 : typeof first.lines === "number" ? first.lines : first.lines.length
-
-interface Brought {
-  readonly found: { readonly ready: Readiness }
-  readonly input: { readonly parts: number; readonly basis: number }
-}
 
 /**
  * The register. Entries are judged by the register itself before they are recorded; personal fields are sealed; everybody
@@ -210,16 +184,7 @@ export class Registry extends book.module({
       summary: "Certify a roll on its record date; what is frozen never changes",
       input: freezeInput,
       stream: (input) => `roll-${input.roll}`,
-      asks: ({
-        input: { kind, on, pages = 1, scope }
-      }): Readonly<
-        Record<string, Ask<RollPage, "question registry/rollPage@1"> | Ask<RollHead, "question registry/rollHead@1">>
-      > =>
-        pages > mostPages
-          ? { head: Head.of({ kind, scope, on }) }
-          : Object.fromEntries(
-              Array.from({ length: pages }, (_, page) => [`page${page}`, Page.of({ kind, scope, on, page })])
-            ),
+      asks: ({ input }) => rollAsked(input),
       check: [
         { rule: "RL-10", code: "roll-exists-already", holds: ({ state }) => !state.applied },
         { rule: "RL-10", code: "record-date-to-come", holds: ({ input, today }) => input.on <= today },
@@ -239,30 +204,17 @@ export class Registry extends book.module({
         {
           rule: "RL-13",
           code: "roll-pages-differ",
-          holds: ({ found, state }) => {
-            const head = firstOf(found)
-            if (head === undefined || !("digest" in head)) return true
-            return rollDigest(state.pages) === head.digest || { brought: state.pages.length, pages: head.pages }
-          }
+          holds: ({ found, state }) => isRollOf(found, state.pages)
         }
       ],
       decide: ({ emit, found, input }) => {
         const first = firstOf(found)
         if (first === undefined) return []
         const { gapsAccepted, pages: _, ...asked } = input
-        const { areaDm2, basis, heads, rules, sources } = first
-        const pages = Object.values(found).flatMap((p) => ("digest" in p ? [] : [p]))
         return emit.RollFrozen({
           ...asked,
-          basis,
-          rules,
-          sources: [...sources],
-          lines: pages.flatMap((p) => [...p.lines]),
-          excluded: pages.flatMap((p) => [...p.excluded]),
-          heads,
-          areaDm2,
-          ...(gapsAccepted === undefined ? {} : { gapsAccepted }),
-          ...("digest" in first ? { pages: first.pages, digest: first.digest } : {})
+          ...certified(first, found),
+          ...(gapsAccepted === undefined ? {} : { gapsAccepted })
         })
       }
     }),
