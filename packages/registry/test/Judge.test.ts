@@ -136,6 +136,12 @@ describe("RG-11 guardians", () => {
     const child = person("kid", { minorUntil: "2030-01-01" })
     expect(judged([child, guardian("p1", "kid")])).toEqual(["1 RG-11 guardian-is-a-minor"])
     expect(judged([child, guardian("kid", "p1")])).toEqual([])
+    // whoever acts for somebody already is not made a minor of those days
+    const before = [guardian("p2", "p1")]
+    const minor = (until: string) => person("p1", { minorUntil: until })
+    expect(judged([minor("2030-01-01")], before)).toEqual(["0 RG-11 guardian-is-a-minor"])
+    expect(judged([minor("2019-12-31")], before)).toEqual([])
+    expect(judged([minor("2030-01-01")], [{ ...before[0]!, until: "2020-06-01" }])).toHaveLength(1)
   })
 })
 

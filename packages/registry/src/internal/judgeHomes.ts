@@ -41,6 +41,15 @@ export const householdRules = (c: Change, j: Judging, find: Find): void => {
       if (c.value !== null && until !== undefined && c.from < until) find("guardian-is-a-minor", { person: c.guardian })
       return
     }
+    case "person": {
+      // whoever acts for somebody already is no minor; what comes in one lot is told at the guardian
+      const until = c.value?.minorUntil
+      const acts = until === undefined ? [] : (actingIn(j).get(c.id) ?? [])
+      if (until !== undefined && acts.some((a) => a.from < until && overlaps(a, c))) {
+        find("guardian-is-a-minor", { guardian: c.id })
+      }
+      return
+    }
     case "representative": {
       if (!after.persons.has(c.person)) find("no-such-person", { person: c.person })
       for (const place of c.value?.places ?? [])
@@ -49,6 +58,21 @@ export const householdRules = (c: Change, j: Judging, find: Find): void => {
     }
     default:
   }
+}
+
+/** Days on which each guardian acts, looked up once a judgement. */
+const acting = new WeakMap<Judging, Map<string, Array<Days>>>()
+const actingIn = (j: Judging): ReadonlyMap<string, ReadonlyArray<Days>> => {
+  const known = acting.get(j)
+  if (known !== undefined) return known
+  const found = new Map<string, Array<Days>>()
+  acting.set(j, found)
+  for (const person of j.before.guardians.keys()) {
+    for (const [guardian, list] of of(j.before.guardians.get(person), "guardian")) {
+      found.set(guardian, [...(found.get(guardian) ?? []), ...pieces(list)])
+    }
+  }
+  return found
 }
 
 const period = (p: Piece<unknown>) => ({ from: p.from, until: p.until ?? "" })
