@@ -43,6 +43,11 @@ const bans: ReadonlyArray<Ban> = [
   { pattern: /\boxlint-disable(?!.*--)/, files: script, what: "silences the linter without a reason after `--`" },
   { pattern: /\bimport\s*\{[^}]*\bz\b[^}]*\}\s*from\s*"zod"/, files: script, what: 'write `import * as z from "zod"`' },
   {
+    pattern: /^import\s+(?!type\b)[^"]*from\s*"effect"/m,
+    files: (path) => source(path) && !path.includes("/internal/cli/"),
+    what: "loads all of effect, which doubles the time a process takes to start; import from `effect/Effect` and its like"
+  },
+  {
     pattern: /\b(it|test|describe)(\.[a-z]+)*\.(skip|only|todo|fails)\b|\b(xit|xdescribe|fit|fdescribe)\(/,
     files: (path) => /\.(test|bench)\.ts$/.test(path),
     what: "skips or singles out tests"
