@@ -49,6 +49,13 @@ describe("the check of banned things", () => {
     expect(found("new Date(instant)")).toEqual([])
   })
 
+  it("finds what loads all of effect", () => {
+    expect(found('import { Effect } from "effect"')).toHaveLength(1)
+    expect(found('import type { Effect } from "effect"')).toEqual([])
+    expect(found('import * as Effect from "effect/Effect"')).toEqual([])
+    expect(found('import { Effect } from "effect"', "packages/linli/src/internal/cli/cli.ts")).toEqual([])
+  })
+
   it("finds casts without a reason and silenced tools", () => {
     const cast = ["x as", "any"].join(" ")
     expect(found(cast)).toEqual(["casts to any; write the reason beside it"])

@@ -21,7 +21,7 @@ const sound: Readonly<Record<string, string>> = {
     peerDependencies: { effect: "^4.1.0" }
   }),
   "packages/kernel/src/index.ts":
-    'import { Effect } from "effect"\nimport { zero } from "@linli/quantities"\nexport const e = Effect.succeed(zero)\n',
+    'import * as Effect from "effect/Effect"\nimport { zero } from "@linli/quantities"\nexport const e = Effect.succeed(zero)\n',
   "packages/kernel/README.md": "# kernel\n",
   "packages/kernel/SPEC.md": "- KE-1 it is there\n",
   "packages/kernel/test/index.test.ts": 'it("KE-1 it is there", () => {})\n'

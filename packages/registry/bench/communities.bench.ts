@@ -106,7 +106,7 @@ const Shared = definePlugin("shared-store", {
           .concat(written.read(c, stream, after))
     }),
     Keys.of({
-      wrap: (_, owner) => keys.wrap("seed", owner),
+      wrap: (_, owners) => keys.wrap("seed", owners),
       unwrap: (_, id) => keys.unwrap("seed", id),
       destroy: () => {}
     })

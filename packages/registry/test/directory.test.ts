@@ -316,7 +316,7 @@ describe("DR-4, DR-5 ends, late news, and what the tables do not know", () => {
     expect((await follow(s, own)).changes).toBe(1)
     await s.clerk.registry.noteAccess({ purpose: "test" })
     const { changes } = await s.clerk.registry.content()
-    const p1 = changes.filter((c: any) => c.id === "p1").at(-1)
+    const p1 = changes.findLast((c: any) => c.id === "p1")
     expect([p1.value.home.value, p1.value.secret.value]).toEqual([{ name: "样例佳" }, { birth: "1990-01-01" }])
   })
 })

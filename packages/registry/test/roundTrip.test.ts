@@ -96,7 +96,7 @@ const sorted = (u: unknown): unknown =>
       : u
 
 describe("IM-16 what is exported and read back", () => {
-  const runs = { numRuns: 120 }
+  const runs = { numRuns: 60 }
   const locale = fc.constantFrom("zh-CN" as const, "en" as const)
   let refused = 0
   it("into the register it came from changes nothing and asks nothing", () => {

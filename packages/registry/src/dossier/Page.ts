@@ -1,4 +1,5 @@
 /** The dossier of a compound as a page that can be printed. */
+import { Markup } from "@linli/quantities"
 import type { Dossier } from "./Dossier.ts"
 
 type Locale = "zh-CN" | "en"
@@ -83,14 +84,6 @@ const fields: Readonly<Record<string, { readonly "zh-CN": string; readonly en: s
   wishes: { "zh-CN": "居民诉求", en: "wishes" }
 }
 
-const escaped = (text: string): string =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;")
-
 /**
  * A whole HTML page. It has no script and loads nothing.
  *
@@ -100,9 +93,9 @@ export const dossierPage = (d: Dossier, locale: Locale): string => {
   const w = words[locale]
   const parts = d.parts.map((p) => {
     const rows = p.fields.map((f) => {
-      const value = f.value === null ? w.unknown : `${escaped(f.value)}${f.fresh ? "" : ` (${w.stale})`}`
+      const value = f.value === null ? w.unknown : `${Markup.escape(f.value)}${f.fresh ? "" : ` (${w.stale})`}`
       const name = fields[f.field]?.[locale] ?? f.field
-      return `<tr><th scope="row">${escaped(name)}</th><td>${value}</td><td>${f.on ?? ""}</td><td>${escaped(f.source ?? "")}</td></tr>`
+      return `<tr><th scope="row">${Markup.escape(name)}</th><td>${value}</td><td>${f.on ?? ""}</td><td>${Markup.escape(f.source ?? "")}</td></tr>`
     })
     return `<section><h2>${w[p.dimension]}</h2><p>${w.known} ${p.known}/${p.of}, ${w.fresh} ${p.fresh}</p>
 <table><thead><tr><th>${w.field}</th><th>${w.value}</th><th>${w.day}</th><th>${w.source}</th></tr></thead>
@@ -112,8 +105,8 @@ export const dossierPage = (d: Dossier, locale: Locale): string => {
     ([key, name]) => `<tr><th scope="row">${name}</th><td>${d.counted[key as keyof Dossier["counted"]]}</td></tr>`
   )
   return `<!doctype html>
-<html lang="${locale}"><head><meta charset="utf-8"><title>${escaped(d.name)}</title></head>
-<body><h1>${w.title}: ${escaped(d.name)}</h1><p>${w.on} ${d.on}</p>
+<html lang="${locale}"><head><meta charset="utf-8"><title>${Markup.escape(d.name)}</title></head>
+<body><h1>${w.title}: ${Markup.escape(d.name)}</h1><p>${w.on} ${d.on}</p>
 <section><h2>${w.counted}</h2><table><tbody>${counted.join("\n")}</tbody></table></section>
 ${parts.join("\n")}
 </body></html>
