@@ -15,7 +15,7 @@ import {
   TicketSource
 } from "@linli/assessment"
 import { type AnyModule, definePlugin, Roles } from "@linli/kernel"
-import { communityOf, refusedWith } from "@linli/testing"
+import { communityOf, failureOf, refusedWith } from "@linli/testing"
 import { describe, expect, it } from "vitest"
 import {
   evaluators,
@@ -118,14 +118,22 @@ describe("RT-2 whoever is rated learns from nothing that can be read who rated, 
     const { id } = await rc.begin({ subject })
     await rc.show({ case: id, fact: "insured", value: true, evidence: paper })
     await rc.measure({ case: id })
+    const slips = [0, 1, 2, 3, 4, 5].map((n) => `rater-slip-${n}`)
+    await app.as("rc", "contract-manager").serviceRatings.giveSlips({ case: id, slips })
     const pools: Array<unknown> = []
+    const told = new Set<string>()
     for (const n of [0, 1, 2, 3, 4, 5]) {
       const rater = app.as(`rater-${n}`, "beneficiary").serviceRatings
-      await rater.rate({ case: id, slip: `rater-slip-${n}`, rating: 1 + (n % 5) })
+      const receipt = await rater.rate({ case: id, slip: `rater-slip-${n}`, rating: 1 + (n % 5) })
+      const guessed = app.as("clean-co", "beneficiary").serviceRatings
+      const failed = await failureOf(guessed.rate({ case: id, slip: "guess", rating: 1 }, { expected: 9 }))
+      told.add(`${receipt.version} ${JSON.stringify(failed)}`)
       pools.push(await app.as("clean-co").serviceRatings.pool({ case: id }))
     }
     // what the pool says does not change with an answer
     expect(new Set(pools.map((p) => JSON.stringify(p))).size).toBe(1)
+    // nor do the versions in receipts and conflicts
+    expect(told.size).toBe(1)
     expect(named(await seenBy(app, "clean-co", { performance: id, serviceRatings: id }))).toEqual([])
     app.on("2026-03-03")
     await rc.accept({ case: id, accepted: true })

@@ -74,6 +74,8 @@ const contracts = async (schemeOf = "rated@2026") => {
   const { id } = await rc.begin({ subject: { ...subject, scheme: schemeOf } })
   await rc.show({ case: id, fact: "insured", value: true, evidence: paper })
   await rc.measure({ case: id })
+  const slips = [0, 1, 2, 3, 4].map((n) => `slip-${n}`)
+  await app.as("rc", "contract-manager").serviceRatings.giveSlips({ case: id, slips })
   const rate = async (...ratings: ReadonlyArray<number>) => {
     for (const [n, rating] of ratings.entries())
       await app.as(`rater-${n}`, "beneficiary").serviceRatings.rate({ case: id, slip: `slip-${n}`, rating })
@@ -102,13 +104,31 @@ describe("PF-2 what is measured nobody enters, and the ratings nobody but those 
     expect(shown().data.values).toEqual({ rounds: 80, due: 100, replies: 20, fined: false, insured: true })
   })
 })
+describe("PF-2 those served rate with a slip that the buyer gave", () => {
+  it("an invented one, and one of another contract, rate nothing", async () => {
+    const { app, id, rc } = await contracts()
+    const { id: other } = await rc.begin({ subject: { ...subject, contract: "c2" } })
+    const rater = app.as("rater-0", "beneficiary").serviceRatings
+    await refusedWith(rater.rate({ case: id, slip: "invented", rating: 1 }), "no-such-slip")
+    await refusedWith(rater.rate({ case: other, slip: "slip-0", rating: 1 }), "no-such-slip")
+    const give = (who: string, one = id) =>
+      app.as(who, "contract-manager").serviceRatings.giveSlips({ case: one, slips: ["more"] })
+    await refusedWith(give("clean-co"), "provider-judges-nothing", "buyer-gives-slips")
+    await refusedWith(give("rc-2"), "buyer-gives-slips")
+    await refusedWith(give("rc", "none"), "takes-no-ratings")
+    expect((await failureOf(app.as("rc").serviceRatings.giveSlips({ case: id, slips: ["more"] })))._tag).toBe(
+      "NotPermitted"
+    )
+    await app.close()
+  })
+})
 describe("PF-3 each slip rates once, until the work was accepted or not, apart from the case of the contract", () => {
   it("once, in time, for a contract there is", async () => {
     const { app, id, rate, rc } = await contracts()
     await rate(5, 4)
     const next = app.as("p9", "beneficiary").serviceRatings
     await refusedWith(next.rate({ case: id, slip: "slip-0", rating: 1 }), "slip-used")
-    await refusedWith(next.rate({ case: "no-such-case", slip: "s", rating: 1 }), "takes-no-ratings")
+    await refusedWith(next.rate({ case: "no-such-case", slip: "s", rating: 1 }), "takes-no-ratings", "no-such-slip")
     app.on("2026-03-01")
     await rc.accept({ case: id, accepted: true })
     await refusedWith(next.rate({ case: id, slip: "slip-2", rating: 1 }), "takes-no-ratings")

@@ -196,12 +196,12 @@ export class Performance extends performance.workflow({
           ...result
         }))
     }),
-    /** Whether a contract takes ratings, and who is rated. */
+    /** Whether a contract takes ratings, who is rated and who buys. */
     takesRatings: view({
       readers: "anyone",
-      model: () => new Map<string, { readonly provider: string; readonly open: boolean }>(),
+      model: () => new Map<string, { readonly provider: string; readonly buyer: string; readonly open: boolean }>(),
       on: {
-        Opened: (m, { subject: { provider } }, { id }) => void m.set(id, { provider, open: true }),
+        Opened: (m, { subject: { buyer, provider } }, { id }) => void m.set(id, { provider, buyer, open: true }),
         Accepted: (m, _, { id }) => {
           const found = m.get(id)
           if (found !== undefined) m.set(id, { ...found, open: false })

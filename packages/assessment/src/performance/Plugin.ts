@@ -1,7 +1,7 @@
 /** The plugin that brings the performance of service contracts to a community. */
 import { definePlugin, role } from "@linli/kernel"
 import { Performance } from "./Performance.ts"
-import { RatingsOf, ServiceRatings, TakesRatings } from "./Ratings.ts"
+import { RatingsOf, ServiceRatings, SlipGiven, TakesRatings } from "./Ratings.ts"
 
 const { powers } = Performance
 
@@ -12,6 +12,7 @@ export class PerformancePlugin extends definePlugin("performance", {
   modules: [Performance, ServiceRatings],
   contributes: [
     TakesRatings.by(Performance.views.takesRatings),
+    SlipGiven.by(ServiceRatings.views.slip),
     RatingsOf.by(ServiceRatings.views.pool),
     role("contract-manager", {
       title: { "zh-CN": "合同经办", en: "Contract manager" },
@@ -25,6 +26,8 @@ export class PerformancePlugin extends definePlugin("performance", {
         powers.file,
         powers.list,
         powers.adopt,
+        ServiceRatings.powers.giveSlips,
+        ServiceRatings.powers.slip,
         Performance.actFor,
         Performance.readSensitive
       ]
@@ -45,6 +48,8 @@ export class PerformancePlugin extends definePlugin("performance", {
       "performance/too-few-ratings": "too few of those served rated it to show what they said",
       "serviceRatings/takes-no-ratings": "there is no such contract, or its ratings have ended",
       "serviceRatings/provider-judges-nothing": "the provider judges nothing of its own contract",
+      "serviceRatings/buyer-gives-slips": "slips are given by the buyer of the contract",
+      "serviceRatings/no-such-slip": "no such slip was given to those this contract serves",
       "serviceRatings/slip-used": "this slip was used already"
     },
     "zh-CN": {
@@ -60,6 +65,8 @@ export class PerformancePlugin extends definePlugin("performance", {
       "performance/too-few-ratings": "评价的服务对象过少，不能显示评价结果",
       "serviceRatings/takes-no-ratings": "没有该合同，或者评价已经截止",
       "serviceRatings/provider-judges-nothing": "服务提供方不得评价自己的合同",
+      "serviceRatings/buyer-gives-slips": "评价凭条由合同的购买方发放",
+      "serviceRatings/no-such-slip": "没有向该合同的服务对象发放过这张评价凭条",
       "serviceRatings/slip-used": "该评价凭条已经使用"
     }
   }

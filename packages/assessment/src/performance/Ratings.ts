@@ -8,46 +8,68 @@ import { performance } from "./Facts.ts"
 /** The best rating somebody served can give. */
 export const bestRating = 5
 
-/** Whether a contract takes ratings now, and who is rated; `null`: there is no such case. */
+/** Whether a contract takes ratings now, who is rated and who buys; `null`: there is no such case. */
 export const TakesRatings = defineQuestion<
   { readonly case: string },
-  { readonly provider: string; readonly open: boolean } | null
+  { readonly provider: string; readonly buyer: string; readonly open: boolean } | null
 >()("assessment/takesRatings@1")
+/** Whether a slip was given to those a contract serves. */
+export const SlipGiven = defineQuestion<{ readonly case: string; readonly slip: string }, boolean>()(
+  "assessment/slipGiven@1"
+)
 /** The ratings of a contract, pooled. */
 export const RatingsOf = defineQuestion<{ readonly case: string }, Pooled>()("assessment/ratingsOf@1")
 
 interface RatingsState {
-  /** Slips that were used; nobody knows whose they are. */
-  readonly slips: ReadonlyArray<string>
+  /** Of the stream of one slip: whether it was used; nobody knows whose it is. */
+  readonly used: boolean
 }
+const slips = z.array(code).min(1).max(1000).readonly()
 const ratings = defineFacts("serviceRatings", {
-  events: { Rated: z.strictObject({ slip: code, rating: z.int().min(1).max(bestRating) }) },
-  state: (): RatingsState => ({ slips: [] })
+  events: {
+    SlipsGiven: z.strictObject({ slips }),
+    Rated: z.strictObject({ case: streamId, slip: code, rating: z.int().min(1).max(bestRating) })
+  },
+  state: (): RatingsState => ({ used: false })
 })
-interface Judged {
-  readonly state: RatingsState
-  readonly input: { readonly slip: string }
+interface Asked {
   readonly actor: { readonly person: string }
   readonly principal: string
-  readonly found: { readonly taking: { readonly provider: string; readonly open: boolean } | null }
+  readonly found: {
+    readonly taking: { readonly provider: string; readonly buyer: string; readonly open: boolean } | null
+  }
 }
-const isProvider = ({ actor, found, principal }: Judged): boolean =>
+interface Judged extends Asked {
+  readonly state: RatingsState
+  readonly found: Asked["found"] & { readonly given: boolean }
+}
+const isProvider = ({ actor, found, principal }: Asked): boolean =>
   found.taking?.provider === principal || found.taking?.provider === actor.person
-const takesRatings: Rule<Judged> = {
+const takesRatings: Rule<Asked> = {
   rule: "PF-3",
   code: "takes-no-ratings",
   holds: ({ found }) => found.taking?.open === true
 }
-const notTheProvider: Rule<Judged> = {
+const notTheProvider: Rule<Asked> = {
   rule: "PF-1",
   code: "provider-judges-nothing",
   holds: (c) => !isProvider(c)
 }
+const byTheBuyer: Rule<Asked> = {
+  rule: "PF-2",
+  code: "buyer-gives-slips",
+  holds: ({ found, principal }) => found.taking === null || found.taking.buyer === principal
+}
+// the provider is not told which slips there are, and which came back
+const slipGiven: Rule<Judged> = {
+  rule: "PF-2",
+  code: "no-such-slip",
+  holds: (c) => isProvider(c) || c.found.given
+}
 const slipUnused: Rule<Judged> = {
   rule: "PF-3",
   code: "slip-used",
-  // the provider is not told which slips came back
-  holds: (c) => isProvider(c) || !c.state.slips.includes(c.input.slip)
+  holds: (c) => isProvider(c) || !c.state.used
 }
 
 interface Pools {
@@ -58,24 +80,38 @@ interface Pools {
 const noCounts: ReadonlyArray<number> = Array.from({ length: bestRating }, () => 0)
 
 /**
- * Ratings by those served, one stream a contract's case. They become known as a pool, and when no more of them come.
+ * Ratings by those served, one stream a slip: neither a receipt nor a version says how many others rated. They become known
+ * as a pool, and when no more of them come.
  *
  * @rule PF-2, PF-3, RT-1, RT-2
  */
 export class ServiceRatings extends ratings.module({
   summary: "Ratings of services by those served",
   params: { least: LeastRatings },
-  evolve: { Rated: (s, { slip }) => ({ slips: [...s.slips, slip] }) },
+  evolve: { SlipsGiven: (s) => s, Rated: () => ({ used: true }) },
   commands: (command) => ({
-    rate: command({
-      summary: "Rate the service, with a slip that says nothing of whose it is",
-      input: z.strictObject({ case: streamId, slip: code, rating: z.int().min(1).max(bestRating) }),
+    giveSlips: command({
+      summary: "Record slips that are given to those served; write such as nobody guesses",
+      input: z.strictObject({ case: streamId, slips }),
       stream: (input) => input.case,
       asks: ({ input }: { readonly input: { readonly case: string } }) => ({
         taking: TakesRatings.of({ case: input.case })
       }),
-      check: [takesRatings, notTheProvider, slipUnused],
-      decide: ({ emit, input: { rating, slip } }) => emit.Rated({ slip, rating })
+      check: [takesRatings, notTheProvider, byTheBuyer],
+      decide: ({ emit, input }) => emit.SlipsGiven({ slips: input.slips })
+    }),
+    rate: command({
+      summary: "Rate the service, with a slip that says nothing of whose it is",
+      input: z
+        .strictObject({ case: streamId, slip: code, rating: z.int().min(1).max(bestRating) })
+        .refine((i) => i.case.length + i.slip.length < 64, "case and slip have at most 63 characters together"),
+      stream: (input) => `${input.case}-${input.slip}`,
+      asks: ({ input }: { readonly input: { readonly case: string; readonly slip: string } }) => ({
+        taking: TakesRatings.of({ case: input.case }),
+        given: SlipGiven.of({ case: input.case, slip: input.slip })
+      }),
+      check: [takesRatings, notTheProvider, slipGiven, slipUnused],
+      decide: ({ emit, input }) => emit.Rated(input)
     })
   }),
   views: (view) => ({
@@ -84,7 +120,7 @@ export class ServiceRatings extends ratings.module({
       readers: "anyone",
       model: (): Pools => ({ counts: new Map(), ended: new Set() }),
       on: {
-        Rated: (m, { rating }, { id }) => {
+        Rated: (m, { case: id, rating }) => {
           if (m.ended.has(id)) return
           m.counts.set(
             id,
@@ -99,6 +135,13 @@ export class ServiceRatings extends ratings.module({
           { counts: (m.ended.has(input.case) ? m.counts.get(input.case) : undefined) ?? noCounts },
           reader.param(LeastRatings)?.value ?? Infinity
         )
+    }),
+    /** Whether a slip was given: for those who give them, and for `rate`, which asks. */
+    slip: view({
+      model: () => new Set<string>(),
+      on: { SlipsGiven: (m, given, { id }) => given.slips.forEach((slip) => m.add(`${id} ${slip}`)) },
+      input: z.strictObject({ case: streamId, slip: code }),
+      query: (m, input) => m.has(`${input.case} ${input.slip}`)
     })
   })
 }) {}
