@@ -87,7 +87,10 @@ describe("PF-1 a contract is judged by a scheme that was public before its perio
   it("and the provider judges nothing", async () => {
     begun().is("open")
     refusesToOpen(Performance, options({ scheme: "staff@2026" }), "no-such-scheme")
-    refusesToOpen(Performance, options({ from: "2025-12-01" }), "scheme-was-not-public")
+    refusesToOpen(Performance, options({ from: "2025-12-01" }), "scheme-was-not-public", "scheme-of-another-period")
+    refusesToOpen(Performance, options({ from: "2029-01-01", to: "2029-02-28" }), "scheme-of-another-period")
+    refusesToOpen(Performance, options({ from: "2026-03-01" }), "ends-before-it-begins")
+    refusesToOpen(Performance, options({ provider: "rc" }), "buyer-is-the-provider")
     const { app, id, rate } = await contracts()
     await rate(5)
     // nor is it told that the slip came back
@@ -152,6 +155,27 @@ describe("PF-4 acceptance comes after the period", () => {
     shown().on("2026-02-28").as("rc").refuses("accept", { accepted: true }, "period-runs")
     shown().on("2026-03-01").as("rc").act("accept", { accepted: false }).is("judged")
   })
+  it("and after the figures, which nobody adds later", () => {
+    const accepted = { accepted: true }
+    begun().on("2026-03-01").as("rc").refuses("accept", accepted, "not-rated-yet")
+    const none = {
+      ...options(),
+      answers: { "assessment/measures@1": () => [{ fact: "due", value: 0, evidence: "x" }] }
+    }
+    const measured = caseOf(Performance, none).act("measure").on("2026-03-01").as("rc")
+    measured.refuses("accept", accepted, "not-rated-yet")
+    const zero = {
+      ...options(),
+      answers: {
+        "assessment/measures@1": () =>
+          Object.entries({ ...facts, due: 0 }).map(([fact, value]) => ({ fact, value, evidence: "x" }))
+      }
+    }
+    const nothing = caseOf(Performance, zero)
+      .act("measure")
+      .act("show", { fact: "insured", value: true, evidence: paper })
+    nothing.on("2026-03-01").as("rc").refuses("accept", accepted, "without-a-value")
+  })
 })
 describe("PF-5 the result is a fact; without enough ratings it is not rated", () => {
   it("five are enough, four are not", () => {
@@ -163,9 +187,19 @@ describe("PF-5 the result is a fact; without enough ratings it is not rated", ()
     judged(ratings)
       .act("establish")
       .is("established")
-      .recorded(["Established", { total: 87, grade: "good", ratings, on: "2026-03-01" }], "Moved")
-    const without = begun(ratings).on("2026-03-01").as("rc").act("accept", { accepted: true })
-    without.cannot("establish", "not-rated-yet")
+      .recorded(["Established", { total: 87, grade: "good", because: [], ratings, on: "2026-03-01" }], "Moved")
+    // what has no grade has a result, too, with the reason
+    begun(ratings)
+      .act("show", { fact: "insured", value: false, evidence: paper })
+      .act("measure")
+      .on("2026-03-01")
+      .as("rc")
+      .act("accept", { accepted: false })
+      .act("establish")
+      .recorded(
+        ["Established", { total: null, grade: null, because: ["insurance"], ratings, on: "2026-03-01" }],
+        "Moved"
+      )
   })
   it("everybody sees the result, and ratings only where enough were given", async () => {
     for (const [given, ratings] of [
@@ -177,7 +211,15 @@ describe("PF-5 the result is a fact; without enough ratings it is not rated", ()
       app.on("2026-03-01")
       await rc.accept({ case: id, accepted: true })
       await rc.establish({ case: id })
-      const result = { contract: "c1", provider: "clean-co", to: "2026-02-28", total: 68, grade: "enough", ratings }
+      const result = {
+        contract: "c1",
+        provider: "clean-co",
+        to: "2026-02-28",
+        total: 68,
+        grade: "enough",
+        because: [],
+        ratings
+      }
       expect(await app.as("clean-co").performance.results()).toEqual([result])
       await app.close()
     }

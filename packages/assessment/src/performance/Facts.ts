@@ -11,12 +11,14 @@ export interface PerformanceData {
   readonly values: Readonly<Record<string, Value>>
   readonly evidence: Readonly<Record<string, string>>
   readonly accepted?: boolean
-  readonly result?: {
-    readonly total: number | readonly [number, number]
-    readonly grade: string
-    readonly ratings: Pooled
-    readonly on: CivilDate
-  }
+  readonly result?: Outcome & { readonly ratings: Pooled; readonly on: CivilDate }
+}
+export interface Outcome {
+  /** `null`: there is no grade, for the reasons named. */
+  readonly total: number | readonly [number, number] | null
+  readonly grade: string | null
+  /** Exclusions or gates of the scheme that leave it without a grade. */
+  readonly because: ReadonlyArray<string>
 }
 const total = z.union([z.int(), z.tuple([z.int(), z.int().positive()]).readonly()])
 export const performance = defineCase("performance", {
@@ -37,7 +39,13 @@ export const performance = defineCase("performance", {
       on: day
     }),
     Accepted: z.strictObject({ accepted: z.boolean(), on: day }),
-    Established: z.strictObject({ total, grade: z.string(), ratings: pooledRatings, on: day })
+    Established: z.strictObject({
+      total: total.nullable(),
+      grade: z.string().nullable(),
+      because: z.array(z.string()).readonly(),
+      ratings: pooledRatings,
+      on: day
+    })
   },
   data: (): PerformanceData => ({ values: {}, evidence: {} }),
   // the provider is none of them: what the buyer writes down before the result is the buyer's

@@ -8,7 +8,7 @@ import { AssessmentParts } from "../Parts.ts"
 import { hidden, LeastRatings, type Pooled } from "../Pooling.ts"
 import { readySchemeOf } from "../SchemeCheck.ts"
 import { fits, type Value } from "../Value.ts"
-import { performance, type PerformanceData } from "./Facts.ts"
+import { type Outcome, performance, type PerformanceData } from "./Facts.ts"
 import { RatingsOf } from "./Ratings.ts"
 
 interface Stands {
@@ -81,6 +81,27 @@ export class Performance extends performance.workflow({
             const found = read(AssessmentParts).schemes.get(c.subject.scheme)?.scheme
             return found === undefined || found.publishedOn < c.subject.from
           }
+        },
+        {
+          rule: "PF-1",
+          code: "scheme-of-another-period",
+          holds: ({ case: c, read }) => {
+            const found = read(AssessmentParts).schemes.get(c.subject.scheme)?.scheme
+            return (
+              found === undefined ||
+              (found.from <= c.subject.from && c.subject.to <= found.to) || { from: found.from, to: found.to }
+            )
+          }
+        },
+        {
+          rule: "PF-1",
+          code: "ends-before-it-begins",
+          holds: ({ case: { subject } }) => subject.from <= subject.to
+        },
+        {
+          rule: "PF-1",
+          code: "buyer-is-the-provider",
+          holds: ({ case: { subject } }) => subject.buyer !== subject.provider
         }
       ],
       decide: ({ case: c, emit, read, refuse, today }) => {
@@ -138,7 +159,28 @@ export class Performance extends performance.workflow({
       to: "judged",
       by: "buyer",
       input: z.strictObject({ accepted: z.boolean() }),
-      when: [notTheProvider, periodOver],
+      when: [
+        notTheProvider,
+        periodOver,
+        // afterwards nothing more is shown or measured
+        {
+          rule: "PF-4",
+          code: "not-rated-yet",
+          holds: ({ case: c, read }) => {
+            // how many rated is not known before it is asked
+            const missing = missingIn(resultOf(c.data, undefined, read)).filter((m) => m !== ratingFact)
+            return missing.length === 0 || { missing }
+          }
+        },
+        {
+          rule: "PF-4",
+          code: "without-a-value",
+          holds: ({ case: c, read }) => {
+            const result = resultOf(c.data, undefined, read)
+            return result?.tag !== "fault" || { where: result.where }
+          }
+        }
+      ],
       decide: ({ emit, go, input, today }) => go.judged(emit.Accepted({ accepted: input.accepted, on: today }))
     }),
     establish: act({
@@ -146,18 +188,7 @@ export class Performance extends performance.workflow({
       in: "judged",
       to: "established",
       by: "buyer",
-      when: [
-        notTheProvider,
-        {
-          rule: "PF-5",
-          code: "not-rated-yet",
-          holds: ({ case: c, read }) => {
-            // how many rated is not known before it is asked
-            const missing = missingIn(resultOf(c.data, undefined, read)).filter((m) => m !== ratingFact)
-            return missing.length === 0 || { missing }
-          }
-        }
-      ],
+      when: [notTheProvider],
       asks: ({ case: c }) => ({ ratings: RatingsOf.of({ case: c.id }) }),
       check: [
         {
@@ -171,9 +202,10 @@ export class Performance extends performance.workflow({
       decide: ({ case: c, emit, found, go, params, read, refuse, today }) => {
         const ratings = hidden(found.ratings, params.least.value)
         const result = resultOf(c.data, ratings, read)
-        return result?.tag === "rated"
-          ? go.established(emit.Established({ total: result.total, grade: result.grade, ratings, on: today }))
-          : refuse({ rule: "PF-5", code: "not-rated-yet", detail: { missing: missingIn(result) } })
+        const outcome = outcomeOf(result)
+        return outcome === undefined
+          ? refuse({ rule: "PF-5", code: "not-rated-yet", detail: { missing: missingIn(result) } })
+          : go.established(emit.Established({ ...outcome, ratings, on: today }))
       }
     })
   }),
@@ -183,12 +215,13 @@ export class Performance extends performance.workflow({
       readers: "anyone",
       model: () => ({
         contracts: new Map<string, { readonly contract: string; readonly provider: string; readonly to: string }>(),
-        results: new Map<string, Pick<ContractResult, "total" | "grade" | "ratings">>()
+        results: new Map<string, Outcome & { readonly ratings: Pooled }>()
       }),
       on: {
         Opened: (m, { subject: { contract, provider, to } }, { id }) =>
           void m.contracts.set(id, { contract, provider, to }),
-        Established: (m, { grade, ratings, total }, { id }) => void m.results.set(id, { total, grade, ratings })
+        Established: (m, { because, grade, ratings, total }, { id }) =>
+          void m.results.set(id, { total, grade, because, ratings })
       },
       query: (m): ReadonlyArray<ContractResult> =>
         [...m.results].map(([id, result]) => ({
@@ -212,12 +245,10 @@ export class Performance extends performance.workflow({
     })
   })
 }) {}
-export interface ContractResult {
+export interface ContractResult extends Outcome {
   readonly contract: string
   readonly provider: string
   readonly to: string
-  readonly total: number | readonly [number, number]
-  readonly grade: string
   readonly ratings: Pooled
 }
 const resultOf = (d: PerformanceData, ratings: Pooled | undefined, read: ReadPoints["read"]): Result | undefined =>
@@ -228,4 +259,11 @@ const resultOf = (d: PerformanceData, ratings: Pooled | undefined, read: ReadPoi
         ratings === undefined ? d.values : valuesWith(d, ratings)
       ).result
 const missingIn = (result: Result | undefined): ReadonlyArray<string> =>
-  result?.tag === "rated" ? [] : result?.tag === "not-rated" ? result.missing : [result?.tag ?? "scheme"]
+  result?.tag === "not-rated" ? result.missing : []
+/** What stands; `undefined`: not yet. */
+const outcomeOf = (result: Result | undefined): Outcome | undefined => {
+  if (result?.tag === "rated") return { total: result.total, grade: result.grade, because: [] }
+  return result?.tag === "excluded" || result?.tag === "stopped"
+    ? { total: null, grade: null, because: result.by }
+    : undefined
+}

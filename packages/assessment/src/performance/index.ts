@@ -1,4 +1,4 @@
-export type { PerformanceData } from "./Facts.ts"
+export type { Outcome as ContractOutcome, PerformanceData } from "./Facts.ts"
 export * from "./Performance.ts"
 export * from "./Plugin.ts"
 export * from "./Ratings.ts"
