@@ -54,6 +54,7 @@ export const whatWouldChange = (ready: ReadyScheme, values: Values, options: Adv
   if (present.tag === "excluded") return { tag: "excluded", by: present.by }
   if (present.tag === "not-rated") return { tag: "find-out", facts: present.missing }
   const fuel = options.fuel ?? adviceDefaults.fuel
+  if (!Number.isSafeInteger(fuel) || fuel < 0) throw new TypeError(`the fuel is a whole number of trials, not ${fuel}`)
   const now = (id: string): Value | null => (Object.hasOwn(values, id) ? values[id] : null) ?? null
   const figures = scheme.facts
     .filter((f) => f.changeable === true && f.origin !== "derived")

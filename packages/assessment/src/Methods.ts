@@ -175,7 +175,7 @@ export const cappedPoints: AbsoluteMethod = {
   },
   check: (s) => {
     const problems = s.criteria.flatMap((c) =>
-      c.class === undefined || s.caps?.[c.class] === undefined
+      c.class === undefined || s.caps === undefined || !Object.hasOwn(s.caps, c.class)
         ? [{ where: `criteria.${c.id}`, message: "name its `class`, and give the class a cap in `caps`" }]
         : []
     )

@@ -137,6 +137,11 @@ describe("SC-7 a method says what a scheme gets wrong with it", () => {
       "criteria.posts-points",
       "caps.other"
     ])
+    const inherited = pledge.criteria.map((c, n) => (n === 0 ? { ...c, class: "constructor" } : c))
+    expect(cappedPoints.check({ ...pledge, criteria: inherited }).map((p) => p.where)).toEqual([
+      "criteria.sessions-points",
+      "caps.activity"
+    ])
     expect(cappedPoints.check({ ...pledge, missing: "renormalise" }).map((p) => p.where)).toEqual(["missing"])
     expect(cappedPoints.check({ ...pledge, full: 70 }).map((p) => p.where)).toEqual(["full"])
   })

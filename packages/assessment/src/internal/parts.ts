@@ -63,11 +63,19 @@ export const risesWithTotal = ({ scheme }: ReadyScheme, band: number): boolean =
 export const restsOn = (ready: ReadyScheme, figures: ReadonlyArray<Movable>) => {
   const derived = new Map(ready.derived.map((d) => [d.fact.id, d.program]))
   const places = new Map(figures.map((f, n) => [f.fact.id, n]))
-  const facts = (p: Program): ReadonlyArray<string> =>
-    p.names.flatMap((name) => {
+  // each derived fact is followed once, however many others rest on it
+  const known = new Map<Program, ReadonlyArray<string>>()
+  const facts = (p: Program): ReadonlyArray<string> => {
+    const before = known.get(p)
+    if (before !== undefined) return before
+    const found = p.names.flatMap((name) => {
       const behind = derived.get(name)
       return behind === undefined ? [name] : facts(behind)
     })
+    const each = [...new Set(found)]
+    known.set(p, each)
+    return each
+  }
   return { facts, figures: (p: Program) => [...new Set(facts(p).flatMap((f) => places.get(f) ?? []))] }
 }
 

@@ -28,6 +28,7 @@ export type Smallest =
   | { readonly tag: "out-of-fuel" }
 
 const unchanged = -1
+const rivalsATrial = 16
 /** Some figures changed, all others not. */
 interface Way {
   /** By figure: which of its moves, nearest first; `unchanged`. */
@@ -105,6 +106,12 @@ class Search {
 
   spend(): void {
     if (this.left-- <= 0) throw new OutOfFuel()
+  }
+  /** Rivals are looked at faster than changes are tried. */
+  spendOn(rivals: ReadonlyArray<Changed>): void {
+    if (rivals.length < rivalsATrial) return
+    this.left -= Math.floor(rivals.length / rivalsATrial)
+    if (this.left < 0) throw new OutOfFuel()
   }
   found({ moves }: Way): Smallest {
     const to = this.figures.flatMap(({ fact }, n): ReadonlyArray<readonly [string, Value]> => {
@@ -274,8 +281,12 @@ class Search {
     const kept: Array<Changed> = []
     let k = 0
     for (const one of made.toSorted(compare)) {
-      for (let other = before[k]; other !== undefined && other.cost <= one.cost; other = before[++k]) add(rivals, other)
+      for (let other = before[k]; other !== undefined && other.cost <= one.cost; other = before[++k]) {
+        this.spendOn(rivals)
+        add(rivals, other)
+      }
       this.spend()
+      this.spendOn(rivals)
       if (rivals.some((other) => noLess(other, one))) continue
       kept.push(one)
       add(rivals, one)
