@@ -5,10 +5,11 @@ import {
   Pledges,
   PledgePlugin,
   OwnUnit,
+  ReferenceCommentWithin,
   readySchemeOf,
   type ReferenceReport
 } from "@linli/assessment"
-import { type AnyPack, definePack, definePlugin } from "@linli/kernel"
+import { type AnyPack, defineFacts, definePack, definePlugin, role, type Sealed, when } from "@linli/kernel"
 import { WorkCalendar } from "@linli/quantities"
 import { communityOf, refusedWith } from "@linli/testing"
 import { describe, expect, it } from "vitest"
@@ -28,12 +29,31 @@ const open = async (...jurisdiction: ReadonlyArray<AnyPack>) => {
   })
   const li = app.as("li", "party-member").pledges
   const branch = app.as("sec", "residential-branch").pledges
-  return { app, li, branch, anyone: app.as("x").pledges }
+  return { app, li, branch, anyone: app.as("x").pledges, school: app.as("school-3").pledges }
 }
+/** Another plugin that follows the facts and hands out all it finds, to a reader with the power to read what is sensitive. */
+const looked = defineFacts("onlooking", { events: {}, state: () => null })
+class Onlooking extends looked.module({
+  summary: "Whoever follows pledges",
+  evolve: {},
+  commands: () => ({}),
+  views: (view) => ({
+    everything: view({
+      readers: "anyone",
+      model: (): Array<unknown> => [],
+      on: {},
+      also: [
+        when(Pledges.events.ReferenceShown, (m: Array<unknown>, { facts }) => void m.push(facts)),
+        when(Pledges.events.ReferenceCommented, (m: Array<unknown>, { text }) => void m.push(text))
+      ],
+      query: (m): ReadonlyArray<Sealed<unknown>> => m.map((x) => x as Sealed<unknown>)
+    })
+  })
+}) {}
 const promise = { member: "li", id: "p1", post: "stairwell-2", promise: "clear the stairwell", until: "2026-06-30" }
 const ready = async () => {
   const s = await open()
-  await s.branch.reportIn({ member: "li", branch: "branch-7", from: "2026-01-01" })
+  await s.li.reportIn({ member: "li", branch: "branch-7", from: "2026-01-01" })
   await s.li.pledge(promise)
   return s
 }
@@ -41,12 +61,24 @@ const asked = { member: "li", id: "r1", use: "awards" as const, unit: "school-3"
 
 describe("PL-1 a member reports in to one branch, that of the main residence; a move takes its place", () => {
   it("history stays", async () => {
-    const { app, branch } = await ready()
-    await refusedWith(branch.reportIn({ member: "li", branch: "branch-7", from: "2026-04-01" }), "reported-in-there")
-    await refusedWith(branch.reportIn({ member: "li", branch: "branch-8", from: "2025-12-01" }), "not-after-the-last")
-    await branch.reportIn({ member: "li", branch: "branch-8", from: "2026-04-01" })
+    const { app, branch, li } = await ready()
+    await refusedWith(li.reportIn({ member: "li", branch: "branch-7", from: "2026-04-01" }), "reported-in-there")
+    await refusedWith(li.reportIn({ member: "li", branch: "branch-8", from: "2025-12-01" }), "not-after-the-last")
+    await li.reportIn({ member: "li", branch: "branch-8", from: "2026-04-01" })
     expect((await app.facts()).filter((f) => f.type === "pledges/ReportedIn").length).toBe(2)
     await refusedWith(branch.askOpinion({ member: "wu", id: "o", by: "school-3" }), "not-reported-in")
+    await app.close()
+  })
+  it("for themselves: nobody reports in somebody else, but the branch writes down what a member says at its desk", async () => {
+    const { app, branch } = await open()
+    const wu = { member: "wu", branch: "branch-7", from: "2026-01-01" }
+    await refusedWith(branch.reportIn(wu), "only-the-member-themselves")
+    await refusedWith(app.as("li", "party-member").pledges.reportIn(wu), "only-the-member-themselves")
+    const atTheDesk = app.as({ person: "sec", onBehalfOf: "wu", roles: ["residential-branch"] }).pledges
+    await atTheDesk.reportIn(wu)
+    expect((await app.facts()).map((f) => [f.type, f.actor])).toEqual([
+      ["pledges/ReportedIn", { person: "sec", onBehalfOf: "wu" }]
+    ])
     await app.close()
   })
 })
@@ -104,27 +136,43 @@ describe("PL-5 a promise is looked at by the member, the branch and residents, i
     await app.close()
   })
 })
+const r1 = { member: "li", id: "r1" }
 describe("PL-6 a reference report has facts only, names one of five uses, and ends", () => {
   it("no score, grade or rank", async () => {
-    const { app, branch } = await ready()
+    const { app, branch, li } = await ready()
     await branch.askReference(asked)
-    const report = await branch.reference({ member: "li", id: "r1" })
-    expect(report).toEqual({
+    await branch.showReference(r1)
+    const report = {
       kind: "reference report, facts only, not a sole ground",
+      member: "li",
+      id: "r1",
       use: "awards",
       unit: "school-3",
       from: "2026-01-01",
       to: "2026-12-31",
       keepUntil: "2027-03-02",
-      facts: [{ post: "stairwell-2", promisedOn: "2026-03-02", until: "2026-06-30", outcome: "open", papers: 0 }]
-    })
+      shownOn: "2026-03-02",
+      facts: {
+        known: true,
+        value: [{ post: "stairwell-2", promisedOn: "2026-03-02", until: "2026-06-30", outcome: "open", papers: 0 }]
+      }
+    }
+    expect(await li.aboutMe()).toEqual([report])
     await expect(branch.askReference({ ...asked, id: "r2", use: "salary" as never })).rejects.toThrow("use")
+    await expect(branch.askReference({ ...asked, id: "r2", score: 95 } as never)).rejects.toThrow("score")
     await refusedWith(branch.askReference(asked), "reference-id-taken")
+    await refusedWith(
+      branch.askReference({ ...asked, id: "r2", from: "2027-01-01" }),
+      "period-ends-before-it-begins"
+    )
     app.on("2027-03-02")
-    expect(await branch.reference({ member: "li", id: "r1" })).not.toBeNull()
+    expect(await li.aboutMe()).toEqual([report])
     app.on("2027-03-03")
-    expect(await branch.reference({ member: "li", id: "r1" })).toBeNull()
-    await refusedWith(branch.showReference({ member: "li", id: "r1" }), "no-such-reference")
+    // the day is over, whether its passing is on record yet or not
+    expect(await li.aboutMe()).toEqual([])
+    await app.tick()
+    expect(await li.aboutMe()).toEqual([])
+    await refusedWith(branch.showReference(r1), "no-such-reference")
     await app.close()
   })
   it("fits nowhere that a rule reads values", () => {
@@ -135,26 +183,122 @@ describe("PL-6 a reference report has facts only, names one of five uses, and en
   })
 })
 describe("PL-7 its subject sees a report first, and the comment goes with it", () => {
-  it("nothing is sent unseen", async () => {
-    const { anyone, app, branch, li } = await ready()
+  it("nothing is sent unseen, and nothing but what was seen", async () => {
+    const { app, branch, li, school } = await ready()
     await branch.askReference(asked)
-    expect(await li.reference({ member: "li", id: "r1" })).toBeNull()
-    await refusedWith(branch.sendReference({ member: "li", id: "r1" }), "not-shown-yet")
-    await refusedWith(li.comment({ member: "li", id: "r1", text: "x" }), "not-shown-yet")
-    await branch.showReference({ member: "li", id: "r1" })
-    expect(await li.reference({ member: "li", id: "r1" })).not.toBeNull()
-    expect(await anyone.reference({ member: "li", id: "r1" })).toBeNull()
-    await li.comment({ member: "li", id: "r1", text: "two more evenings are missing" })
-    await branch.sendReference({ member: "li", id: "r1" })
-    await refusedWith(branch.sendReference({ member: "li", id: "r1" }), "sent-already")
-    await refusedWith(li.comment({ member: "li", id: "r1", text: "x" }), "sent-already")
+    await refusedWith(branch.showReference({ ...r1, id: "r9" }), "no-such-reference")
+    await refusedWith(branch.sendReference(r1), "not-shown-yet")
+    await refusedWith(li.comment({ ...r1, text: "x" }), "not-shown-yet")
+    expect(await li.aboutMe()).toEqual([])
+    await branch.showReference(r1)
+    await refusedWith(branch.showReference(r1), "shown-already")
+    await branch.fulfil({ member: "li", pledge: "p1", outcome: "not", evidence: [], note: "later" })
+    await refusedWith(branch.sendReference(r1), "may-still-comment")
+    await refusedWith(branch.comment({ ...r1, text: "x" }), "no-power")
+    await refusedWith(app.as("wu", "party-member").pledges.comment({ ...r1, text: "x" }), "only-the-member-themselves")
+    await li.comment({ ...r1, text: "two more evenings are missing" })
+    expect(await school.received()).toEqual([])
+    await branch.sendReference(r1)
+    await refusedWith(branch.sendReference(r1), "sent-already")
+    await refusedWith(li.comment({ ...r1, text: "x" }), "sent-already")
+    expect(await school.received()).toMatchObject([
+      {
+        member: "li",
+        use: "awards",
+        facts: { known: true, value: [{ outcome: "open" }] },
+        comment: { known: true, value: "two more evenings are missing" },
+        sentOn: "2026-03-02"
+      }
+    ])
     await app.close()
+  })
+  const sentOn = async (day: string, ...city: ReadonlyArray<AnyPack>) => {
+    const { app, branch, li } = await open(...city)
+    await li.reportIn({ member: "li", branch: "b", from: "2026-01-01" })
+    await branch.askReference(asked)
+    await branch.showReference(r1)
+    app.on(day)
+    const sent = await branch.sendReference(r1).then(
+      () => "sent",
+      (e: { readonly reasons: ReadonlyArray<{ readonly code: string }> }) => e.reasons.map((r) => r.code).join()
+    )
+    await app.close()
+    return sent
+  }
+  it("silence ends on a day: the tenth where nobody says otherwise", async () => {
+    expect([await sentOn("2026-03-12"), await sentOn("2026-03-13")]).toEqual(["may-still-comment", "sent"])
+  })
+  it("a rest day gives way; without a year in the calendar nothing is over", async () => {
+    const values = [ReferenceCommentWithin.from("2000-01-01", { amount: 19, unit: "day" }, "city")]
+    const weekends = (year: number) => WorkCalendar.weekends({ id: "city", from: year, to: year })
+    const city = definePack("city", { calendar: weekends(2026), values })
+    expect([await sentOn("2026-03-23", city), await sentOn("2026-03-24", city)]).toEqual(["may-still-comment", "sent"])
+    const late = definePack("city", { calendar: weekends(2025), values })
+    expect(await sentOn("2026-12-01", late)).toBe("may-still-comment")
+    expect(await sentOn("2026-12-01", definePack("city", { values }))).toBe("may-still-comment")
   })
 })
 describe("PL-8 a report goes to the own unit, as the register has it", () => {
-  it("and to no other", async () => {
-    const { app, branch } = await ready()
+  it("and to no other, which reads what was sent to it", async () => {
+    const { app, branch, li, school } = await ready()
     await refusedWith(branch.askReference({ ...asked, unit: "bank-1" }), "not-the-own-unit")
+    await branch.askReference(asked)
+    await branch.showReference(r1)
+    await li.comment({ ...r1, text: "so it was" })
+    await branch.sendReference(r1)
+    expect((await school.received()).map((r) => r.id)).toEqual(["r1"])
+    expect(await app.as("bank-1").pledges.received()).toEqual([])
+    app.on("2027-03-03")
+    expect(await school.received()).toEqual([])
+    await app.close()
+  })
+  it("and not to one that is not theirs any more", async () => {
+    let unit = "school-3"
+    class Moving extends definePlugin("units", { version: "1.0.0", contributes: [OwnUnit.from(() => unit)] }) {}
+    const app = await communityOf({
+      zone: "Asia/Shanghai",
+      jurisdiction: [],
+      on: "2026-03-02",
+      plugins: [AssessmentPlugin, PledgePlugin, Moving]
+    })
+    const li = app.as("li", "party-member").pledges
+    const branch = app.as("sec", "residential-branch").pledges
+    await li.reportIn({ member: "li", branch: "b", from: "2026-01-01" })
+    await branch.askReference(asked)
+    await branch.showReference(r1)
+    await li.comment({ ...r1, text: "so it was" })
+    unit = "bank-1"
+    await refusedWith(branch.sendReference(r1), "not-the-own-unit")
+    expect(await app.as("bank-1").pledges.received()).toEqual([])
+    await app.close()
+  })
+})
+describe("PL-11 a report opens for its subject and the own unit and for no power", () => {
+  class Curious extends definePlugin("curious", { version: "1.0.0", modules: [Onlooking], contributes: [
+      role("auditor", { title: { en: "Auditor", "zh-CN": "审计" }, grants: [Onlooking.readSensitive, Pledges.readSensitive] })
+    ] }) {}
+  it("whoever looks, through whatever view", async () => {
+    const app = await communityOf({
+      zone: "Asia/Shanghai",
+      jurisdiction: [],
+      on: "2026-03-02",
+      plugins: [AssessmentPlugin, PledgePlugin, Units, Curious]
+    })
+    const li = app.as("li", "party-member").pledges
+    const branch = app.as("sec", "residential-branch").pledges
+    await li.reportIn({ member: "li", branch: "b", from: "2026-01-01" })
+    await li.pledge(promise)
+    await branch.askReference(asked)
+    await branch.showReference(r1)
+    await li.comment({ ...r1, text: "two more evenings" })
+    await branch.sendReference(r1)
+    const all = ["party-member", "residential-branch", "auditor"]
+    const hidden = { known: false, why: "not-permitted" }
+    expect(await app.as("sec", ...all).onlooking.everything()).toEqual([hidden, hidden])
+    expect(await app.as("sec", ...all).pledges.aboutMe()).toEqual([])
+    expect(await app.as("sec", ...all).pledges.received()).toEqual([])
+    expect(await app.as("school-3").onlooking.everything()).toMatchObject([{ known: true }, { known: true }])
+    expect(JSON.stringify(await app.facts())).not.toMatch(/two more evenings|promisedOn/)
     await app.close()
   })
 })
@@ -182,8 +326,8 @@ describe("PL-9 an opinion is facts, has a due day, and no answer blocks nothing"
 describe("PL-9 its due day is a work day where the param says so, and waits for a year that is not known", () => {
   const OnWorkDays = OpinionWithin.from("2000-01-01", { amount: 19, unit: "day" }, "city")
   const answersOn = async (day: string, city: AnyPack) => {
-    const { app, branch } = await open(city)
-    await branch.reportIn({ member: "li", branch: "b", from: "2026-01-01" })
+    const { app, branch, li } = await open(city)
+    await li.reportIn({ member: "li", branch: "b", from: "2026-01-01" })
     await branch.askOpinion({ member: "li", id: "o1", by: "school-3" })
     app.on(day)
     await app.tick()

@@ -257,9 +257,16 @@ describe("AP-1 a body or post has one comprehensive appraisal a period", () => {
     await o.schedule(plan)
     await refusedWith(
       o.schedule({ ...plan, period: "2026-b", from: "2026-06-30", to: "2026-12-31" }),
-      "appraised-already"
+      "appraised-already",
+      "appraisal-runs"
     )
+    // the open one would never be closed
+    await refusedWith(o.schedule({ ...plan, period: "2026-b", from: "2026-07-01", to: "2026-12-31" }), "appraisal-runs")
     await o.schedule({ ...plan, subject: "post-8" })
+    await refusedWith(
+      o.schedule({ ...plan, subject: "post-9", from: "2026-06-30", to: "2026-01-01" }),
+      "ends-before-it-begins"
+    )
     await refusedWith(o.close({ subject: "post-9" }), "no-open-appraisal")
     await app.close()
   })
@@ -276,12 +283,24 @@ describe("AP-2 several appraise, nobody themselves, each once", () => {
     await refusedWith(by("a1").rate({ subject: "post-7", rating: 4 }), "rated-already")
     await app.close()
   })
+  it("nor has a hand in it, with the office's role", async () => {
+    const { app, office: o } = await office()
+    const zhou = app.as("zhou", "appraisal-office").appraisal
+    await refusedWith(zhou.schedule(plan), "appraises-oneself")
+    await o.schedule(plan)
+    const measures = [{ fact: "visits", value: 50, evidence: "x" }]
+    await refusedWith(zhou.measure({ subject: "post-7", measures }), "appraises-oneself")
+    app.on("2026-07-01")
+    await refusedWith(zhou.close({ subject: "post-7" }), "appraises-oneself", "not-rated-yet", "ratings-missing")
+    await app.close()
+  })
 })
 describe("AP-3 by a scheme for bodies or posts that was public before the period", () => {
   it("refused otherwise", async () => {
     const { app, office: o } = await office()
     await refusedWith(o.schedule({ ...plan, scheme: "cleaning@2026" }), "no-such-scheme")
-    await refusedWith(o.schedule({ ...plan, from: "2025-11-01" }), "scheme-was-not-public")
+    await refusedWith(o.schedule({ ...plan, from: "2025-11-01" }), "scheme-was-not-public", "scheme-of-another-period")
+    await refusedWith(o.schedule({ ...plan, to: "2027-01-31" }), "scheme-of-another-period")
     await app.close()
   })
 })
@@ -293,6 +312,11 @@ describe("AP-4 the result stands once all have rated; whoever is appraised sees 
       o.measure({ subject: "post-7", measures: [{ fact: "other", value: 1, evidence: "x" }] }),
       "not-measured"
     )
+    await refusedWith(
+      o.measure({ subject: "post-7", measures: [{ fact: "visits", value: "many", evidence: "x" }] }),
+      "not-measured"
+    )
+    await refusedWith(o.close({ subject: "post-7" }), "period-runs", "ratings-missing", "not-rated-yet")
     await o.measure({ subject: "post-7", measures: [{ fact: "visits", value: 40, evidence: "view, position 9" }] })
     await refusedWith(o.close({ subject: "post-7" }), "period-runs", "ratings-missing")
     for (const [n, a] of ["a1", "a2", "a3"].entries()) await by(a).rate({ subject: "post-7", rating: 3 + n })

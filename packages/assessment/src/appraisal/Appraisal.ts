@@ -8,7 +8,7 @@ import { pooled, type Pooled, smallestPool } from "../Pooling.ts"
 import { isOfPersons } from "../Refusals.ts"
 import { scheme, type Scheme } from "../Scheme.ts"
 import { readySchemeOf } from "../SchemeCheck.ts"
-import type { Value } from "../Value.ts"
+import { fits, type Value } from "../Value.ts"
 
 /** The least number of assessors of one appraisal. */
 export const LeastAssessors = defineParam("assessment/leastAssessors", z.int().min(smallestPool).max(50), {
@@ -56,7 +56,21 @@ const change = (s: AppraisalState, how: (a: Appraisal) => Appraisal): AppraisalS
 })
 interface Judged {
   readonly state: AppraisalState
+  readonly actor: { readonly person: string }
   readonly principal: string
+}
+const notTheHolder: Rule<Judged> = {
+  rule: "AP-2",
+  code: "appraises-oneself",
+  holds: ({ actor, principal, state }) => {
+    const holder = last(state)?.holder
+    return holder !== principal && holder !== actor.person
+  }
+}
+/** The fact of a scheme that the community knows, and not those who rate. */
+const takes = (s: AppraisalState, m: { readonly fact: string; readonly value: Value }): boolean => {
+  const fact = last(s)?.scheme.facts.find((f) => f.id === m.fact)
+  return fact !== undefined && fact.origin !== "derived" && fact.id !== assessorsFact && fits(m.value, fact.kind)
 }
 const isOpen: Rule<Judged> = {
   rule: "AP-1",
@@ -116,9 +130,16 @@ export class Appraisals extends appraisal.module({
           holds: ({ input, state }) => state.appraisals.every((a) => a.to < input.from || a.from > input.to)
         },
         {
+          rule: "AP-1",
+          code: "appraisal-runs",
+          holds: ({ state }) => last(state) === undefined || last(state)?.closedOn !== undefined
+        },
+        { rule: "AP-1", code: "ends-before-it-begins", holds: ({ input }) => input.from <= input.to },
+        {
           rule: "AP-2",
           code: "appraises-oneself",
-          holds: ({ input }) => !input.assessors.includes(input.holder) && !input.assessors.includes(input.subject)
+          holds: ({ actor, input, principal }) =>
+            [...input.assessors, principal, actor.person].every((p) => p !== input.holder && p !== input.subject)
         },
         {
           rule: "AP-2",
@@ -152,6 +173,17 @@ export class Appraisals extends appraisal.module({
             const found = read(AssessmentParts).schemes.get(input.scheme)?.scheme
             return found === undefined || found.publishedOn < input.from
           }
+        },
+        {
+          rule: "AP-3",
+          code: "scheme-of-another-period",
+          holds: ({ input, read }) => {
+            const found = read(AssessmentParts).schemes.get(input.scheme)?.scheme
+            return (
+              found === undefined ||
+              (found.from <= input.from && input.to <= found.to) || { from: found.from, to: found.to }
+            )
+          }
         }
       ],
       decide: ({ emit, input, read, refuse }) => {
@@ -168,13 +200,14 @@ export class Appraisals extends appraisal.module({
       stream: ({ subject }) => subject,
       check: [
         isOpen,
+        notTheHolder,
         {
           rule: "AP-4",
           code: "not-measured",
-          holds: ({ input, state }) =>
-            input.measures.every(
-              (m) => last(state)?.scheme.facts.some((f) => f.id === m.fact && f.id !== assessorsFact) === true
-            )
+          holds: ({ input, state }) => {
+            const facts = input.measures.filter((m) => !takes(state, m)).map((m) => m.fact)
+            return facts.length === 0 || { facts }
+          }
         }
       ],
       decide: ({ emit, input }) => emit.Measured({ measures: input.measures })
@@ -188,7 +221,8 @@ export class Appraisals extends appraisal.module({
         {
           rule: "AP-2",
           code: "not-an-assessor",
-          holds: ({ principal, state }) => last(state)?.assessors.includes(principal) === true
+          holds: ({ actor, principal, state }) =>
+            last(state)?.assessors.includes(principal) === true && last(state)?.holder !== actor.person
         },
         {
           rule: "AP-2",
@@ -204,6 +238,17 @@ export class Appraisals extends appraisal.module({
       stream: ({ subject }) => subject,
       check: [
         isOpen,
+        notTheHolder,
+        {
+          rule: "AP-4",
+          code: "not-rated-yet",
+          holds: ({ params, state }) => {
+            const a = last(state)
+            const result = a === undefined ? undefined : appraisalOf(a, params.least.value).result
+            const missing = result?.tag === "not-rated" ? result.missing.filter((f) => f !== assessorsFact) : []
+            return missing.length === 0 || { missing }
+          }
+        },
         {
           rule: "AP-4",
           code: "period-runs",
