@@ -212,10 +212,9 @@ describe("RT-2 whoever is rated learns from nothing that can be read who rated, 
   it("a member, from looking at their promise together", async () => {
     const app = await open()
     const branch = app.as("sec", "residential-branch").pledges
-    await branch.reportIn({ member: "li", branch: "b", from: "2026-01-01" })
-    await app
-      .as("li", "party-member")
-      .pledges.pledge({ member: "li", id: "p1", post: "x", promise: "y", until: "2026-06-30" })
+    const li = app.as("li", "party-member").pledges
+    await li.reportIn({ member: "li", branch: "b", from: "2026-01-01" })
+    await li.pledge({ member: "li", id: "p1", post: "x", promise: "y", until: "2026-06-30" })
     await branch.fulfil({ member: "li", pledge: "p1", outcome: "done", evidence: [paper], note: "x" })
     await app
       .as("rater-1", "residential-branch")

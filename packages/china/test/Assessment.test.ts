@@ -15,6 +15,7 @@ import {
   OpinionWithin,
   PriorityFrom,
   RectifyBelow,
+  ReferenceCommentWithin,
   ReferenceMonths,
   threeRates
 } from "@linli/assessment"
@@ -46,6 +47,7 @@ const params = [
   OpinionWithin,
   PriorityFrom,
   RectifyBelow,
+  ReferenceCommentWithin,
   ReferenceMonths
 ]
 const packs = [ChinaEvaluation, Anqing, Chanhe, ChinaPurchase, ChinaServices, SampleRates]

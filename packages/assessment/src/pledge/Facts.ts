@@ -1,11 +1,12 @@
 /** What is recorded of a member's report-in, promises and references. */
-import { type CivilDate, defineFacts, type Due, type Sealed } from "@linli/kernel"
+import { type CivilDate, defineFacts, type Due, isSealed, type Sealed } from "@linli/kernel"
 import * as z from "zod"
 import { code, day, label, sealedText } from "../internal/fields.ts"
 import { dueDay } from "../internal/period.ts"
-import { type ReferenceUse, referenceUses } from "./Reference.ts"
+import { type PledgeFact, type ReferenceUse, referenceUses } from "./Reference.ts"
 
 const use = z.enum(referenceUses)
+const sealedFacts = z.custom<Sealed<ReadonlyArray<PledgeFact>>>(isSealed, "sealed facts belong here")
 export const outcome = z.enum(["done", "partly", "not"])
 export const by = z.enum(["self", "branch", "residents"])
 
@@ -36,9 +37,10 @@ export interface Reference {
   readonly from: CivilDate
   readonly to: CivilDate
   readonly keepUntil: CivilDate
-  readonly shownOn?: CivilDate
+  /** Until when the subject may comment; there once it was shown. */
+  readonly commentBy?: Due
   readonly commented?: boolean
-  readonly sentOn?: CivilDate
+  readonly sent?: boolean
   readonly ended?: boolean
 }
 export interface Opinion {
@@ -64,7 +66,7 @@ export const pledges = defineFacts("pledges", {
     Fulfilled: z.strictObject({ pledge: code, outcome, papers: z.int().nonnegative(), note: sealedText, on: day }),
     Reviewed: z.strictObject({ pledge: code, by, note: sealedText, on: day }),
     ReferenceAsked: z.strictObject({ id: code, use, unit: label, from: day, to: day, keepUntil: day, on: day }),
-    ReferenceShown: z.strictObject({ id: code, on: day }),
+    ReferenceShown: z.strictObject({ id: code, facts: sealedFacts, commentBy: dueDay, on: day }),
     ReferenceCommented: z.strictObject({ id: code, text: sealedText, on: day }),
     ReferenceSent: z.strictObject({ id: code, unit: label, on: day }),
     OpinionAsked: z.strictObject({ id: code, by: label, on: day, due: dueDay }),

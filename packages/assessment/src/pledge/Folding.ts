@@ -1,6 +1,6 @@
-/** How the views of pledges fold facts, and the report they make of them. */
-import type { Due } from "@linli/kernel"
-import type { Pledge, PledgeState, Reference } from "./Facts.ts"
+/** What is made of a member's facts: the facts of a report, and the reports that were shown. */
+import { type CivilDate, type Reader, type Sealed } from "@linli/kernel"
+import type { PledgeState, Reference } from "./Facts.ts"
 import type { PledgeFact, ReferenceReport } from "./Reference.ts"
 
 /** One entry of a list changed. */
@@ -10,62 +10,64 @@ export const mark = <A extends { readonly id: string }>(
   change: Partial<A>
 ): ReadonlyArray<A> => list.map((x) => (x.id === id ? { ...x, ...change } : x))
 
-/** The facts of a period, for one use; nothing that counts, grades or ranks. */
-export const reportOf = (s: PledgeState, r: Reference): ReferenceReport => ({
-  kind: "reference report, facts only, not a sole ground",
-  use: r.use,
-  unit: r.unit,
-  from: r.from,
-  to: r.to,
-  keepUntil: r.keepUntil,
-  facts: s.pledges
+/** The facts of a period; nothing that counts, grades or ranks. */
+export const factsOf = (s: PledgeState, r: Reference): ReadonlyArray<PledgeFact> =>
+  s.pledges
     .filter((p) => p.on <= r.to && p.until >= r.from)
-    .map((p): PledgeFact => ({
+    .map((p) => ({
       post: p.post,
       promisedOn: p.on,
       until: p.until,
       outcome: p.outcome ?? "open",
       papers: p.papers
     }))
-})
 
-/** The same fold as the module's own, for views that look at whole members. */
-export function folded() {
-  const blank: PledgeState = { branches: [], pledges: [], references: [], opinions: [] }
-  type Model = Map<string, PledgeState>
-  const on =
-    <E>(apply: (s: PledgeState, e: E) => PledgeState) =>
-    (m: Model, e: E, { id }: { readonly id: string }): void =>
-      void m.set(id, apply(m.get(id) ?? blank, e))
-  return {
-    Pledged: on((s, p: Omit<Pledge, "consent" | "papers" | "reviews">) => ({
-      ...s,
-      pledges: [...s.pledges, { ...p, consent: false, papers: 0, reviews: [] }]
-    })),
-    Fulfilled: on(
-      (s, e: { readonly pledge: string; readonly outcome: "done" | "partly" | "not"; readonly papers: number }) => ({
-        ...s,
-        pledges: mark(s.pledges, e.pledge, { outcome: e.outcome, papers: e.papers })
-      })
-    ),
-    ReferenceAsked: on((s, r: Reference) => ({ ...s, references: [...s.references, r] })),
-    ReferenceShown: on((s, e: { readonly id: string; readonly on: string }) => ({
-      ...s,
-      references: mark(s.references, e.id, { shownOn: e.on })
-    })),
-    OpinionAsked: on((s, e: { readonly id: string; readonly by: string; readonly due: Due }) => ({
-      ...s,
-      opinions: [...s.opinions, { id: e.id, by: e.by, due: e.due, answer: "open" }]
-    })),
-    OpinionGiven: on((s, e: { readonly id: string }) => ({
-      ...s,
-      opinions: mark(s.opinions, e.id, { answer: "given" })
-    })),
-    DeadlinePassed: on((s, e: { readonly deadline: string }) => {
-      const [kind, id = ""] = e.deadline.split(" ")
-      return kind === "opinion"
-        ? { ...s, opinions: mark(s.opinions, id, { answer: "none" }) }
-        : { ...s, references: mark(s.references, id, { ended: true }) }
+/** For whom a report is sealed: its subject and their unit, and no power. */
+export const forTheTwo = ({ id, member }: { readonly id: string; readonly member: string }, unit: string) =>
+  ({ group: `reference ${member} ${id}`, members: [member, unit], class: "confidential" }) as const
+
+interface Reports {
+  readonly asked: Map<string, Pick<ReferenceReport, "member" | "id" | "use" | "unit" | "from" | "to" | "keepUntil">>
+  readonly shown: Map<string, ReferenceReport>
+}
+export const reports = (): Reports => ({ asked: new Map(), shown: new Map() })
+type Of = { readonly id: string }
+const change = (m: Reports, key: string, more: Partial<ReferenceReport>): void => {
+  const found = m.shown.get(key)
+  if (found !== undefined) m.shown.set(key, { ...found, ...more })
+}
+/** Follows reports from the request to the end of their keeping. */
+export const followed = {
+  ReferenceAsked: (m: Reports, { from, id, keepUntil, to, unit, use }: Reference, { id: member }: Of): void =>
+    void m.asked.set(`${member} ${id}`, { member, id, use, unit, from, to, keepUntil }),
+  ReferenceShown: (
+    m: Reports,
+    { facts, id, on }: Of & { readonly facts: ReferenceReport["facts"]; readonly on: CivilDate },
+    { id: member }: Of
+  ): void => {
+    const asked = m.asked.get(`${member} ${id}`)
+    if (asked === undefined) return
+    m.shown.set(`${member} ${id}`, {
+      kind: "reference report, facts only, not a sole ground",
+      ...asked,
+      facts,
+      shownOn: on
     })
+  },
+  ReferenceCommented: (m: Reports, { id, text }: Of & { readonly text: Sealed<string> }, { id: member }: Of): void =>
+    change(m, `${member} ${id}`, { comment: text }),
+  ReferenceSent: (m: Reports, { id, on }: Of & { readonly on: CivilDate }, { id: member }: Of): void =>
+    change(m, `${member} ${id}`, { sentOn: on }),
+  DeadlinePassed: (m: Reports, { deadline }: { readonly deadline: string }, { id: member }: Of): void => {
+    const [kind, id = ""] = deadline.split(" ")
+    if (kind !== "reference") return
+    m.asked.delete(`${member} ${id}`)
+    m.shown.delete(`${member} ${id}`)
   }
 }
+/** Those of the reports still kept that fit. */
+export const kept = (
+  m: Reports,
+  { today }: Reader,
+  fits: (report: ReferenceReport) => boolean
+): ReadonlyArray<ReferenceReport> => [...m.shown.values()].filter((r) => r.keepUntil >= today && fits(r))

@@ -3,11 +3,11 @@ import type { Rule, Sealed } from "@linli/kernel"
 import { CivilDate } from "@linli/quantities"
 import * as z from "zod"
 import { attachment, code, day, label, streamId, text } from "../internal/fields.ts"
-import { dueIn } from "../internal/period.ts"
-import { by, outcome, type Pledge, pledges, type PledgeState, type Reference } from "./Facts.ts"
-import { OpinionWithin, ReferenceMonths } from "./Params.ts"
+import { dueIn, isOver } from "../internal/period.ts"
+import { by, type Opinion, outcome, type Pledge, pledges, type PledgeState, type Reference } from "./Facts.ts"
+import { OpinionWithin, ReferenceCommentWithin, ReferenceMonths } from "./Params.ts"
 import { OwnUnit } from "./Questions.ts"
-import { folded, mark, reportOf } from "./Folding.ts"
+import { factsOf, followed, forTheTwo, kept, mark, reports } from "./Folding.ts"
 import { type ReferenceReport, referenceUses } from "./Reference.ts"
 
 interface Judged<Input> {
@@ -45,6 +45,17 @@ const knowsReference: Rule<Judged<{ readonly id: string }>> = {
     return found !== undefined && found.ended !== true
   }
 }
+const shown: Rule<Judged<{ readonly id: string }>> = {
+  rule: "PL-7",
+  code: "not-shown-yet",
+  holds: ({ input, state }) => referenceOf(state, input.id)?.commentBy !== undefined
+}
+const notSent: Rule<Judged<{ readonly id: string }>> = {
+  rule: "PL-7",
+  code: "sent-already",
+  holds: ({ input, state }) => referenceOf(state, input.id)?.sent !== true
+}
+type Answer = Pick<Opinion, "id" | "answer">
 /** A published pledge: post and promise; the member only with consent that still stands. */
 export interface PublishedPledge {
   readonly post: string
@@ -54,14 +65,14 @@ export interface PublishedPledge {
 
 /**
  * A member's report-in, promises and what became of them. Membership is treated as sensitive: every text is sealed, the
- * name is public only with consent, and a reference goes to the own unit, for a named use, after its subject has seen it.
+ * name is public only with consent, and a reference goes to the own unit, for a named use, as its subject has seen it.
  *
  * @source local rules on report-in, promise and fulfilment, known from secondary pages; Personal Information Protection
  * Law arts. 25, 28, 29
  */
 export class Pledges extends pledges.module({
   summary: "Report-in, promises and references of party members",
-  params: { opinion: OpinionWithin, referenceMonths: ReferenceMonths },
+  params: { opinion: OpinionWithin, referenceMonths: ReferenceMonths, commentWithin: ReferenceCommentWithin },
   evolve: {
     ReportedIn: (s, r) => ({ ...s, branch: r.branch, branches: [...s.branches, r] }),
     Pledged: (s, p) => ({ ...s, pledges: [...s.pledges, { ...p, consent: false, papers: 0, reviews: [] }] }),
@@ -77,9 +88,9 @@ export class Pledges extends pledges.module({
       pledges: s.pledges.map((p) => (p.id === pledge ? { ...p, reviews: [...p.reviews, who] } : p))
     }),
     ReferenceAsked: (s, r) => ({ ...s, references: [...s.references, r] }),
-    ReferenceShown: (s, { id, on }) => ({ ...s, references: mark(s.references, id, { shownOn: on }) }),
+    ReferenceShown: (s, { commentBy, id }) => ({ ...s, references: mark(s.references, id, { commentBy }) }),
     ReferenceCommented: (s, { id }) => ({ ...s, references: mark(s.references, id, { commented: true }) }),
-    ReferenceSent: (s, { id, on }) => ({ ...s, references: mark(s.references, id, { sentOn: on }) }),
+    ReferenceSent: (s, { id }) => ({ ...s, references: mark(s.references, id, { sent: true }) }),
     OpinionAsked: (s, { by: who, due, id }) => ({
       ...s,
       opinions: [...s.opinions, { id, by: who, due, answer: "open" }]
@@ -98,11 +109,12 @@ export class Pledges extends pledges.module({
   ],
   commands: (command) => ({
     reportIn: command({
-      summary: "Report in to the branch of the main residence; a second one takes the place of the first",
+      summary: "Report oneself in to the branch of the main residence; a second one takes the place of the first",
       input: z.strictObject({ member, branch: label, from: day }),
       stream,
       about,
       check: [
+        own,
         {
           rule: "PL-1",
           code: "reported-in-there",
@@ -267,51 +279,63 @@ export class Pledges extends pledges.module({
       }
     }),
     showReference: command({
-      summary: "Show the report to its subject",
+      summary: "Show the report to its subject, as it will be sent",
       input: z.strictObject({ member, id: code }),
       stream,
       about,
-      check: [knowsReference],
-      decide: ({ emit, input, today }) => emit.ReferenceShown({ id: input.id, on: today })
+      check: [
+        knowsReference,
+        {
+          rule: "PL-7",
+          code: "shown-already",
+          holds: ({ input, state }) => referenceOf(state, input.id)?.commentBy === undefined
+        }
+      ],
+      decide: ({ calendar, emit, input, params, refuse, seal, state, today }) => {
+        const found = referenceOf(state, input.id)
+        if (found === undefined) return refuse({ rule: "PL-6", code: "no-such-reference" })
+        const { source, value } = params.commentWithin
+        return emit.ReferenceShown({
+          id: input.id,
+          facts: seal(factsOf(state, found), forTheTwo(input, found.unit)),
+          commentBy: dueIn({ calendar, today }, value, source),
+          on: today
+        })
+      }
     }),
     comment: command({
       summary: "The subject comments; the comment goes with the report",
       input: z.strictObject({ member, id: code, text: text(4000) }),
       stream,
       about,
-      check: [
-        knowsReference,
-        own,
-        {
-          rule: "PL-7",
-          code: "not-shown-yet",
-          holds: ({ input, state }) => referenceOf(state, input.id)?.shownOn !== undefined
-        },
-        {
-          rule: "PL-7",
-          code: "sent-already",
-          holds: ({ input, state }) => referenceOf(state, input.id)?.sentOn === undefined
-        }
-      ],
-      decide: ({ emit, input, seal, today }) =>
-        emit.ReferenceCommented({
+      check: [knowsReference, own, shown, notSent],
+      decide: ({ emit, input, refuse, seal, state, today }) => {
+        const found = referenceOf(state, input.id)
+        if (found === undefined) return refuse({ rule: "PL-6", code: "no-such-reference" })
+        return emit.ReferenceCommented({
           id: input.id,
-          text: seal(input.text, { person: input.member, class: "sensitive" }),
+          text: seal(input.text, forTheTwo(input, found.unit)),
           on: today
         })
+      }
     }),
     sendReference: command({
-      summary: "Send the report to the own unit, with the subject's comment",
+      summary: "Send the report to the own unit, with the subject's comment, or once the time to comment is over",
       input: z.strictObject({ member, id: code }),
       stream,
       about,
       asks: ({ input }) => ({ unit: OwnUnit.of({ member: input.member }) }),
       check: [
         knowsReference,
+        shown,
         {
           rule: "PL-7",
-          code: "not-shown-yet",
-          holds: ({ input, state }) => referenceOf(state, input.id)?.shownOn !== undefined
+          code: "may-still-comment",
+          holds: ({ calendar, input, state, today }) => {
+            const { commentBy, commented } = referenceOf(state, input.id) ?? {}
+            if (commentBy === undefined || commented === true) return true
+            return isOver({ calendar, today }, commentBy) || { until: commentBy.on }
+          }
         },
         {
           rule: "PL-8",
@@ -321,11 +345,7 @@ export class Pledges extends pledges.module({
             return unit === undefined || found.unit === unit
           }
         },
-        {
-          rule: "PL-7",
-          code: "sent-already",
-          holds: ({ input, state }) => referenceOf(state, input.id)?.sentOn === undefined
-        }
+        notSent
       ],
       decide: ({ emit, found, input, today }) => emit.ReferenceSent({ id: input.id, unit: found.unit ?? "", on: today })
     }),
@@ -387,28 +407,34 @@ export class Pledges extends pledges.module({
       query: (m): ReadonlyArray<PublishedPledge> =>
         [...m.values()].toSorted((a, b) => (a.post < b.post ? -1 : a.post > b.post ? 1 : 0))
     }),
-    /** A reference report: for its subject once it was shown, and for whoever holds the power. */
-    reference: view({
+    /** Reports about oneself, once they were shown. */
+    aboutMe: view({
       readers: "anyone",
-      model: () => new Map<string, PledgeState>(),
-      on: folded(),
-      input: z.strictObject({ member, id: code }),
-      query: (m, input, reader): ReferenceReport | null => {
-        const state = m.get(input.member)
-        const found = state && referenceOf(state, input.id)
-        if (state === undefined || found === undefined || found.ended === true || found.keepUntil < reader.today)
-          return null
-        const subject = reader.actor.person === input.member && found.shownOn !== undefined
-        return subject || reader.may("pledges.sendReference") ? reportOf(state, found) : null
-      }
+      model: reports,
+      on: followed,
+      query: (m, _, reader): ReadonlyArray<ReferenceReport> => kept(m, reader, (r) => r.member === reader.actor.person)
+    }),
+    /** Reports that were sent to a unit, for whoever signs in as that unit. */
+    received: view({
+      readers: "anyone",
+      model: reports,
+      on: followed,
+      query: (m, _, reader): ReadonlyArray<ReferenceReport> =>
+        kept(m, reader, (r) => r.unit === reader.actor.person && r.sentOn !== undefined)
     }),
     /** How requests for an opinion stand. `none`: nobody answered; that blocks nothing. */
     opinions: view({
-      model: () => new Map<string, PledgeState>(),
-      on: folded(),
+      model: () => new Map<string, ReadonlyArray<Answer>>(),
+      on: {
+        OpinionAsked: (m, { id }, { id: of }) => void m.set(of, [...(m.get(of) ?? []), { id, answer: "open" }]),
+        OpinionGiven: (m, { id }, { id: of }) => void m.set(of, mark(m.get(of) ?? [], id, { answer: "given" })),
+        DeadlinePassed: (m, { deadline }, { id: of }) => {
+          const [kind, id = ""] = deadline.split(" ")
+          if (kind === "opinion") m.set(of, mark(m.get(of) ?? [], id, { answer: "none" }))
+        }
+      },
       input: z.strictObject({ member }),
-      query: (m, input): ReadonlyArray<{ readonly id: string; readonly answer: "open" | "given" | "none" }> =>
-        (m.get(input.member)?.opinions ?? []).map(({ answer, id }) => ({ id, answer }))
+      query: (m, input): ReadonlyArray<Answer> => m.get(input.member) ?? []
     })
   })
 }) {}

@@ -13,11 +13,12 @@ export class PledgePlugin extends definePlugin("pledges", {
   contributes: [
     role("party-member", {
       title: { "zh-CN": "在职党员", en: "Party member" },
-      grants: [powers.pledge, powers.consent, powers.comment, powers.review]
+      grants: [powers.reportIn, powers.pledge, powers.consent, powers.comment, powers.review]
     }),
     role("residential-branch", {
       title: { "zh-CN": "小区党支部", en: "Residential branch" },
       grants: [
+        // for whoever says it at its desk; nobody is reported in by others
         powers.reportIn,
         powers.publish,
         powers.fulfil,

@@ -1,5 +1,5 @@
 /** The reference report: facts of what a member promised and did, for one named use. No score, no grade, no rank. */
-import type { CivilDate } from "@linli/kernel"
+import type { CivilDate, Sealed } from "@linli/kernel"
 
 /** The five uses that a report may have. It is a reference for them, and never the only ground. */
 export const referenceUses = [
@@ -11,7 +11,7 @@ export const referenceUses = [
 ] as const
 export type ReferenceUse = (typeof referenceUses)[number]
 
-export interface PledgeFact {
+export type PledgeFact = {
   readonly post: string
   readonly promisedOn: CivilDate
   readonly until: CivilDate
@@ -21,16 +21,22 @@ export interface PledgeFact {
 }
 /**
  * Facts for one use. Its type fits nowhere that a rule reads values: `assess` and every scheme refuse it when they are
- * compiled, and composition refuses a scheme that names it as a source (RF-3).
+ * compiled, and composition refuses a scheme that names it as a source (RF-3). Facts and comment open for the member and
+ * the unit.
  *
- * @rule PL-6, PL-7
+ * @rule PL-6, PL-11
  */
 export interface ReferenceReport {
   readonly kind: "reference report, facts only, not a sole ground"
+  readonly member: string
+  readonly id: string
   readonly use: ReferenceUse
   readonly unit: string
   readonly from: CivilDate
   readonly to: CivilDate
-  readonly facts: ReadonlyArray<PledgeFact>
   readonly keepUntil: CivilDate
+  readonly facts: Sealed<ReadonlyArray<PledgeFact>>
+  readonly shownOn: CivilDate
+  readonly comment?: Sealed<string>
+  readonly sentOn?: CivilDate
 }

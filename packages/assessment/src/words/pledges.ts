@@ -22,6 +22,8 @@ export const pledgeWords: LocaleWords = {
     "pledges/period-ends-before-it-begins": "the period ends before it begins",
     "pledges/not-the-own-unit": "the register names another unit; a reference goes to the own unit alone",
     "pledges/not-shown-yet": "the member has not seen the report yet; show it first",
+    "pledges/shown-already": "the report was shown already",
+    "pledges/may-still-comment": "the member may still comment, until {until}",
     "pledges/sent-already": "the report was sent already",
     "pledges/opinion-id-taken": "there is a request of this id already; give another id",
     "pledges/no-open-request": "there is no open request of this id"
@@ -45,6 +47,8 @@ export const pledgeWords: LocaleWords = {
     "pledges/period-ends-before-it-begins": "期间的结束早于开始",
     "pledges/not-the-own-unit": "登记的工作单位不同，参考材料只送本人所在单位",
     "pledges/not-shown-yet": "尚未送本人阅看，请先送阅",
+    "pledges/shown-already": "参考材料已经送本人阅看",
+    "pledges/may-still-comment": "本人在 {until} 前（含当日）仍可提出意见",
     "pledges/sent-already": "参考材料已经送出",
     "pledges/opinion-id-taken": "该编号已有征求意见，请另行编号",
     "pledges/no-open-request": "没有该编号的待答复征求意见"

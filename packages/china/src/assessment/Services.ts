@@ -11,6 +11,7 @@ import {
   OpinionWithin,
   PriorityFrom,
   RectifyBelow,
+  ReferenceCommentWithin,
   ReferenceMonths
 } from "@linli/assessment"
 import { definePack } from "@linli/kernel"
@@ -35,6 +36,7 @@ export const ChinaServices = definePack("cn/services", {
     LeastRatings.from(day, 5, proposal, "design"),
     LeastAssessors.from(day, 3, proposal, "design"),
     OpinionWithin.from(day, { amount: 15, unit: "day" }, proposal, "design"),
+    ReferenceCommentWithin.from(day, { amount: 10, unit: "day" }, proposal, "design"),
     ReferenceMonths.from(day, 12, proposal, "design")
   ]
 })
