@@ -46,7 +46,9 @@ export const holding = z
     sinceUnknown: z.literal(true).optional()
   })
   .superRefine((h, problems) => {
-    for (const [path, message] of holdingProblems(h)) problems.addIssue({ code: "custom", path: [path], message })
+    for (const [path, message, params] of holdingProblems(h)) {
+      problems.addIssue({ code: "custom", path: [path], message, ...(params === undefined ? {} : { params }) })
+    }
   })
 export interface Holding {
   readonly form: "sole" | "joint" | "shares"
@@ -59,9 +61,10 @@ export interface Holding {
   readonly sinceUnknown?: true | undefined
 }
 
-/** What contradicts itself in an ownership, as field and sentence. */
-export const holdingProblems = (h: Holding): ReadonlyArray<readonly [keyof Holding, string]> => {
-  const found: Array<readonly [keyof Holding, string]> = []
+/** What contradicts itself in an ownership, as field, sentence and, of shares, what they add up to. */
+export type HoldingProblem = readonly [field: keyof Holding, sentence: string, figures?: { readonly sum: string }]
+export const holdingProblems = (h: Holding): ReadonlyArray<HoldingProblem> => {
+  const found: Array<HoldingProblem> = []
   const persons = h.owners.map((o) => o.person)
   const repeated = persons.find((p, i) => persons.indexOf(p) !== i)
   if (repeated !== undefined) found.push(["owners", `\`${repeated}\` is listed twice; add the shares up first`])
@@ -77,7 +80,8 @@ export const holdingProblems = (h: Holding): ReadonlyArray<readonly [keyof Holdi
       )
       if (!sum.ok || Ratio.compare(sum.value, Ratio.one) !== 0) {
         const total = sum.ok ? Ratio.format(sum.value) : "a figure with too many digits"
-        found.push(["owners", `the shares add up to ${total}, not to one; write thirds as [1, 3]`])
+        const sentence = `the shares add up to ${total}, not to one; write thirds as [1, 3]`
+        found.push(sum.ok ? ["owners", sentence, { sum: total }] : ["owners", sentence])
       }
     }
   } else if (h.owners.some((o) => o.share !== undefined)) found.push(["owners", "shares go with the form `shares`"])

@@ -32,6 +32,7 @@ export const judgeCodes = {
   "begins-later-than-today": "RG-2",
   "no-such-place": "RG-3",
   "part-of-the-wrong-kind": "RG-3",
+  "part-of-nothing": "RG-3",
   "part-of-itself": "RG-3",
   "name-taken": "RG-3",
   "type-of-a-compound": "RG-3",

@@ -24,7 +24,7 @@ describe("RG-3 places", () => {
   it("stand in a place of a fitting kind", () => {
     expect(judged([place("x", "dwelling", "nowhere")])).toEqual(["0 RG-3 no-such-place"])
     expect(judged([place("x", "building", "s1")])).toEqual(["0 RG-3 part-of-the-wrong-kind"])
-    expect(judged([place("x", "dwelling", undefined)])).toEqual(["0 RG-3 part-of-the-wrong-kind"])
+    expect(judged([place("x", "dwelling", undefined)])).toEqual(["0 RG-3 part-of-nothing"])
     expect(judged([place("x", "dwelling", "d1")])).toEqual(["0 RG-3 part-of-the-wrong-kind"])
   })
   it("not in themselves", () => {

@@ -369,6 +369,110 @@ describe("DR-2, DR-3 what is wrong with the tables", () => {
       expect(Object.keys(directoryWords[locale]).toSorted()).toEqual(Object.keys(directoryCodes).toSorted())
     }
   })
+  it("a row that ends before it begins is told, and takes nothing out of the past", async () => {
+    const s = await community()
+    const own = sample()
+    await follow(s, own)
+    own.mark = "2"
+    own.holdings[1] = owns("d2", "p2", "2016-06-01", "2015-01-01")
+    own.occupancies = [housed("d1", "h1", ["p1"], "2017-01-01")]
+    own.places[5] = { ...own.places[5]!, until: "2008-01-01" }
+    const found = await follow(s, own)
+    expect([found.changes, found.problems.map((p) => directoryProblemText(p, "en"))]).toEqual([
+      0,
+      [
+        "t_house car: it ends on 2008-01-01, which is not after it begins (2009-01-01); check the days",
+        "t_owner d2 p2 2016-06-01: it ends on 2015-01-01, which is not after it begins (2016-06-01); check the days",
+        "t_live h1: it ends on 2017-01-01, which is not after it begins (2017-01-01); check the days"
+      ]
+    ])
+    expect(await s.clerk.registry.homeOf({ unit: "d2" })).toMatchObject({ owners: ["p2"] })
+  })
+  it("a field that there is not is named; a personal one was not declared; a text that is none is told", async () => {
+    const at = async (change: (own: OwnTables) => void) => {
+      const own = sample()
+      own.holdings = []
+      own.occupancies = []
+      change(own)
+      const { problems: found } = await follow(await community(), own)
+      return found.map((p) => directoryProblemText(p, "en"))
+    }
+    const [p1, d1] = [sample().persons[0]!, sample().places[2]!]
+    const personal = { name: "样例甲", email: "jia@example.org" }
+    expect(
+      await at((own) => {
+        own.places[2] = { ...d1, colour: "red" } as never
+        own.places[3] = { ...d1, row: "t_house d2", id: "d2", value: { ...d1.value, name: "二\ud83d" } }
+        own.persons[0] = { ...p1, value: { sort: "natural", personal } } as never
+        own.persons[1] = null as never
+        own.persons[2] = { ...p1, row: "样".repeat(1_000) }
+      })
+    ).toEqual([
+      "t_house d1: `colour` is not as it has to be",
+      "t_house d2: `value.name` is not as it has to be",
+      "t_person p1: the directory does not say that it gives the personal field `email`",
+      "persons 2: `row` is not as it has to be",
+      "persons 3: `row` is not as it has to be"
+    ])
+  })
+  it("shares that do not add up to one are told with their sum", async () => {
+    const own = sample()
+    const owners = [
+      { person: "p1", share: [1, 2] },
+      { person: "p2", share: [1, 3] }
+    ]
+    own.holdings[0] = { ...own.holdings[0]!, value: { form: "shares", owners, ground: "title" } as never }
+    const { problems: found } = await follow(await community(), own)
+    expect(found.map((p) => [directoryProblemText(p, "en"), directoryProblemText(p, "zh-CN")])).toEqual([
+      [
+        "t_owner d1 p1 2016-06-01: the shares add up to 5/6, not to one",
+        "t_owner d1 p1 2016-06-01：各份额合计为5/6，不等于1"
+      ]
+    ])
+  })
+  it("kinds of places are named in the language of the sentence, and what is part of nothing is told so", async () => {
+    const own = sample()
+    own.places.push(home("d9", "dwelling", undefined), home("b9", "building", "d1"))
+    const { problems: found } = await follow(await community(), own)
+    expect(found.flatMap((p) => [directoryProblemText(p, "en"), directoryProblemText(p, "zh-CN")])).toEqual([
+      "t_house d9: `d9` is a dwelling and has to be part of another place; say of which",
+      "t_house d9：“d9”（住宅）应属于另一场所，请写明",
+      "t_house b9: `b9` is a building and cannot be part of a dwelling",
+      "t_house b9：“b9”（楼栋）不能属于“住宅”类场所"
+    ])
+  })
+  it("DR-4 a unit has figures of one kind and source one after the other; two at once are told", async () => {
+    const s = await community()
+    const own = sample()
+    const figure = (areaDm2: number, from?: string) => ({
+      kind: "building" as const,
+      source: "register" as const,
+      areaDm2,
+      ...(from === undefined ? {} : { from })
+    })
+    own.places[2]!.areas = [figure(9_000), figure(9_100, "2018-01-01")]
+    await follow(s, own)
+    const area = async (on: string) =>
+      (await s.clerk.registry.roll({ kind: "owners", scope: { within: "d1" }, on })).roll.areaDm2
+    expect([await area("2017-12-31"), await area("2018-01-01")]).toEqual([9_000, 9_100])
+    own.mark = "2"
+    expect((await follow(s, own)).changes).toBe(0)
+    own.mark = "3"
+    own.places[2]!.areas = [figure(9_000), figure(9_200)]
+    expect((await follow(s, own)).problems.map((p) => `${p.row}: ${p.code}`)).toEqual(["t_house d1: rows-overlap"])
+  })
+  it("DR-4 a place without a day is there as long as what it is part of", async () => {
+    const s = await community()
+    const own = sample()
+    for (const i of [2, 3, 4]) delete own.places[i]!.from
+    expect(await follow(s, own)).toMatchObject({ changes: byHand.length, problems: [] })
+    const { changes } = await s.clerk.registry.content()
+    expect(changes.flatMap((c: any) => (c.id === "d1" || c.unit === "d1" ? [`${c.change} ${c.from}`] : []))).toEqual([
+      "place 2009-01-01",
+      "area 2009-01-01",
+      "holding 2016-06-01"
+    ])
+  })
   it("DR-1 pages are bounded; tables that do not end, or do not rest, are a problem", async () => {
     const limits: Array<number> = []
     const s = await community()
@@ -390,7 +494,14 @@ describe("DR-2, DR-3 what is wrong with the tables", () => {
       "t_live h1: no-such-person",
       "t_live h1: no-such-person"
     ])
-    let mark = 0
+    let [asked, mark] = [0, 0]
+    const round = { holdings: () => ({ rows: [], next: asked++ % 2 === 0 ? "a" : "b" }) }
+    expect(await problems((t) => void (t.occupancies = []), round)).toEqual(["holdings: pages-do-not-end"])
+    expect(asked).toBe(3)
+    for (const page of [undefined, { next: null }, { rows: [] }, { rows: [], next: 1 }]) {
+      const unreadable = { holdings: () => page as never }
+      expect(await problems((t) => void (t.occupancies = []), unreadable)).toEqual(["holdings: page-unreadable"])
+    }
     expect(await problems(() => undefined, { mark: () => `${mark++}` })).toEqual(["sample tables: tables-moved"])
   })
   it("DR-3 of whoever had their data erased nothing is entered again", async () => {

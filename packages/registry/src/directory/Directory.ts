@@ -17,10 +17,10 @@ export const placeRow = z.strictObject({
   row,
   id,
   value: place,
-  /** Left out: it stood before anybody wrote it down; another shape later holds from the day it is read. */
+  /** Left out: it is there as long as what it is part of; another shape later holds from the day it is read. */
   from: day.optional(),
   until: day.optional(),
-  /** Figures of a unit. Those of other kinds and sources stay as they are. */
+  /** Figures of a unit, one after the other. Those of other kinds and sources stay as they are. */
   areas: z
     .array(z.strictObject({ kind: z.enum(areaKinds), source: z.enum(areaSources), areaDm2, from: day.optional() }))
     .max(9)
@@ -68,13 +68,16 @@ type Awaitable<A> = A | PromiseLike<A>
  * there.
  */
 export interface Directory {
-  /** Whose tables: stands in what is recorded. */
+  /** Whose tables, in 1 to 200 characters: stands in what is recorded. */
   readonly name: string
   /** Kinds of places that these tables know all of. What a clerk enters of other kinds is left alone. */
   readonly kinds: ReadonlyArray<PlaceKind>
   /** Personal fields that are read from these tables; a row with any other is refused. */
   readonly personal: ReadonlyArray<keyof PersonalInput>
-  /** How far the tables were changed: the same mark, the same rows. A version, the last line of a log, a digest. */
+  /**
+   * How far the tables were changed, in 1 to 200 characters: the same mark, the same rows. A version, the last line of a
+   * log, a digest.
+   */
   mark(): Awaitable<string>
   places(page: DirectoryPage): Awaitable<DirectoryRows<PlaceRow>>
   persons(page: DirectoryPage): Awaitable<DirectoryRows<PersonRow>>
@@ -96,10 +99,12 @@ export interface DirectoryProblem {
 /** Codes of a directory itself; the others are those of a judgement (`judgeCodes`). */
 export const directoryCodes = {
   "row-unreadable": "DR-2",
+  "shares-not-one": "DR-2",
   "row-twice": "DR-2",
   "rows-overlap": "DR-2",
   "kind-not-declared": "DR-2",
   "field-not-declared": "DR-3",
+  "page-unreadable": "DR-1",
   "pages-do-not-end": "DR-1",
   "tables-moved": "DR-1"
 } as const

@@ -7,7 +7,7 @@ import type { PersonInput } from "../Person.ts"
 import type { Place } from "../Place.ts"
 import { placeOn, placesWithin, type Register } from "../Register.ts"
 import { overlaps, type Piece, pieces, type Timeline } from "../Timeline.ts"
-import type { Directory, DirectoryCode, DirectoryProblem, DirectoryTable } from "./Directory.ts"
+import type { Directory, DirectoryCode, DirectoryProblem, DirectoryTable, PlaceRow } from "./Directory.ts"
 import type { Tables } from "./read.ts"
 
 interface Days {
@@ -202,6 +202,24 @@ const kept = <V>(p: Piece<V>, row: string, today: CivilDate): Wanted<V> => ({
 
 const onPlace: Merge<Place> = (before, value) => ({ ...before, ...value })
 
+type Figure = NonNullable<PlaceRow["areas"]>[number]
+const alike = ({ kind, source }: Figure): string => `${kind} ${source}`
+
+/** The first day of a place: its own, else that of what it is part of. */
+const originIn =
+  (r: Register, told: ReadonlyMap<string, PlaceRow>) =>
+  (id: string): CivilDate => {
+    let at: string | undefined = id
+    // no place is part of so many
+    for (let n = 0; at !== undefined && n < 20; n++) {
+      const row = told.get(at)
+      const from = row?.from ?? pieces(r.places.get(at))[0]?.from
+      if (from !== undefined) return from
+      at = row?.value.parent
+    }
+    return ever.place
+  }
+
 /** Places; answers those that the tables are to know all of. */
 const places = (d: Differing, { kinds }: Pick<Directory, "kinds">, tables: Tables): ReadonlySet<string> => {
   const { r, today } = d
@@ -212,10 +230,11 @@ const places = (d: Differing, { kinds }: Pick<Directory, "kinds">, tables: Table
   const compounds = tables.places.filter((p) => p.value.kind === "compound")
   const known = compounds.flatMap(({ id }) => placesWithin(r, id, { on: today }))
   const declared = new Set<string>(kinds)
+  const origin = originIn(r, told)
   const scope = new Set(known.filter((id) => declared.has(placeOn(r, id, today)?.kind ?? "")))
   for (const p of told.values()) {
     const registered = r.places.get(p.id)
-    const wanted = undated<Place>(registered, p.value, p, ever.place, today, onPlace)
+    const wanted = undated<Place>(registered, p.value, p, origin(p.id), today, onPlace)
     d.follow(
       "places",
       p.id,
@@ -224,9 +243,14 @@ const places = (d: Differing, { kinds }: Pick<Directory, "kinds">, tables: Table
       (days, value) => ({ change: "place", id: p.id, value, ...days }),
       onPlace
     )
-    for (const { areaDm2, from, kind, source } of p.areas ?? []) {
+    for (const own of Map.groupBy(p.areas ?? [], alike).values()) {
+      const { kind, source } = own[0] as Figure
       const figures = r.areas.get(p.id)?.filter((a) => a.kind === kind && a.source === source)
-      const rows = undated(figures, { areaDm2 }, { row: p.row, from }, p.from ?? ever.place, today)
+      const rows = own.flatMap(({ areaDm2, from }) =>
+        own.length === 1
+          ? undated(figures, { areaDm2 }, { row: p.row, from }, origin(p.id), today)
+          : [{ from: from ?? origin(p.id), value: { areaDm2 }, row: p.row }]
+      )
       d.follow("places", p.id, figures, rows, (days, value) => ({
         change: "area",
         unit: p.id,

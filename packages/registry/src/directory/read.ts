@@ -2,7 +2,6 @@
 import type * as z from "zod"
 import {
   type Directory,
-  type DirectoryCode,
   type DirectoryProblem,
   type DirectoryRows,
   type DirectoryTable,
@@ -16,6 +15,7 @@ import {
   type PlaceRow,
   placeRow
 } from "./Directory.ts"
+import { label } from "../internal/schemas.ts"
 
 /** What the tables say at a mark. */
 export interface Tables {
@@ -36,25 +36,83 @@ export interface Reading {
   readonly tables: Tables
   readonly problems: ReadonlyArray<DirectoryProblem>
 }
-type Tell = (code: DirectoryCode, row: string, detail?: DirectoryProblem["detail"]) => void
+type Told = Pick<DirectoryProblem, "code" | "detail">
+type Tell = (code: DirectoryProblem["code"], row: string, detail?: DirectoryProblem["detail"]) => void
 
 const pagesOf = async function* (directory: Directory, table: DirectoryTable): AsyncGenerator<ReadonlyArray<unknown>> {
+  const asked = new Set<string>()
   let after: string | null = null
-  for (let n = 0; n < mostPages; n++) {
-    const page: DirectoryRows<unknown> = await directory[table]({ after, limit: rowsPerPage })
+  while (asked.size < mostPages) {
+    // what an app answers need not be what its type says
+    const page: unknown = await directory[table]({ after, limit: rowsPerPage })
+    if (!isPage(page)) throw new PagesAreWrong("page-unreadable")
     yield page.rows
     if (page.next === null) return
-    if (page.next === after) break
+    if (asked.has(page.next)) break
+    asked.add(page.next)
     after = page.next
   }
-  throw new PagesDoNotEnd()
+  throw new PagesAreWrong("pages-do-not-end")
 }
-class PagesDoNotEnd extends Error {}
+const isPage = (page: unknown): page is DirectoryRows<unknown> =>
+  typeof page === "object" &&
+  page !== null &&
+  "rows" in page &&
+  Array.isArray(page.rows) &&
+  "next" in page &&
+  (page.next === null || typeof page.next === "string")
+class PagesAreWrong extends Error {
+  readonly code: "page-unreadable" | "pages-do-not-end"
+  constructor(code: PagesAreWrong["code"]) {
+    super()
+    this.code = code
+  }
+}
 
 const schemas = { places: placeRow, persons: personRow, holdings: holdingRow, occupancies: occupancyRow } as const
-/** The id of a row that may be of any shape. */
-const idOf = (row: unknown, table: DirectoryTable, n: number): string =>
-  typeof row === "object" && row !== null && "row" in row && typeof row.row === "string" ? row.row : `${table} ${n}`
+/** The id of a row that may be of any shape; of one without a fitting id, which of the rows it is. */
+const idOf = (row: unknown, table: DirectoryTable, n: number): string => {
+  const own = typeof row === "object" && row !== null && "row" in row ? label.safeParse(row.row) : undefined
+  return own?.success === true ? own.data : `${table} ${n}`
+}
+
+/** Why a row cannot be read: where, and not what, because what stands there may be personal. */
+const unreadable = (issue: z.core.$ZodIssue): ReadonlyArray<Told> => {
+  const at = issue.path.join(".")
+  if (issue.code === "unrecognized_keys") {
+    const fields = issue.keys.map((key) => key.slice(0, 60))
+    if (at === "value.personal") return fields.map((field) => ({ code: "field-not-declared", detail: { field } }))
+    return fields.map((field) => ({ code: "row-unreadable", detail: { field: [...issue.path, field].join(".") } }))
+  }
+  if (issue.code === "custom" && typeof issue.params?.["sum"] === "string") {
+    return [{ code: "shares-not-one", detail: { sum: issue.params["sum"] } }]
+  }
+  return [{ code: "row-unreadable", detail: { field: at === "" ? "row" : at } }]
+}
+/** Texts that hold half a character, which nothing can store. */
+const halved = (u: unknown, path: string): ReadonlyArray<string> => {
+  if (typeof u === "string") return u.isWellFormed() ? [] : [path]
+  if (typeof u !== "object" || u === null) return []
+  return Object.entries(u).flatMap(([key, inner]) => halved(inner, path === "" ? key : `${path}.${key}`))
+}
+
+interface Dated {
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
+/** The row and its members without an end before their beginning, of which is told. */
+const inOrder = <Row extends Dated & { readonly members?: ReadonlyArray<Dated> | undefined }>(
+  row: Row,
+  tell: (detail: { from: string; until: string }) => void
+): Row => {
+  const { from, members, until, ...rest } = row
+  const isWrong = from !== undefined && until !== undefined && until <= from
+  if (isWrong) tell({ from, until })
+  const own = { ...(from === undefined ? {} : { from }), ...(until === undefined || isWrong ? {} : { until }) }
+  const inner = members?.map((m) => inOrder(m, isWrong ? () => undefined : tell))
+  // the same row, but for the end
+  return { ...rest, ...own, ...(inner === undefined ? {} : { members: inner }) } as unknown as Row
+}
 
 const readTable = async (
   directory: Directory,
@@ -73,16 +131,19 @@ const readTable = async (
         const own = idOf(row, table, n)
         if (seen.has(own)) tell("row-twice", own)
         seen.add(own)
-        const read = (schemas[table] as z.ZodType).safeParse(row)
-        if (read.success) found.push(read.data)
-        // where, and not what: what stands there may be personal
-        else for (const { path } of read.error.issues) tell("row-unreadable", own, { field: path.join(".") })
+        const read = (schemas[table] as z.ZodType<Dated>).safeParse(row)
+        if (!read.success) {
+          for (const { code, detail } of read.error.issues.flatMap(unreadable)) tell(code, own, detail)
+          continue
+        }
+        for (const field of halved(read.data, "")) tell("row-unreadable", own, { field })
+        found.push(inOrder(read.data, (days) => tell("ends-before-it-begins", own, days)))
       }
       onRows(rows.length)
     }
   } catch (error) {
-    if (!(error instanceof PagesDoNotEnd)) throw error
-    tell("pages-do-not-end", table)
+    if (!(error instanceof PagesAreWrong)) throw error
+    tell(error.code, table)
   }
   // each row was read with the schema of this table
   return found as unknown as ReadonlyArray<never>

@@ -32,7 +32,7 @@ export const placeRules = (c: Change, j: Judging, find: Find): void => {
   const { kind, name, parent, type } = c.value
   if ((kind === "compound") !== (type !== undefined)) find("type-of-a-compound", { place: c.id })
   if (parent === undefined) {
-    if (kind !== "compound") find("part-of-the-wrong-kind", { place: c.id, kind, parent: "" })
+    if (kind !== "compound") find("part-of-nothing", { place: c.id, kind })
     return
   }
   const above = placeOn(after, parent, c.from)
