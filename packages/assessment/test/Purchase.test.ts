@@ -55,8 +55,8 @@ describe("PU-1 a purchase begins with a need on record, and not with everything"
   it("what the param names is not bought", () => {
     caseOf(Purchase, options()).is("needed")
     caseOf(Purchase, options("works")).is("needed")
-    refusesToOpen(Purchase, options("own-duty"), "not-to-be-bought")
-    refusesToOpen(Purchase, options("staffing"), "not-to-be-bought")
+    refusesToOpen(Purchase, options("own-duty"), "own-duty-is-not-bought")
+    refusesToOpen(Purchase, options("staffing"), "staffing-is-not-bought")
   })
 })
 describe("PU-2 the budget comes before the offers, and none above it is selected", () => {
@@ -74,6 +74,11 @@ describe("PU-3 a provider makes one offer, and none while the buyer bars it", ()
   it("through the last day of the bar", () => {
     offered().refuses("takeOffer", { provider: "a", price: yuan(1) }, "offer-taken")
     budgeted().refuses("takeOffer", { provider: "rc", price: yuan(1) }, "buyer-offers-itself")
+    // nor by another way to write the same name
+    offered().refuses("takeOffer", { provider: "A", price: yuan(1) }, "offer-taken")
+    budgeted().invalid("takeOffer", { provider: "ｌｏｗ", price: yuan(1) }, "provider")
+    const desk = budgeted().as({ person: "a", onBehalfOf: "rc" }, "purchaser")
+    desk.refuses("takeOffer", { provider: "a", price: yuan(1) }, "buyer-offers-itself")
     const low = { provider: "low", price: yuan(1) }
     budgeted({ until: "2026-03-02" }).refuses("takeOffer", low, "provider-barred")
     budgeted({ until: "2026-03-01" }).act("takeOffer", low)
@@ -98,6 +103,15 @@ describe("PU-3 a provider makes one offer, and none while the buyer bars it", ()
     await app.as("board", "contract-board").standing.decideExit({ case: followed, reasons: "they were" })
     const offer = { provider: "low", price: yuan(1) }
     await refusedWith(app.as("rc").purchase.takeOffer({ case: id, ...offer }), "provider-barred")
+    await refusedWith(app.as("rc").purchase.takeOffer({ case: id, ...offer, provider: "Low" }), "provider-barred")
+    // followed a second time, an exit that does not stand leaves the bar of the first
+    const { id: second } = await app.as("rc").standing.follow({ subject: { provider: "low", buyer: "rc" } })
+    await app.as("rc").standing.noticeExit({ case: second, ground: "fraud", text: "again" })
+    await app.as("low").standing.hear({ case: second, text: "no" })
+    await app.as("board", "contract-board").standing.decideExit({ case: second, reasons: "x" })
+    await app.as("low").standing.askReview({ case: second, text: "look again" })
+    await app.as("board-2", "contract-board").standing.decideReview({ case: second, upheld: false, reasons: "x" })
+    await refusedWith(app.as("rc").purchase.takeOffer({ case: id, ...offer }), "provider-barred")
     // the bar is the buyer's own
     await app.as("rc-2").purchase.takeOffer({ case: other, ...offer })
     await app.as("low").standing.askReview({ case: followed, text: "look again" })
@@ -111,13 +125,23 @@ describe("PU-4 an offer is selected with a reason for each, by none of those who
     budgeted().cannot("select", "no-offers")
     const first = reasons.slice(0, 1)
     offered().refuses("select", { provider: "a", reasons: first }, "reason-for-each")
-    offered().refuses("select", { provider: "a", reasons: [...reasons, ...first] }, "reason-for-each")
+    offered().refuses("select", { provider: "a", reasons: [...reasons, ...first] }, "reason-for-no-offer")
+    const stranger = { provider: "c", reason: "x" }
+    offered().refuses(
+      "select",
+      { provider: "a", reasons: [...first, stranger] },
+      "reason-for-each",
+      "reason-for-no-offer"
+    )
     offered().refuses("select", { provider: "c", reasons }, "no-such-offer")
     offered()
       .as({ person: "a", onBehalfOf: "rc" }, "purchaser")
       .refuses("select", { provider: "a", reasons }, "offers-oneself")
     selected().is("selected").as({ person: "b", onBehalfOf: "rc" }, "purchaser").cannot("contract", "offers-oneself")
-    expect(selected().data.selected).toEqual({ provider: "a", price: yuan(480_00) })
+    const rival = offered().as({ person: "a", onBehalfOf: "rc" }, "purchaser")
+    rival.refuses("takeOffer", { provider: "c", price: yuan(1) }, "offers-oneself")
+    rival.refuses("giveUp", { reason: "x" }, "offers-oneself")
+    expect(selected().data.selected).toEqual({ provider: "a", price: yuan(480_00), on: "2026-03-02" })
     offered().act("giveUp", { reason: "the need is gone" }).is("givenUp")
   })
 })
@@ -129,6 +153,9 @@ describe("PU-5 a contract runs no longer than the param says", () => {
     selected().act("contract", term("2029-03-31", true))
     selected().refuses("contract", term("2029-04-01", true), "contract-too-long")
     selected().refuses("contract", term("2026-03-31"), "ends-before-it-begins")
+    const early = { ...term("2026-12-31"), from: "2026-03-01" }
+    selected().refuses("contract", early, "begins-before-the-selection")
+    selected().act("contract", { ...early, from: "2026-03-02" })
   })
   it("everybody sees what was bought", async () => {
     const app = await communityOf({

@@ -24,7 +24,7 @@ export class IncubationPlugin extends definePlugin("incubation", {
       "incubation/refused": "refused",
       "incubation/organisation-decides-nothing": "the organisation decides nothing about its own support",
       "incubation/hosts-itself": "an organisation is not its own host",
-      "incubation/ends-before-it-begins": "the last day lies not ahead",
+      "incubation/ends-before-it-begins": "the last day is not ahead; give a later one",
       "incubation/its-own-mentor": "an organisation is not its own mentor",
       "incubation/that-tier-already": "it is managed in that tier already",
       "incubation/not-heard": "the organisation has not been heard; hear it first"

@@ -9,6 +9,9 @@ export const day = z.string().refine((s) => CivilDate.is(s), "write an existing 
 export const person = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._:@/-]{0,63}$/u, "write an id of 1 to 64 letters, digits or . _ : @ / -, no spaces")
+  .refine((s) => s.normalize("NFKC") === s, "write letters and digits in their plain form, such as A and not Ａ")
+/** Ids that differ in capitals alone are one. */
+export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 export const people = z.array(person).min(1).max(100).readonly()
 /** The same as a name of a stream. */
 export const streamId = z.string().regex(/^[a-z0-9-]{1,64}$/, "write 1 to 64 small letters, digits or dashes")

@@ -15,7 +15,7 @@ export interface Offer {
 export interface PurchaseData {
   readonly budget?: Money.Money
   readonly offers: ReadonlyArray<Offer>
-  readonly selected?: Offer
+  readonly selected?: Offer & { readonly on: CivilDate }
   readonly contract?: { readonly id: string; readonly from: CivilDate; readonly to: CivilDate }
 }
 /** One reason for each offer that was looked at. */

@@ -2,7 +2,7 @@
 import type { CivilDate, Rule } from "@linli/kernel"
 import { CivilDate as Days, Money } from "@linli/quantities"
 import * as z from "zod"
-import { day, label, person, text } from "../internal/fields.ts"
+import { day, label, person, sameId, text } from "../internal/fields.ts"
 import { money, type Offer, purchase, type PurchaseData } from "./Facts.ts"
 import { ContractYears, NotBought, ProviderBar } from "./Params.ts"
 
@@ -11,13 +11,16 @@ interface Stands {
   readonly actor: { readonly person: string }
   readonly principal: string
 }
-const offerOf = (d: PurchaseData, provider: string): Offer | undefined => d.offers.find((o) => o.provider === provider)
+const offerOf = (d: PurchaseData, provider: string): Offer | undefined =>
+  d.offers.find((o) => sameId(o.provider, provider))
 const noneOfTheOffers: Rule<Stands> = {
   rule: "PU-4",
   code: "offers-oneself",
   holds: ({ actor, case: c, principal }) =>
     offerOf(c.data, principal) === undefined && offerOf(c.data, actor.person) === undefined
 }
+/** Kinds of what is asked for, each refused with a sentence of its own where the param names it. */
+const kinds = ["own-duty", "administrative-act", "works", "staffing"] as const
 const kept = (c: { readonly id: string; readonly subject: { readonly buyer: string } }) =>
   ({ group: `${c.id} purchase`, members: [c.subject.buyer], class: "ordinary" }) as const
 
@@ -52,9 +55,9 @@ export class Purchase extends purchase.workflow({
     NeedRecorded: (d) => d,
     Budgeted: (d, { budget }) => ({ ...d, budget }),
     OfferTaken: (d, { price, provider }) => ({ ...d, offers: [...d.offers, { provider, price }] }),
-    Selected: (d, { provider }) => {
-      const selected = offerOf(d, provider)
-      return selected === undefined ? d : { ...d, selected }
+    Selected: (d, { on, provider }) => {
+      const offer = offerOf(d, provider)
+      return offer === undefined ? d : { ...d, selected: { ...offer, on } }
     },
     Contracted: (d, { contract: id, from, to }) => ({ ...d, contract: { id, from, to } }),
     GivenUp: (d) => d
@@ -64,14 +67,11 @@ export class Purchase extends purchase.workflow({
       summary: "Record what is needed, and where the need is on record",
       in: "new",
       by: "buyer",
-      check: [
-        {
-          rule: "PU-1",
-          code: "not-to-be-bought",
-          holds: ({ case: c, params }) =>
-            !params.notBought.value.some((what) => what === c.subject.what) || { what: c.subject.what }
-        }
-      ],
+      check: kinds.map((what) => ({
+        rule: "PU-1",
+        code: `${what}-is-not-bought`,
+        holds: ({ case: c, params }) => c.subject.what !== what || !params.notBought.value.includes(what)
+      })),
       decide: ({ emit, today }) => emit.NeedRecorded({ on: today })
     }),
     budget: act({
@@ -86,6 +86,7 @@ export class Purchase extends purchase.workflow({
       summary: "Take down an offer of a provider from which the buyer takes offers",
       in: "budgeted",
       by: "buyer",
+      when: [noneOfTheOffers],
       input: z.strictObject({ provider: person, price: money }),
       asks: ({ case: c, input }) => ({ bar: ProviderBar.of({ provider: input.provider, buyer: c.subject.buyer }) }),
       check: [
@@ -102,7 +103,8 @@ export class Purchase extends purchase.workflow({
         {
           rule: "PU-3",
           code: "buyer-offers-itself",
-          holds: ({ case: c, input }) => input.provider !== c.subject.buyer
+          holds: ({ actor, case: c, input }) =>
+            !sameId(input.provider, c.subject.buyer) && !sameId(input.provider, actor.person)
         },
         {
           rule: "PU-2",
@@ -145,12 +147,17 @@ export class Purchase extends purchase.workflow({
           code: "reason-for-each",
           holds: ({ case: c, input }) => {
             const given = new Set(input.reasons.map((r) => r.provider))
-            const missing = c.data.offers.filter((o) => !given.has(o.provider)).length
-            return (
-              (missing === 0 && given.size === input.reasons.length && given.size === c.data.offers.length) || {
-                missing
-              }
-            )
+            const missing = c.data.offers.filter((o) => !given.has(o.provider)).map((o) => o.provider)
+            return missing.length === 0 || { missing }
+          }
+        },
+        {
+          rule: "PU-4",
+          code: "reason-for-no-offer",
+          holds: ({ case: c, input }) => {
+            const said = input.reasons.map((r) => r.provider)
+            const stray = said.filter((p, n) => said.indexOf(p) !== n || !c.data.offers.some((o) => o.provider === p))
+            return stray.length === 0 || { stray: [...new Set(stray)] }
           }
         }
       ],
@@ -180,6 +187,14 @@ export class Purchase extends purchase.workflow({
         { rule: "PU-5", code: "ends-before-it-begins", holds: ({ input }) => input.from <= input.to },
         {
           rule: "PU-5",
+          code: "begins-before-the-selection",
+          holds: ({ case: c, input }) => {
+            const on = c.data.selected?.on
+            return on === undefined || input.from >= on || { on }
+          }
+        },
+        {
+          rule: "PU-5",
           code: "contract-too-long",
           holds: ({ input, params }) => {
             const { most, steady } = params.years.value
@@ -195,6 +210,7 @@ export class Purchase extends purchase.workflow({
       in: ["needed", "budgeted", "selected"],
       to: "givenUp",
       by: "buyer",
+      when: [noneOfTheOffers],
       input: z.strictObject({ reason: text(2000) }),
       decide: ({ case: c, emit, go, input, seal, today }) =>
         go.givenUp(emit.GivenUp({ reason: seal(input.reason, kept(c)), on: today }))

@@ -41,7 +41,7 @@ export class StandingPlugin extends definePlugin("standing", {
       "standing/provider-decides-nothing": "the provider decides nothing about its own standing",
       "standing/period-recorded": "the result of this contract and period is on record",
       "standing/no-ground-to-rectify": "no result lies below the mark",
-      "standing/term-not-ahead": "the last day to correct lies ahead; give a later one",
+      "standing/term-not-ahead": "the last day to correct is not ahead; give a later one",
       "standing/no-term-to-correct": "the provider has had no term to correct, or it still runs",
       "standing/not-so-many-periods": "an exit follows on {periods} results below the mark in a row, or on fraud",
       "standing/not-heard": "the provider has not been heard; hear it first",

@@ -183,6 +183,7 @@ export class ProviderStanding extends standing.workflow({
       summary: "Note whether the provider has a certified grade",
       in: ["normal", "rectifying"],
       by: "buyer",
+      when: [notTheProvider],
       input: z.strictObject({ certified: z.boolean() }),
       decide: ({ emit, input, today }) => emit.GradeNoted({ certified: input.certified, on: today })
     }),
@@ -327,6 +328,7 @@ export class ProviderStanding extends standing.workflow({
       to: "normal",
       by: "buyer",
       when: [
+        notTheProvider,
         {
           rule: "ST-6",
           code: "bar-runs",
@@ -338,26 +340,38 @@ export class ProviderStanding extends standing.workflow({
       ],
       decide: ({ emit, go, today }) => go.normal(emit.Readmitted({ on: today }))
     }),
-    end: act({ summary: "No longer follow the provider", in: ["normal", "exited"], to: "ended", by: "buyer" })
+    end: act({
+      summary: "No longer follow the provider",
+      in: ["normal", "exited"],
+      to: "ended",
+      by: "buyer",
+      when: [notTheProvider]
+    })
   }),
   views: (view) => ({
     /** Until when a buyer takes no offers of a provider. */
     bar: view({
-      model: () => ({ who: new Map<string, string>(), bars: new Map<string, CivilDate>() }),
+      model: () => ({ who: new Map<string, string>(), bars: new Map<string, Map<string, CivilDate>>() }),
       on: {
-        Opened: (m, { subject: { buyer, provider } }, { id }) => void m.who.set(id, `${buyer} ${provider}`),
-        Exited: (m, { barUntil }, { id }) => void m.bars.set(m.who.get(id) ?? "", barUntil),
-        ReviewDecided: (m, { upheld }, { id }) => void (upheld || m.bars.delete(m.who.get(id) ?? ""))
+        Opened: (m, { subject: { buyer, provider } }, { id }) => {
+          const pair = pairOf(buyer, provider)
+          m.who.set(id, pair)
+          if (!m.bars.has(pair)) m.bars.set(pair, new Map())
+        },
+        Exited: (m, { barUntil }, { id }) => void m.bars.get(m.who.get(id) ?? "")?.set(id, barUntil),
+        ReviewDecided: (m, { upheld }, { id }) => void (upheld || m.bars.get(m.who.get(id) ?? "")?.delete(id))
       },
       input: z.strictObject({ buyer: person, provider: person }),
       query: (m, { buyer, provider }): { readonly until: CivilDate } | null => {
-        const until = m.bars.get(`${buyer} ${provider}`)
+        // a provider may be followed twice; the later bar holds
+        const until = [...(m.bars.get(pairOf(buyer, provider))?.values() ?? [])].toSorted().at(-1)
         return until === undefined ? null : { until }
       }
     })
   })
 }) {}
 
+const pairOf = (buyer: string, provider: string): string => `${buyer} ${provider}`.toLowerCase()
 const without = (d: StandingData, ...keys: ReadonlyArray<keyof StandingData>): StandingData =>
   // the keys that are taken out are optional ones
   Object.fromEntries(Object.entries(d).filter(([key]) => !keys.some((k) => k === key))) as unknown as StandingData
