@@ -64,6 +64,17 @@ describe("IM-8, IM-10 an import is applied whole, and once", () => {
     await applyImport(s.clerk.registry, p)
     expect((await s.clerk.registry.content()).basis).toBe(p.changes.length)
   })
+  it("what one clerk began another can do again", async () => {
+    const s = await community()
+    const p = await planned(s, [list, owners])
+    const broken = { ...s.clerk.registry, applyImport: () => Promise.reject(new Error("gone")) }
+    await expect(applyImport(broken, p)).rejects.toThrow("gone")
+    const other = s.as("deputy", ["registrar-of-homes"]).registry
+    expect(await applyImport(other, p)).toMatchObject({ changes: p.changes.length })
+    expect((await s.clerk.registry.content()).basis).toBe(p.changes.length)
+    // by then the first is late
+    expect(await codes(applyImport(s.clerk.registry, p))).toEqual(["register-has-moved"])
+  })
   it("IM-5 not while a problem is open", async () => {
     const s = await community()
     const bad = sheet("业主.xlsx", [ownerHeads, ["3-9-999", "样例甲", undefined, undefined, undefined, "100%"]])

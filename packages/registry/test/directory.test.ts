@@ -202,6 +202,19 @@ describe("DR-6 whole or not at all, once", () => {
     expect((await s.clerk.registry.content()).changes).toEqual([])
     expect((await follow(s, sample())).changes).toBe(byHand.length)
   })
+  it("what somebody else began can be done again by another clerk, and by two at once", async () => {
+    const s = await community()
+    const own = sample()
+    const other = s.as("deputy", ["registrar-of-homes"]).registry
+    const broken = { ...s.clerk.registry, follow: () => Promise.reject(new Error("gone")) }
+    await expect(followDirectory(broken, directoryOf(own))).rejects.toThrow("gone")
+    expect((await followDirectory(other, directoryOf(own))).changes).toBe(byHand.length)
+    own.mark = "2"
+    own.holdings[1] = owns("d2", "p3", "2016-06-01")
+    const both = await Promise.all([follow(s, own), followDirectory(other, directoryOf(own))])
+    expect(both.map((f) => f.changes).toSorted()).toEqual([0, 1])
+    expect(await s.clerk.registry.homeOf({ unit: "d2" })).toMatchObject({ owners: ["p3"] })
+  })
   it("what somebody enters in between is taken in: it starts again", async () => {
     const s = await community()
     let entered = false

@@ -1,8 +1,8 @@
 /** Makes the register follow an app's own tables: whole or not at all, as often as one likes. */
 import type { ChangeInput } from "../Change.ts"
+import { bring, isRefusedWith } from "../import/bring.ts"
 import { fingerprint } from "../import/Fingerprint.ts"
 import { contentFrom, type ImportClient, type ShownContent } from "../import/Apply.ts"
-import { mostChanges } from "../internal/commands.ts"
 import { registerOf } from "../Register.ts"
 import type { Directory, DirectoryProblem } from "./Directory.ts"
 import { differenceOf } from "./difference.ts"
@@ -44,12 +44,7 @@ export interface Followed {
 
 /** So often it starts again where somebody enters something at the same time. */
 const attempts = 3
-const hasMoved = (error: unknown): boolean =>
-  typeof error === "object" &&
-  error !== null &&
-  "reasons" in error &&
-  Array.isArray(error.reasons) &&
-  error.reasons.some((r: { readonly code?: string }) => r.code === "register-has-moved")
+const hasMoved = (error: unknown): boolean => isRefusedWith(error, "register-has-moved")
 
 /**
  * Reads the tables at one mark, compares them with the register and enters the difference by one fact.
@@ -102,18 +97,15 @@ const followOnce = async (
   if (all.length > 0 || changes.length === 0) return { mark, changes: 0, ends: 0, problems: all }
   const id = `import-${fingerprint(JSON.stringify([directory.name, mark, content.basis, changes]))}`
   const heed = signal === undefined ? {} : { signal }
-  let part = 0
-  for (let from = 0; from < changes.length; from += mostChanges) {
-    part += 1
-    const some = changes.slice(from, from + mostChanges)
-    await client.stageImport({ import: id, part, changes: some }, { key: `${id} part ${part}`, ...heed })
-    onProgress?.("brought", from + some.length, changes.length)
-  }
+  const brought = await bring(client, id, changes, {
+    onBrought: (n) => onProgress?.("brought", n, changes.length),
+    signal
+  })
   const follows = { directory: directory.name, mark }
   try {
-    await client.follow({ import: id, parts: part, basis: content.basis, follows }, { key: `${id} follow`, ...heed })
+    await client.follow({ ...brought, basis: content.basis, follows }, { key: `${brought.import} follow`, ...heed })
   } catch (error) {
-    if (hasMoved(error)) await client.discardImport({ import: id })
+    if (hasMoved(error)) await client.discardImport({ import: brought.import })
     throw error
   }
   return { mark, changes: changes.length, ends, problems: [] }

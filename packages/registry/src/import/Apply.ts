@@ -1,6 +1,6 @@
 /** Brings a settled plan to a community: staged in parts, then made to count by one fact, or not at all. */
 import type { ChangeInput } from "../Change.ts"
-import { mostChanges } from "../internal/commands.ts"
+import { bring } from "./bring.ts"
 import type { RegisterContent } from "./Content.ts"
 import type { SettledPlan } from "./Settle.ts"
 import type { ImportPlan } from "./Plan.ts"
@@ -72,19 +72,16 @@ export const applyImport = async (
   )
   if (changes.length === 0) return { import: plan.id, changes: 0, parts: 0 }
   const heed = signal === undefined ? {} : { signal }
-  let part = 0
-  for (let from = 0; from < changes.length; from += mostChanges) {
-    part += 1
-    const some = changes.slice(from, from + mostChanges)
-    await client.stageImport({ import: plan.id, part, changes: some }, { key: `${plan.id} part ${part}`, ...heed })
-    onProgress?.(Math.min(from + some.length, changes.length), changes.length)
-  }
+  const brought = await bring(client, plan.id, changes, {
+    onBrought: (n) => onProgress?.(n, changes.length),
+    signal
+  })
   const setAside = "setAside" in plan ? plan.setAside.reduce((n, s) => n + s.rows.length, 0) : 0
   await client.applyImport(
-    { import: plan.id, parts: part, basis: plan.basis, setAside, sheets },
-    { key: `${plan.id} apply`, ...heed }
+    { ...brought, basis: plan.basis, setAside, sheets },
+    { key: `${brought.import} apply`, ...heed }
   )
-  return { import: plan.id, changes: changes.length, parts: part }
+  return { ...brought, changes: changes.length }
 }
 
 /** The register as its view answers it. */
