@@ -140,6 +140,17 @@ const r1 = { member: "li", id: "r1" }
 describe("PL-6 a reference report has facts only, names one of five uses, and ends", () => {
   it("no score, grade or rank", async () => {
     const { app, branch, li } = await ready()
+    await li.pledge({ ...promise, id: "p2", post: "yard", until: "2027-06-30" })
+    // what ended before the period, or began after it, is no fact of it
+    for (const [id, from, to] of [
+      ["r0", "2026-07-01", "2026-12-31"],
+      ["r8", "2026-01-01", "2026-03-01"]
+    ] as const) {
+      await branch.askReference({ ...asked, id, from, to })
+      await branch.showReference({ member: "li", id })
+    }
+    const posts = (await li.aboutMe()).map(({ facts }) => facts.known && facts.value.map((f) => f.post))
+    expect(posts).toEqual([["yard"], []])
     await branch.askReference(asked)
     await branch.showReference(r1)
     const report = {
@@ -154,16 +165,19 @@ describe("PL-6 a reference report has facts only, names one of five uses, and en
       shownOn: "2026-03-02",
       facts: {
         known: true,
-        value: [{ post: "stairwell-2", promisedOn: "2026-03-02", until: "2026-06-30", outcome: "open", papers: 0 }]
+        value: [
+          { post: "stairwell-2", promisedOn: "2026-03-02", until: "2026-06-30", outcome: "open", papers: 0 },
+          { post: "yard", promisedOn: "2026-03-02", until: "2027-06-30", outcome: "open", papers: 0 }
+        ]
       }
     }
-    expect(await li.aboutMe()).toEqual([report])
+    expect((await li.aboutMe()).at(-1)).toEqual(report)
     await expect(branch.askReference({ ...asked, id: "r2", use: "salary" as never })).rejects.toThrow("use")
     await expect(branch.askReference({ ...asked, id: "r2", score: 95 } as never)).rejects.toThrow("score")
     await refusedWith(branch.askReference(asked), "reference-id-taken")
     await refusedWith(branch.askReference({ ...asked, id: "r2", from: "2027-01-01" }), "period-ends-before-it-begins")
     app.on("2027-03-02")
-    expect(await li.aboutMe()).toEqual([report])
+    expect((await li.aboutMe()).at(-1)).toEqual(report)
     app.on("2027-03-03")
     // the day is over, whether its passing is on record yet or not
     expect(await li.aboutMe()).toEqual([])
@@ -323,6 +337,11 @@ describe("PL-9 an opinion is facts, has a due day, and no answer blocks nothing"
       { id: "o2", answer: "given" }
     ])
     await refusedWith(branch.giveOpinion({ member: "li", id: "o1", text: "late" }), "no-open-request")
+    // a reference of the same id that ends is none of its business
+    await branch.askReference({ ...asked, id: "o2" })
+    app.on("2027-04-01")
+    await app.tick()
+    expect((await branch.opinions({ member: "li" }))[1]).toEqual({ id: "o2", answer: "given" })
     expect(Object.keys(Pledges.powers).filter((p) => /veto|approve|block/i.test(p))).toEqual([])
     await app.close()
   })

@@ -1,5 +1,5 @@
 /** What is made of a member's facts: the facts of a report, and the reports that were shown. */
-import { type CivilDate, type Reader, type Sealed } from "@linli/kernel"
+import type { CivilDate, Reader, Sealed } from "@linli/kernel"
 import type { PledgeState, Reference } from "./Facts.ts"
 import type { PledgeFact, ReferenceReport } from "./Reference.ts"
 
@@ -36,7 +36,7 @@ const change = (m: Reports, key: string, more: Partial<ReferenceReport>): void =
   const found = m.shown.get(key)
   if (found !== undefined) m.shown.set(key, { ...found, ...more })
 }
-/** Follows reports from the request to the end of their keeping. */
+/** Follows reports from the request until they are sent. */
 export const followed = {
   ReferenceAsked: (m: Reports, { from, id, keepUntil, to, unit, use }: Reference, { id: member }: Of): void =>
     void m.asked.set(`${member} ${id}`, { member, id, use, unit, from, to, keepUntil }),
@@ -57,13 +57,7 @@ export const followed = {
   ReferenceCommented: (m: Reports, { id, text }: Of & { readonly text: Sealed<string> }, { id: member }: Of): void =>
     change(m, `${member} ${id}`, { comment: text }),
   ReferenceSent: (m: Reports, { id, on }: Of & { readonly on: CivilDate }, { id: member }: Of): void =>
-    change(m, `${member} ${id}`, { sentOn: on }),
-  DeadlinePassed: (m: Reports, { deadline }: { readonly deadline: string }, { id: member }: Of): void => {
-    const [kind, id = ""] = deadline.split(" ")
-    if (kind !== "reference") return
-    m.asked.delete(`${member} ${id}`)
-    m.shown.delete(`${member} ${id}`)
-  }
+    change(m, `${member} ${id}`, { sentOn: on })
 }
 /** Those of the reports still kept that fit. */
 export const kept = (
