@@ -229,7 +229,14 @@ describe("RT-3 the sides of a dual appraisal know each other, and nothing of the
     const office = app.as("o", "appraisal-office").dualAppraisal
     await office.open({ matter: "m1", whistle: "street", department: "water" })
     const before = await seenBy(app, "water", {})
+    // nor does a conflict tell that a rating waits
+    const probed = () =>
+      failureOf(
+        app.as("water", "assessor").dualAppraisal.rate({ matter: "m1", side: "report-in", rating: 3 }, { expected: 9 })
+      )
+    const conflict = await probed()
     await app.as("street", "assessor").dualAppraisal.rate({ matter: "m1", side: "whistle", rating: 2 })
+    expect(await probed()).toEqual(conflict)
     expect((await seenBy(app, "water", {})) === before).toBe(true)
     await refusedWith(
       app.as("water", "assessor").dualAppraisal.rate({ matter: "m1", side: "whistle", rating: 2 }),

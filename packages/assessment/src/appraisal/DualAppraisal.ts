@@ -1,23 +1,31 @@
 /** Dual appraisal: "whistle" and "report-in" rate each other, and neither sees the other's rating before giving its own. */
-import { defineFacts } from "@linli/kernel"
+import { defineFacts, defineQuestion } from "@linli/kernel"
 import * as z from "zod"
 import { code, person } from "../internal/fields.ts"
 
 const side = z.enum(["whistle", "report-in"])
 type Side = z.infer<typeof side>
+// the side makes the name of a stream with it
+const matter = code.max(54)
 const rating = z.int().min(1).max(5)
-interface DualState {
-  readonly whistle?: string
-  readonly department?: string
-  readonly rated: ReadonlyArray<Side>
+interface Sides {
+  readonly whistle: string
+  readonly department: string
 }
-const sideOf = (s: DualState, which: Side): string | undefined => (which === "whistle" ? s.whistle : s.department)
+/** The two sides of a matter; `null`: there is no such matter. */
+export const DualSides = defineQuestion<{ readonly matter: string }, Sides | null>()("assessment/dualSides@1")
+
+interface DualState {
+  readonly open: boolean
+  readonly rated: boolean
+}
+const sideOf = (s: Sides | null, which: Side): string | undefined => (which === "whistle" ? s?.whistle : s?.department)
 const dual = defineFacts("dualAppraisal", {
   events: {
     Whistled: z.strictObject({ whistle: person, department: person }),
-    Rated: z.strictObject({ side, rating })
+    Rated: z.strictObject({ matter, side, rating })
   },
-  state: (): DualState => ({ rated: [] })
+  state: (): DualState => ({ open: false, rated: false })
 })
 
 export interface DualResult {
@@ -29,46 +37,49 @@ export interface DualResult {
 }
 
 /**
- * One stream a matter: the street or residents' committee that whistled, the department that had to report in.
+ * One stream a matter (the street or residents' committee that whistled, the department that had to report in) and one for
+ * what each side says, so that no version tells one side that the other has rated.
  *
  * @source Beijing Regulations on Responding to Complaints (2021), art. 33
  */
 export class DualAppraisal extends dual.module({
   summary: "Whistle and report-in rate each other",
   evolve: {
-    Whistled: (s, e) => ({ ...s, ...e }),
-    Rated: (s, { side: which }) => ({ ...s, rated: [...s.rated, which] })
+    Whistled: (s) => ({ ...s, open: true }),
+    Rated: (s) => ({ ...s, rated: true })
   },
   commands: (command) => ({
     open: command({
       summary: "Open a matter for both sides to rate",
-      input: z.strictObject({ matter: code, whistle: person, department: person }),
+      input: z.strictObject({ matter, whistle: person, department: person }),
       stream: ({ matter }) => matter,
       check: [
-        { rule: "AP-5", code: "matter-open", holds: ({ state }) => state.whistle === undefined },
+        { rule: "AP-5", code: "matter-open", holds: ({ state }) => !state.open },
         { rule: "AP-5", code: "rates-oneself", holds: ({ input }) => input.whistle !== input.department }
       ],
       decide: ({ emit, input }) => emit.Whistled({ whistle: input.whistle, department: input.department })
     }),
     rate: command({
       summary: "Rate the other side, once",
-      input: z.strictObject({ matter: code, side, rating }),
-      stream: ({ matter }) => matter,
+      input: z.strictObject({ matter, side, rating }),
+      stream: (input) => `${input.matter}-${input.side}`,
+      asks: ({ input }: { readonly input: { readonly matter: string } }) => ({
+        sides: DualSides.of({ matter: input.matter })
+      }),
       check: [
         {
           rule: "AP-5",
           code: "not-this-side",
-          holds: ({ input, principal, state }) => principal === sideOf(state, input.side)
+          holds: ({ found, input, principal }) => principal === sideOf(found.sides, input.side)
         },
         {
           rule: "AP-5",
           code: "side-rated-already",
           // the other side is not told that a rating waits
-          holds: ({ input, principal, state }) =>
-            principal !== sideOf(state, input.side) || !state.rated.includes(input.side)
+          holds: ({ found, input, principal, state }) => principal !== sideOf(found.sides, input.side) || !state.rated
         }
       ],
-      decide: ({ emit, input }) => emit.Rated({ side: input.side, rating: input.rating })
+      decide: ({ emit, input }) => emit.Rated(input)
     })
   }),
   views: (view) => ({
@@ -81,9 +92,9 @@ export class DualAppraisal extends dual.module({
         >(),
       on: {
         Whistled: (m, e, { id }) => void m.set(id, { ...e, by: {} }),
-        Rated: (m, e, { id }) => {
-          const found = m.get(id)
-          if (found !== undefined) m.set(id, { ...found, by: { ...found.by, [e.side]: e.rating } })
+        Rated: (m, e) => {
+          const found = m.get(e.matter)
+          if (found !== undefined) m.set(e.matter, { ...found, by: { ...found.by, [e.side]: e.rating } })
         }
       },
       query: (m): ReadonlyArray<DualResult> =>
@@ -92,6 +103,13 @@ export class DualAppraisal extends dual.module({
           const both = ofWhistle !== undefined && ofDepartment !== undefined
           return { matter, whistle, department, ratings: both ? { ofDepartment, ofWhistle } : null }
         })
+    }),
+    sides: view({
+      readers: "anyone",
+      model: () => new Map<string, Sides>(),
+      on: { Whistled: (m, e, { id }) => void m.set(id, e) },
+      input: z.strictObject({ matter }),
+      query: (m, input) => m.get(input.matter) ?? null
     })
   })
 }) {}

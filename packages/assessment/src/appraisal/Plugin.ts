@@ -1,7 +1,7 @@
 /** The plugin that brings appraisal of bodies and post-holders to a community. */
 import { definePlugin, role } from "@linli/kernel"
 import { Appraisals } from "./Appraisal.ts"
-import { DualAppraisal } from "./DualAppraisal.ts"
+import { DualAppraisal, DualSides } from "./DualAppraisal.ts"
 
 const { powers } = Appraisals
 
@@ -11,6 +11,7 @@ export class AppraisalPlugin extends definePlugin("appraisal", {
   summary: "Appraisal of bodies and post-holders",
   modules: [Appraisals, DualAppraisal],
   contributes: [
+    DualSides.by(DualAppraisal.views.sides),
     role("appraisal-office", {
       title: { "zh-CN": "考核办公室", en: "Appraisal office" },
       grants: [powers.schedule, powers.measure, powers.close, DualAppraisal.powers.open]
