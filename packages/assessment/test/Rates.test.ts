@@ -128,3 +128,51 @@ describe("TRR-5 the rates of a period are established once, after it, by the pac
     await app.close()
   })
 })
+describe("RT-1 no difference between two periods is one of too few answers", () => {
+  it("within each other, the same twice, across each other", async () => {
+    // a day each: 10 answers on the first, 2 on the second, 10 on each of the third and fourth
+    const tickets = [10, 2, 10, 10].flatMap((many, day) =>
+      Array.from({ length: many }, (_, n) => ticket(100 * day + n, { at: `2026-02-0${day + 1}T00:00:00.000Z` }))
+    )
+    let late = false
+    class Hotline extends definePlugin("hotline", {
+      version: "1.0.0",
+      contributes: [
+        TicketsOf.from(() => (late ? [...tickets, ticket(900)] : tickets)),
+        TicketSource.of({ tickets: () => tickets })
+      ]
+    }) {}
+    const Land = definePack("sample", { values: [Formula.from("2020-01-01", formula, "sample", "secondary")] })
+    const app = await communityOf({
+      zone: "Asia/Shanghai",
+      jurisdiction: [Land],
+      on: "2026-03-02",
+      plugins: [ThreeRatesPlugin, Hotline]
+    })
+    const days = (first: number, last: number) => ({
+      from: `2026-02-0${first}T00:00:00.000Z`,
+      before: `2026-02-0${last + 1}T00:00:00.000Z`
+    })
+    const establish = (period: string, first: number, last: number) =>
+      app.as("d", "hotline-desk").threeRates.establish({ period, ...days(first, last) })
+    await establish("a-first", 1, 1)
+    await establish("b-second", 2, 2)
+    await establish("c-first-and-second", 1, 2)
+    await establish("d-first-to-third", 1, 3)
+    await establish("e-across", 3, 4)
+    await establish("f-third", 3, 3)
+    late = true
+    await establish("g-first-again", 1, 1)
+    expect((await app.as("x").threeRates.figures()).map((f) => [f.period, f.tag])).toEqual([
+      ["a-first", "shown"],
+      ["b-second", "too-few"],
+      ["c-first-and-second", "too-few"],
+      ["d-first-to-third", "shown"],
+      // the third alone would leave the second
+      ["e-across", "too-few"],
+      ["f-third", "too-few"],
+      ["g-first-again", "too-few"]
+    ])
+    await app.close()
+  })
+})

@@ -29,6 +29,35 @@ const rates = defineFacts("threeRates", {
   state: (): { readonly established: boolean } => ({ established: false })
 })
 
+const counted = ["valid", "contacted", "resolved", "satisfied", "basically", "dissatisfied"] as const
+const isWithin = (a: Rates, b: Rates): boolean => a.window.from >= b.window.from && a.window.before <= b.window.before
+const overlap = (a: Rates, b: Rates): boolean => a.window.from < b.window.before && b.window.from < a.window.before
+/** Whether rates differ from those of all periods within them by nothing, or by enough answers to hide who gave them. */
+const hides = (rates: Rates, within: ReadonlyArray<Rates>, least: number): boolean => {
+  // of periods within each other the outermost count
+  const outer = within.filter((a, n) => !within.some((b, k) => n !== k && isWithin(a, b) && (!isWithin(b, a) || k < n)))
+  const rest = counted.map((c) => outer.reduce((left, o) => left - o[c], rates[c]))
+  return (rest[0] ?? 0) >= least || rest.every((n) => n === 0)
+}
+/**
+ * The periods that are shown: with enough answers, and so that no difference between two of them is one of too few. What
+ * was established first goes before.
+ *
+ * @rule RT-1
+ */
+const shownOf = (all: ReadonlyMap<string, Rates>, least: number): ReadonlyMap<string, Rates> => {
+  const shown = new Map<string, Rates>()
+  for (const [period, rates] of all) {
+    const others = [...shown.values()]
+    const nested = others.every((o) => !overlap(o, rates) || isWithin(o, rates) || isWithin(rates, o))
+    const inside = (o: Rates): ReadonlyArray<Rates> => [...others, rates].filter((r) => r !== o && isWithin(r, o))
+    const around = others.filter((o) => isWithin(rates, o) && !isWithin(o, rates))
+    if (rates.valid < least || !nested) continue
+    if ([rates, ...around].every((o) => hides(o, inside(o), least))) shown.set(period, rates)
+  }
+  return shown
+}
+
 /** The rates of a period, established once from what the tickets say, and then standing. */
 export class ThreeRates extends rates.module({
   summary: "Response, resolution and satisfaction of tickets",
@@ -60,10 +89,11 @@ export class ThreeRates extends rates.module({
       on: { Established: (m, e) => void m.set(e.period, e.rates) },
       query: (m, _, reader): ReadonlyArray<PeriodRates> => {
         const least = reader.param(LeastRatings)?.value ?? Infinity
+        const shown = shownOf(m, least)
         return [...m]
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
           .map(([period, rates]) =>
-            rates.valid < least ? { tag: "too-few", period, least } : { tag: "shown", period, rates }
+            shown.has(period) ? { tag: "shown", period, rates } : { tag: "too-few", period, least }
           )
       }
     })
