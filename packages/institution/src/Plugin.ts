@@ -13,7 +13,6 @@ import { Everyones, Founders, PartyPowers, Separations, Standings } from "./Poin
 import { PositionKinds } from "./Position.ts"
 import { positionsOfArticle } from "./PositionsOfArticle.ts"
 import { PriorConsultation, TransferredTo, VoidableActs } from "./Questions.ts"
-import { References, UnitOf } from "./reference/References.ts"
 import { words } from "./words/words.ts"
 
 const who = z.enum(["institution", "app"])
@@ -33,7 +32,6 @@ const config = z
 const { powers } = InstitutionModule
 const asked = Demands.powers
 const guided = Guidance.powers
-const told = References.powers
 
 /**
  * Bodies, positions for terms, powers, recusal, and the kernel's authority filled from them. Roles that an app passes are
@@ -115,18 +113,15 @@ export class NothingHeld extends definePlugin("nothing-held", {
 }) {}
 
 /**
- * The admission list, ask once, burden; flexible service; reference reports. Beside {@link InstitutionPlugin}, and beside
+ * The admission list, ask once, burden; flexible service. Beside {@link InstitutionPlugin}, and beside
  * whoever answers what is held already (`HeldFields`): a register, the app, or {@link NothingHeld}.
  */
 export class DemandsPlugin extends definePlugin("demands", {
   version: "0.1.0",
   summary: "What is demanded of the community, and how it serves",
-  modules: [Demands, Guidance, References],
+  modules: [Demands, Guidance],
   contributes: [
-    UnitOf.by(References.views.unitOf),
     Everyones.of(asked.logWork),
-    Everyones.of(told.reportIn),
-    Everyones.of(told.comment),
     role("demands-issuer", {
       title: { "zh-CN": "交办单位", en: "Issuer of demands" },
       grants: [asked.assign, asked.requestCertificate, asked.requestData]
@@ -146,14 +141,6 @@ export class DemandsPlugin extends definePlugin("demands", {
         guided.settle,
         guided.offerService
       ]
-    }),
-    role("reference-desk", {
-      title: { "zh-CN": "双报到联络员", en: "Desk of reference reports" },
-      grants: [told.draft, told.show, told.send, told.unitOf]
-    }),
-    PartyPowers.of(told.draft),
-    PartyPowers.of(told.show),
-    PartyPowers.of(told.send),
-    PartyPowers.of(told.unitOf)
+    })
   ]
 }) {}

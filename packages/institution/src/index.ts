@@ -44,6 +44,5 @@ export {
   guidanceSteps,
   type Service
 } from "./guidance/Guidance.ts"
-export { CommentDays, References, type ReferenceUse, referenceUses, UnitOf } from "./reference/References.ts"
 export * from "./exchange/Popolo.ts"
 export * from "./exchange/OpenFga.ts"

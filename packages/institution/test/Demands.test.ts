@@ -94,7 +94,7 @@ const town = async (around: object = {}) => {
     body: "office",
     kind: "official",
     seats: 3,
-    roles: ["demands-issuer", "reference-desk"]
+    roles: ["demands-issuer"]
   })
   await i.appoint({
     seats: [{ id: "h1", person: "wu", position: "official", way: "appointed", from: "2026-01-01", source }]
@@ -446,59 +446,5 @@ describe("FX-4 household registration is a condition of a service only where the
     expect(await codes(guide.offerService(service))).toEqual(["registration-needs-a-law"])
     expect(await codes(guide.offerService({ ...service, law: "sample law 7" }))).toEqual([])
     expect((await of("anyone").guidance.services())[0]).toMatchObject({ service: "school-bus", law: "sample law 7" })
-  })
-})
-
-describe("RF-1, RF-2, RF-3, RF-4, RF-5 a reference report: facts, five uses, the subject first, the own unit alone", () => {
-  const draft = {
-    id: "r1",
-    person: "ming",
-    unit: "bureau",
-    use: "annual-appraisal",
-    from: "2026-01-01",
-    to: "2026-12-31",
-    facts: "came to four activities"
-  }
-  it("from reporting in to the unit", async () => {
-    const { c, day, of } = await town()
-    const desk = of("wu").references
-    expect(await codes(desk.draft(draft))).toEqual(["not-their-own-unit"])
-    await of("ming").references.reportIn({ unit: "bureau" })
-    expect(await codes(desk.draft({ ...draft, unit: "other" }))).toEqual(["not-their-own-unit"])
-    expect(await codes(desk.draft({ ...draft, score: 95 }))).toEqual(["invalid "])
-    expect(await codes(desk.draft({ ...draft, use: "ranking" }))).toEqual(["invalid use"])
-    expect(await codes(desk.draft({ ...draft, to: "2025-12-31" }))).toEqual(["ends-before-it-begins"])
-    await desk.draft(draft)
-    expect(await codes(desk.draft(draft))).toEqual(["drafted-already"])
-    expect(await codes(desk.send({ id: "r1" }))).toEqual(["subject-has-not-seen-it"])
-    await desk.show({ id: "r1" })
-    expect(await codes(desk.send({ id: "r1" }))).toEqual(["subject-may-still-comment"])
-    expect(await codes(of("wu").references.comment({ id: "r1", comment: "x" }))).toEqual(["not-about-you"])
-    expect(await of("bureau").references.received()).toEqual([])
-    await of("ming").references.comment({ id: "r1", comment: "five, in fact" })
-    await desk.send({ id: "r1" })
-    expect(await codes(desk.send({ id: "r1" }))).toEqual(["sent-already"])
-    expect(await codes(of("ming").references.comment({ id: "r1", comment: "x" }))).toEqual(["sent-already"])
-    expect(await of("bureau").references.received()).toMatchObject([
-      {
-        use: "annual-appraisal",
-        facts: { known: true, value: "came to four activities" },
-        comment: { known: true, value: "five, in fact" }
-      }
-    ])
-    expect(await of("other").references.received()).toEqual([])
-    expect(await of("ming").references.aboutMe()).toMatchObject([{ facts: { known: true } }])
-    expect(await of("wu").references.aboutMe()).toEqual([])
-    expect(await codes(of("ming").references.unitOf({ person: "ming" }))).toEqual(["no-power"])
-    expect(JSON.stringify(await c.facts())).not.toContain("four activities")
-    expect(await codes(desk.show({ id: "r9" }))).toEqual(["no-such-report"])
-    expect(await codes(desk.send({ id: "r9" }))).toEqual(["no-such-report"])
-    // silence is over on a day
-    await desk.draft({ ...draft, id: "r2" })
-    await desk.show({ id: "r2" })
-    day("2026-03-12")
-    expect(await codes(desk.send({ id: "r2" }))).toEqual(["subject-may-still-comment"])
-    day("2026-03-13")
-    expect(await codes(desk.send({ id: "r2" }))).toEqual([])
   })
 })

@@ -104,7 +104,6 @@ const served = async (c: any): Promise<void> => {
   await lin.demands.logWork({ kind: "form", about: "r1", body: "rc", minutes: 10, on: c.clock.today })
   await lin.guidance.begin({ id: "g1", person: "n", topic: "permit" })
   await lin.guidance.remind({ id: "g1", note: "at the door" })
-  await c.as("ming").references.reportIn({ unit: "bureau" })
 }
 
 describe("IN-1, AU-10 both plugins keep the laws of plugins", () => {

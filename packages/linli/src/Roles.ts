@@ -1,5 +1,5 @@
 /** Roles that belong to no domain, or to no body. */
-import { Demands, InstitutionModule, References } from "@linli/institution"
+import { Demands, InstitutionModule } from "@linli/institution"
 import { definePlugin, kernelPowers, role } from "@linli/kernel"
 
 /**
@@ -20,7 +20,6 @@ export class OfficeRoles extends definePlugin("linli", {
 }) {}
 
 const own = InstitutionModule.powers
-const { comment, reportIn } = References.powers
 
 /** Whoever holds a position, in apps that pass roles. Where positions decide, everybody has these powers. */
 export class OfficeHolders extends definePlugin("linli-offices", {
@@ -36,9 +35,7 @@ export class OfficeHolders extends definePlugin("linli-offices", {
         own.waiveConflict,
         own.allowShowing,
         own.withdrawShowing,
-        Demands.powers.logWork,
-        reportIn,
-        comment
+        Demands.powers.logWork
       ]
     })
   ]

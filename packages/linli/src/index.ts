@@ -8,7 +8,7 @@ export * from "@linli/mediation"
 export type { Route } from "@linli/mediation"
 // the modules of the other domains by name, so that an app can export its community; the rest is in entries of their own
 export { ProviderStanding } from "@linli/assessment"
-export { Demands, Guidance, Identities, InstitutionModule, References } from "@linli/institution"
+export { Demands, Guidance, Identities, InstitutionModule } from "@linli/institution"
 export { CareRoster, Registry, Rights, Surveys } from "@linli/registry"
 export { BookingMembers, Bookings, BookingSettlements, Sharing } from "@linli/sharing"
 export { SqliteStore, StoreUnusable } from "@linli/store-sqlite"

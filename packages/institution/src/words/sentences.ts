@@ -147,14 +147,6 @@ export const sentences: Readonly<Record<string, readonly [zh: string, en: string
     "服务“{service}”不得以户籍为条件，除非写明法律依据",
     "household registration is no condition of `{service}` unless the law is named"
   ],
-  // references
-  "drafted-already": ["该报告已起草", "this report is drafted already"],
-  "not-their-own-unit": ["报告只能送本人所在单位", "a report goes to the subject's own unit alone"],
-  "no-such-report": ["没有该报告", "there is no such report"],
-  "not-about-you": ["该报告与您无关", "this report is not about you"],
-  "sent-already": ["报告已送出", "the report was sent already"],
-  "subject-has-not-seen-it": ["应当先送本人阅看", "its subject has to see it first"],
-  "subject-may-still-comment": ["本人仍可提出意见", "its subject may still comment"],
   // identity
   "linked-already": ["该账户已关联", "this user is linked already"],
   "not-linked": ["该账户未关联", "this user is not linked"]

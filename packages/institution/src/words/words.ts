@@ -2,7 +2,7 @@
 import type { LocaleWords } from "@linli/kernel"
 import { authoritySentences, sentences } from "./sentences.ts"
 
-const modules = ["institution", "demands", "guidance", "references", "identity"]
+const modules = ["institution", "demands", "guidance", "identity"]
 const of = (locale: 0 | 1): Readonly<Record<string, string>> =>
   Object.fromEntries([
     ...modules.flatMap((m) => Object.entries(sentences).map(([code, both]) => [`${m}/${code}`, both[locale]])),
