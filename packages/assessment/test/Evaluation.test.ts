@@ -156,6 +156,8 @@ describe("EV-8 an opinion rests on a visit by two and on every figure of the sch
     c.refuses("visit", { by: ["v1", "v1"], on: "2026-03-02", note: "x" }, "a-visit-is-by-two")
     c.refuses("visit", { by: ["v1", "v2"], on: "2026-03-03", note: "x" }, "in-the-future")
     examined({ activities: undefined }).cannot("giveOpinion", "not-rated-yet")
+    // an interest declared after the visit takes the visit away
+    examined().act("declareInterest", { who: "v1", kind: "interest" }).cannot("giveOpinion", "no-visit-yet")
   })
 })
 describe("EV-9 a committee is in its term, of its size, two thirds present", () => {
@@ -170,6 +172,15 @@ describe("EV-9 a committee is in its term, of its size, two thirds present", () 
     examined({ rosters: { evaluation: { ...evaluators, until: "2026-03-01" } } })
       .act("giveOpinion")
       .refuses("convene", { present: ["e1", "e2", "e3"] }, "no-committee-in-office")
+  })
+  it("and sits again on another opinion", () => {
+    examined()
+      .act("giveOpinion")
+      .act("convene", { present: ["e1", "e2", "e3"] })
+      .act("resolve", { votes: votesOf(["e1", "e2", "e3"], 1) })
+      .is("examined")
+      .act("giveOpinion")
+      .cannot("resolve", "committee-has-not-sat")
   })
   it("appointed for its term", async () => {
     const app = await communityOf({ zone: "Asia/Shanghai", jurisdiction: [Land], on: "2026-03-02", plugins })
@@ -264,6 +275,7 @@ describe("EV-14 an objection is decided by others, in fifteen days, by half of t
   })
   it("refused", () => {
     objected().refuses("decideReview", { ...review, objection: "o2" }, "no-such-objection")
+    objected().refuses("decideReview", { ...review, total: 11 }, "no-grade-for-that")
     objected().refuses("decideReview", { ...review, present: ["r1"], votes: votesOf(["r1"]) }, "too-few-present")
     objected().refuses("decideReview", { ...review, votes: votesOf(["r1", "r2", "r3"], 1) }, "review-not-carried")
     objected().refuses("decideReview", { ...review, votes: votesOf(["r1", "r2"]) }, "each-present-votes-once")
@@ -325,6 +337,9 @@ describe("EV-19 whoever reports a graded organisation is answered", () => {
       .due("report p1", "2026-03-20")
     c.refuses("answerReport", { id: "p2" }, "no-such-report")
     c.act("answerReport", { id: "p1" }).notDue("report p1")
+  })
+  it("and the organisation objects in its own name", () => {
+    publicised().as("org").refuses("object", { id: "o1", by: "rival", text: "x" }, "in-anothers-name")
   })
 })
 describe("EV-20 a grade is lowered or taken by a person, after notice and hearing, with reasons, and barred for years", () => {

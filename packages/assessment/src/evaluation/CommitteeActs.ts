@@ -2,6 +2,7 @@
 import { Threshold } from "@linli/quantities"
 import * as z from "zod"
 import { gradeOf } from "../Bands.ts"
+import * as exact from "../internal/exact.ts"
 import { code, people, person, text } from "../internal/fields.ts"
 import { dueIn } from "../internal/period.ts"
 import { CommitteeRoster } from "./Questions.ts"
@@ -41,6 +42,11 @@ const objectorNotNamed: InputRule<{ readonly by: string }> = {
   code: "you-would-be-named",
   holds: ({ actor, case: c, input }) =>
     input.by !== actor.person || input.by === c.subject.organisation || input.by === c.subject.office
+}
+const notInAnothersName: InputRule<{ readonly by: string }> = {
+  rule: "EV-19",
+  code: "in-anothers-name",
+  holds: ({ case: c, input, principal }) => principal !== c.subject.organisation || input.by === c.subject.organisation
 }
 const openObjection = (c: EvaluationCase, id: string) => c.data.objections.find((o) => o.id === id)
 /** Under whose key named votes are kept: the office's; nobody who is assessed learns who voted how. */
@@ -101,7 +107,7 @@ export const committeeActs = (act: MakeAct) => ({
         holds: ({ case: c }) => !c.data.publicityPassed
       }
     ],
-    check: [newId((c) => c.data.objections.map((o) => o.id)), objectorNotNamed],
+    check: [newId((c) => c.data.objections.map((o) => o.id)), objectorNotNamed, notInAnothersName],
     decide: ({ calendar, case: c, emit, input, params, seal, today }) => {
       // the organisation does not learn who objects to its result
       const theirs = {
@@ -169,8 +175,12 @@ export const committeeActs = (act: MakeAct) => ({
       {
         rule: "EV-14",
         code: "no-grade-for-that",
-        holds: ({ case: c, input }) =>
-          input.total === undefined || gradeOf(c.data.scheme?.bands ?? [], input.total) !== undefined
+        holds: ({ case: c, input: { total } }) => {
+          if (total === undefined) return true
+          const points = exact.fromValue(total) ?? 0
+          const between = exact.compare(points, 0) >= 0 && exact.compare(points, c.data.scheme?.full ?? 0) <= 0
+          return between && gradeOf(c.data.scheme?.bands ?? [], total) !== undefined
+        }
       }
     ],
     decide: ({ case: c, emit, found, input, params, refuse, seal, today }) => {

@@ -6,7 +6,15 @@ import { fits } from "../Value.ts"
 import { interestKind } from "./Base.ts"
 import { ineligibleFor } from "./Eligibility.ts"
 import { Measures, OrganisationStanding, type RegisterStanding } from "./Questions.ts"
-import { evaluationOf, localScheme, nobodyInterested, notInTheFuture, notTheOrganisation, order39 } from "./Rules.ts"
+import {
+  evaluationOf,
+  hasInterest,
+  localScheme,
+  nobodyInterested,
+  notInTheFuture,
+  notTheOrganisation,
+  order39
+} from "./Rules.ts"
 import type { EvaluationCase, InputRule, MakeAct } from "./Shape.ts"
 
 type Registered = { readonly standing: RegisterStanding | null }
@@ -212,14 +220,36 @@ export const earlyActs = (act: MakeAct) => ({
     by: "office",
     when: [
       notTheOrganisation,
-      { rule: "EV-8", source: order39("17"), code: "no-visit-yet", holds: ({ case: c }) => c.data.visits.length > 0 },
+      {
+        rule: "EV-8",
+        source: order39("17"),
+        code: "no-visit-yet",
+        // an interest may have been declared since
+        holds: ({ case: c, params, today }) =>
+          c.data.visits.some((v) => v.by.every((p) => !hasInterest(c.data, p, today, params.recusalYears.value)))
+      },
       {
         rule: "EV-8",
         code: "not-rated-yet",
         holds: ({ case: c, read }) => {
           const result = evaluationOf(c, [...read(AssessmentParts).methods.values()])?.result
-          if (result === undefined || result.tag === "rated") return true
-          return { missing: result.tag === "not-rated" ? result.missing : [result.tag] }
+          return result?.tag !== "not-rated" || { missing: result.missing }
+        }
+      },
+      {
+        rule: "EV-8",
+        code: "stopped-by",
+        holds: ({ case: c, read }) => {
+          const result = evaluationOf(c, [...read(AssessmentParts).methods.values()])?.result
+          return (result?.tag !== "stopped" && result?.tag !== "excluded") || { by: result.by }
+        }
+      },
+      {
+        rule: "EV-8",
+        code: "without-a-value",
+        holds: ({ case: c, read }) => {
+          const result = evaluationOf(c, [...read(AssessmentParts).methods.values()])?.result
+          return result?.tag !== "fault" || { where: result.where }
         }
       }
     ],

@@ -36,10 +36,12 @@ export const evaluationWords: LocaleWords = {
     "evaluation/no-such-fact": "the scheme has no figure `{fact}`",
     "evaluation/known-already": "the community knows `{fact}` already; nobody needs to enter it",
     "evaluation/not-to-be-entered": "`{fact}` is worked out from others",
-    "evaluation/value-does-not-fit": "`{fact}` is a {kind}",
+    "evaluation/value-does-not-fit": "the value of `{fact}` is of another kind",
     "evaluation/a-visit-is-by-two": "a visit is by at least two different people",
     "evaluation/no-visit-yet": "nobody has visited the organisation yet",
-    "evaluation/not-rated-yet": "it cannot be rated yet: {missing}",
+    "evaluation/not-rated-yet": "it cannot be rated yet; figures missing: {missing}",
+    "evaluation/stopped-by": "the scheme gives no grade; what stands in the way: {by}",
+    "evaluation/without-a-value": "`{where}` has no value with these figures; correct them",
     "evaluation/no-committee-in-office": "no committee is in its term; appoint one first",
     "evaluation/not-of-the-committee": "{strangers} of those named are not of the committee, or named twice",
     "evaluation/too-few-present": "{present} of {members} members are present; at least {least} are needed",
@@ -63,7 +65,8 @@ export const evaluationWords: LocaleWords = {
     "evaluation/not-heard": "the organisation has not been heard; hear it first",
     "evaluation/not-a-lower-grade": "that is not a lower grade of this scheme",
     "evaluation/id-taken": "`{id}` is taken; give another id",
-    "evaluation/you-would-be-named": "the file would name whoever reports or objects; the office takes it down"
+    "evaluation/you-would-be-named": "the file would name whoever reports or objects; the office takes it down",
+    "evaluation/in-anothers-name": "the organisation objects in its own name"
   },
   "zh-CN": {
     "evaluation/applied": "已申请",
@@ -97,10 +100,12 @@ export const evaluationWords: LocaleWords = {
     "evaluation/no-such-fact": "方案中没有指标“{fact}”",
     "evaluation/known-already": "“{fact}”已有数据，无需填报",
     "evaluation/not-to-be-entered": "“{fact}”由其他数据计算得出",
-    "evaluation/value-does-not-fit": "“{fact}”的数据类型应为 {kind}",
+    "evaluation/value-does-not-fit": "“{fact}”的数据类型不符",
     "evaluation/a-visit-is-by-two": "实地考察应由两名以上不同人员进行",
     "evaluation/no-visit-yet": "尚未进行实地考察",
-    "evaluation/not-rated-yet": "尚不能评分：{missing}",
+    "evaluation/not-rated-yet": "尚不能评分，缺少数据：{missing}",
+    "evaluation/stopped-by": "方案不给出等级，未通过：{by}",
+    "evaluation/without-a-value": "按现有数据，“{where}”得不出数值，请更正",
     "evaluation/no-committee-in-office": "没有任期内的委员会，请先组建",
     "evaluation/not-of-the-committee": "所列人员中有 {strangers} 人不是委员或者重复",
     "evaluation/too-few-present": "委员 {members} 名，出席 {present} 名，至少需要 {least} 名",
@@ -122,6 +127,7 @@ export const evaluationWords: LocaleWords = {
     "evaluation/not-heard": "尚未听取该组织的陈述，请先听取",
     "evaluation/not-a-lower-grade": "这不是本方案中更低的等级",
     "evaluation/id-taken": "编号“{id}”已被使用，请另行编号",
-    "evaluation/you-would-be-named": "卷宗会显示反映人或者异议人，请由评估办公室代为登记"
+    "evaluation/you-would-be-named": "卷宗会显示反映人或者异议人，请由评估办公室代为登记",
+    "evaluation/in-anothers-name": "社会组织只能以自己的名义提出异议"
   }
 }
