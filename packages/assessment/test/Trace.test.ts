@@ -131,23 +131,33 @@ describe("TR-4 the smallest change that reaches a grade", () => {
     })
   })
   it("many ways that are each better at something, and facts that rest on many others, do not run away", () => {
+    const { title } = contract
     const number = (id: string, to: number) =>
       ({
         id,
         kind: "number",
-        title: contract.title,
+        title,
         origin: "measured",
         draws: ["work"],
         range: { from: 0, to },
         changeable: true
       }) as const
-    const [x, y] = ["160 * a + b", "25600 - 160 * a - b"].map((points, n) => ({
-      ...{ id: `c${n}`, title: contract.title, most: 500_000, class: `c${n}`, points }
-    }))
-    const plain = { ...contract, exclusions: [], gates: [] }
     const front = {
-      ...{ ...plain, facts: [number("a", 159), number("b", 159)], criteria: [x!, y!], method: "capped-points" },
-      ...{ base: 0, caps: { c0: 500_000, c1: 500_000 }, full: 1_000_000 },
+      ...contract,
+      exclusions: [],
+      gates: [],
+      facts: [number("a", 159), number("b", 159)],
+      criteria: ["160 * a + b", "25600 - 160 * a - b"].map((points, n) => ({
+        id: `c${n}`,
+        title,
+        most: 500_000,
+        class: `c${n}`,
+        points
+      })),
+      method: "capped-points",
+      base: 0,
+      caps: { c0: 500_000, c1: 500_000 },
+      full: 1_000_000,
       bands: [
         { grade: "good", from: 900_000 },
         { grade: "poor", to: 899_999 }
@@ -155,12 +165,19 @@ describe("TR-4 the smallest change that reaches a grade", () => {
     }
     expect(whatWouldChange(readySchemeOf(front), { a: 0, b: 0 }, { grade: "good" }).tag).toBe("not-searched")
     const rests = Array.from({ length: 60 }, (_, n) => ({
-      ...{ id: `d${n}`, kind: "number" as const, title: contract.title, origin: "derived" as const, draws: [] },
+      id: `d${n}`,
+      kind: "number" as const,
+      title,
+      origin: "derived" as const,
+      draws: [],
       formula: n < 2 ? "a" : `min(d${n - 1} + d${n - 2}, 100)`
     }))
     const deep = {
-      ...{ ...plain, facts: [number("a", 10), ...rests] },
-      criteria: [{ id: "k", title: contract.title, most: 100, points: "d59" }]
+      ...contract,
+      exclusions: [],
+      gates: [],
+      facts: [number("a", 10), ...rests],
+      criteria: [{ id: "k", title, most: 100, points: "d59" }]
     }
     expect(whatWouldChange(readySchemeOf(deep), { a: 0 }, { grade: "good" })).toMatchObject({
       steps: [{ from: 0, to: 1 }]

@@ -116,6 +116,8 @@ describe("PF-2 those served rate with a slip that the buyer gave", () => {
     await refusedWith(rater.rate({ case: other, slip: "slip-0", rating: 1 }), "no-such-slip")
     const give = (who: string, one = id) =>
       app.as(who, "contract-manager").serviceRatings.giveSlips({ case: one, slips: ["more"] })
+    const long = app.as("rc", "contract-manager").serviceRatings.giveSlips({ case: id, slips: ["a".repeat(60)] })
+    expect((await failureOf(long))._tag).toBe("InvalidInput")
     await refusedWith(give("clean-co"), "provider-judges-nothing", "buyer-gives-slips")
     await refusedWith(give("rc-2"), "buyer-gives-slips")
     await refusedWith(give("rc", "none"), "takes-no-ratings")

@@ -33,7 +33,10 @@ export const evolve: Fold = {
   Visited: (d, { by, on }) => ({ ...d, visits: [...d.visits, { by, on }] }),
   InterestDeclared: (d, interest) => ({ ...d, interests: [...d.interests, interest] }),
   // the committee sits on each opinion anew
-  OpinionGiven: ({ sitting: _, ...d }, opinion) => ({ ...d, opinion, grade: opinion.grade }),
+  OpinionGiven: (d, opinion) => {
+    const { sitting: _, ...rest } = d
+    return { ...rest, opinion, grade: opinion.grade }
+  },
   Convened: (d, sitting) => ({ ...d, sitting }),
   Resolved: (d, { approved, members, on, yes }) => ({
     ...d,

@@ -24,6 +24,9 @@ interface RatingsState {
   /** Of the stream of one slip: whether it was used; nobody knows whose it is. */
   readonly used: boolean
 }
+// a slip names its stream with the case
+const nameable = (one: string, slip: string): boolean => one.length + slip.length < 64
+const tooLong = "case and slip have at most 63 characters together"
 const slips = z.array(code).min(1).max(1000).readonly()
 const ratings = defineFacts("serviceRatings", {
   events: {
@@ -92,7 +95,9 @@ export class ServiceRatings extends ratings.module({
   commands: (command) => ({
     giveSlips: command({
       summary: "Record slips that are given to those served; write such as nobody guesses",
-      input: z.strictObject({ case: streamId, slips }),
+      input: z
+        .strictObject({ case: streamId, slips })
+        .refine((i) => i.slips.every((slip) => nameable(i.case, slip)), tooLong),
       stream: (input) => input.case,
       asks: ({ input }: { readonly input: { readonly case: string } }) => ({
         taking: TakesRatings.of({ case: input.case })
@@ -104,7 +109,7 @@ export class ServiceRatings extends ratings.module({
       summary: "Rate the service, with a slip that says nothing of whose it is",
       input: z
         .strictObject({ case: streamId, slip: code, rating: z.int().min(1).max(bestRating) })
-        .refine((i) => i.case.length + i.slip.length < 64, "case and slip have at most 63 characters together"),
+        .refine((i) => nameable(i.case, i.slip), tooLong),
       stream: (input) => `${input.case}-${input.slip}`,
       asks: ({ input }: { readonly input: { readonly case: string; readonly slip: string } }) => ({
         taking: TakesRatings.of({ case: input.case }),
