@@ -212,7 +212,7 @@ describe("DR-6 whole or not at all, once", () => {
     own.mark = "2"
     own.holdings[1] = owns("d2", "p3", "2016-06-01")
     const both = await Promise.all([follow(s, own), followDirectory(other, directoryOf(own))])
-    expect(both.map((f) => f.changes).toSorted()).toEqual([0, 1])
+    expect(new Set(both.map((f) => f.changes))).toEqual(new Set([0, 1]))
     expect(await s.clerk.registry.homeOf({ unit: "d2" })).toMatchObject({ owners: ["p3"] })
   })
   it("what somebody enters in between is taken in: it starts again", async () => {

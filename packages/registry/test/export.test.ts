@@ -124,6 +124,30 @@ describe("IM-16 export", () => {
         .toSorted()
     expect(homes(fresh)).toEqual(homes(first))
   })
+  it("IM-3 has rows of records only, whatever these are called; and what a remark sums up is no sum", () => {
+    const named = first.changes.map((c) => {
+      if (c.change === "place" && c.value?.kind === "parking")
+        return { ...c, value: { ...c.value, name: `${c.id}合计` } }
+      return c.change === "person" && c.value?.personal?.name === "样例甲"
+        ? { ...c, value: { ...c.value, personal: { ...c.value.personal, name: "合计" } } }
+        : c
+    })
+    const totals: RegisterContent = { ...content, changes: named }
+    for (const kind of ["persons", "owners", "households", "parking"] as const) {
+      const again = planImport([exportSheet(totals, kind, "2026-03-01", "x.xlsx")], totals, options)
+      expect([kind, again.problems.map((p) => p.code)]).toEqual([kind, []])
+    }
+    const noted = sheet("车位.xlsx", [
+      ["车位号", "类型", "备注"],
+      ["A1", "人防", "见物业合计"],
+      ["A2", "产权"],
+      ["合计", "2"]
+    ])
+    expect(told(plan([list, noted])).filter((t) => t.startsWith("车位"))).toEqual([
+      "车位 2C free-text-left-out",
+      "车位 4 subtotal-row"
+    ])
+  })
   it("of a plain list", () => {
     expect(told(plan([list]))).toEqual([])
   })

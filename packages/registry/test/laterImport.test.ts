@@ -7,6 +7,7 @@ import {
   type ImportPlan,
   ownersRoll,
   planImport,
+  problemText,
   type RegisterContent,
   registerOf,
   settle,
@@ -207,6 +208,13 @@ describe("IM-18 parking places", () => {
     expect([told(byList), holdings(byList).map((c) => c.unit)]).toEqual([[], ["c1-pa1"]])
     const defence = plan([places, owners(owner("车位A2", "样例丁", "2018-01-01"))], {}, first)
     expect(defence.open.map((x) => [x.code, x.detail?.["code"]])).toEqual([["register-refuses", "cannot-be-owned"]])
+    // IM-11 with the sentence of the rule, not with its code
+    expect(
+      ["zh-CN", "en"].map((l) => problemText(defence.open[0]!, l as "en").replace(/^.*(?=台账|the register)/, ""))
+    ).toEqual([
+      "台账不接受：“c1-pa2”属于人防车位，不能登记为业主所有",
+      "the register refuses it: `c1-pa2` is a civil-defence parking place, which cannot be owned"
+    ])
   })
   it("who uses a place is asked about once; of users nothing is kept, of owners their day, if there is one", () => {
     const users = [...cars.slice(0, 2), ...cars.slice(7)]

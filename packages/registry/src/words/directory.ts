@@ -1,7 +1,6 @@
 /** What is wrong with the rows of a directory, in both languages. */
 import { type DirectoryCode, directoryCodes, type DirectoryProblem } from "../directory/Directory.ts"
-import { parkingRights, placeKinds } from "../import/internal/vocabulary.ts"
-import { registerWords } from "./register.ts"
+import { filled, judgeText } from "./filled.ts"
 
 type Words = Readonly<Record<DirectoryCode, string>>
 const zhCN: Words = {
@@ -28,18 +27,9 @@ const en: Words = {
 }
 export const directoryWords: Readonly<Record<"zh-CN" | "en", Words>> = { "zh-CN": zhCN, en }
 
-const chinese: Readonly<Record<string, Readonly<Record<string, readonly [string, string]>>>> = {
-  kind: placeKinds,
-  parent: placeKinds,
-  right: parkingRights
-}
 const isOwn = (code: string): code is DirectoryCode => Object.hasOwn(directoryCodes, code)
 /** A problem in the words of a language, with its row: `t_live 7: …`. */
 export const directoryProblemText = ({ code, detail, row }: DirectoryProblem, locale: "zh-CN" | "en"): string => {
-  const sentence = isOwn(code) ? directoryWords[locale][code] : (registerWords[locale]?.[`registry/${code}`] ?? code)
-  const filled = sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = String(detail[name] ?? "")
-    return locale === "en" ? value : (chinese[name]?.[value]?.[0] ?? value)
-  })
-  return `${row}${locale === "en" ? ": " : "："}${filled}`
+  const sentence = isOwn(code) ? filled(directoryWords[locale][code], detail, locale) : judgeText(code, detail, locale)
+  return `${row}${locale === "en" ? ": " : "："}${sentence}`
 }

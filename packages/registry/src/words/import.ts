@@ -1,5 +1,6 @@
 /** Sentences of what an import finds, in both languages. */
 import type { ImportProblem, ProblemCode } from "../import/Problem.ts"
+import { judgeText } from "./filled.ts"
 
 type Words = Readonly<Record<ProblemCode, string>>
 
@@ -87,7 +88,7 @@ const zhCN: Words = {
   "meter-estimated": "估抄",
   "meter-no-use": "用量为零",
   "meter-two-dwellings": "一表两户",
-  "register-refuses": "台账不接受：{code}"
+  "register-refuses": "台账不接受：{why}"
 }
 const en: Words = {
   "room-written-differently": "`{value}` is written differently; taken for the same place",
@@ -174,11 +175,15 @@ const en: Words = {
   "meter-estimated": "an estimated reading",
   "meter-no-use": "nothing was used",
   "meter-two-dwellings": "one meter serves two dwellings",
-  "register-refuses": "the register refuses it: {code}"
+  "register-refuses": "the register refuses it: {why}"
 }
 
 /** Sentences by code, with `{figures}`. */
 export const importWords: Readonly<Record<"zh-CN" | "en", Words>> = { "zh-CN": zhCN, en }
+
+/** Why the register refuses a row, by its own sentence. */
+const why = ({ detail = {} }: ImportProblem, locale: "zh-CN" | "en"): string =>
+  judgeText(String(detail["code"]), detail, locale)
 
 /**
  * A problem in the words of a language, with its place: `业主.xlsx [Sheet1] C7 电话1：固定电话`.
@@ -187,7 +192,7 @@ export const importWords: Readonly<Record<"zh-CN" | "en", Words>> = { "zh-CN": z
  */
 export const problemText = (p: ImportProblem, locale: "zh-CN" | "en"): string => {
   const sentence = importWords[locale][p.code].replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    name === "value" ? (p.value ?? "") : String(p.detail?.[name] ?? "")
+    name === "value" ? (p.value ?? "") : name === "why" ? why(p, locale) : String(p.detail?.[name] ?? "")
   )
   const cell = p.row === 0 ? "" : ` ${p.column}${p.row}`
   const heading = p.heading === "" ? "" : ` ${p.heading}`

@@ -164,11 +164,19 @@ const declared = (s: Sheet, h: Heading, row: number, reading: Reading) => {
   return { columns: refused, whole: all || h.kind === "party-roll" }
 }
 
+/** Columns with the id of a record in the register. */
+const recordIds = ["id", "unitId", "placeId", "personId"]
 const dataOf = (s: Sheet, h: Heading, reading: Reading): ReadonlyArray<Row> => {
   const rows = s.rows.slice(h.to + 1)
   const last = rows.findLastIndex((r) => !isBlank(r))
   const heading = s.rows.slice(h.from, h.to + 1).map((r) => texts(r).join("\t"))
   const numbered = h.columns.get("no")
+  const ids = recordIds.map((key) => h.columns.get(key))
+  const note = h.columns.get("note")
+  // a row with the id of a record is that record, and what a remark says is no sum
+  const isSum = (all: ReadonlyArray<string>): boolean =>
+    all.some((t, c) => c !== note && subtotal.test(t)) &&
+    ids.every((c) => c === undefined || all[c] === undefined || all[c] === "" || subtotal.test(all[c]))
   const seen = new Set<string>()
   const data: Array<Row> = []
   for (const [i, r] of rows.entries()) {
@@ -177,7 +185,7 @@ const dataOf = (s: Sheet, h: Heading, reading: Reading): ReadonlyArray<Row> => {
     const filled = all.filter((t) => t !== "")
     const line = all.filter((_, c) => c !== numbered).join("\t")
     if (filled.length === 0) reading.tell(whole(s, r.row), "blank-row")
-    else if (filled.some((t) => subtotal.test(t))) {
+    else if (isSum(all)) {
       reading.tell(whole(s, r.row), "subtotal-row")
       subtotals.set(r, true)
     } else if (heading.includes(all.join("\t"))) reading.tell(whole(s, r.row), "second-header")
