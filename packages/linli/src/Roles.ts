@@ -1,5 +1,6 @@
 /** Roles that belong to no domain, or to no body. */
-import { Demands, InstitutionModule } from "@linli/institution"
+import { Pledges } from "@linli/assessment"
+import { Demands, Everyones, InstitutionModule, PartyPowers } from "@linli/institution"
 import { definePlugin, kernelPowers, role } from "@linli/kernel"
 
 /**
@@ -38,5 +39,34 @@ export class OfficeHolders extends definePlugin("linli-offices", {
         Demands.powers.logWork
       ]
     })
+  ]
+}) {}
+
+const pledges = Pledges.powers
+
+/**
+ * Where positions decide, beside `PledgePlugin`: members act for themselves without a position, and what a residential
+ * branch does is a party body's own.
+ *
+ * @rule LL-17
+ */
+export class PledgesByOffice extends definePlugin("linli-pledges", {
+  version: "1",
+  summary: "pledges where positions decide",
+  contributes: [
+    ...[pledges.reportIn, pledges.pledge, pledges.consent, pledges.comment].map((own) => Everyones.of(own)),
+    ...[
+      Pledges.actFor,
+      pledges.reportIn,
+      pledges.publish,
+      pledges.fulfil,
+      pledges.review,
+      pledges.askReference,
+      pledges.showReference,
+      pledges.sendReference,
+      pledges.askOpinion,
+      pledges.giveOpinion,
+      pledges.opinions
+    ].map((power) => PartyPowers.of(power))
   ]
 }) {}

@@ -9,8 +9,10 @@ import {
   definePlugin,
   definePoint,
   isFailure,
+  PledgesByOffice,
   Shenzhen
 } from "linli"
+import { OwnUnit, PledgePlugin } from "linli/assessment"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -217,6 +219,61 @@ describe("LL-15 every domain that needs nothing of the app is there", () => {
     const claimed = app.as({ person: "anna", roles: ["institution-keeper"] })
     const refused = await claimed.institution.establish({ ...body, id: "rc-2" }).catch((e: unknown) => e)
     expect(isFailure(refused) && refused._tag).toBe("NotPermitted")
+  })
+})
+
+describe("LL-17 where positions decide a branch and its members have the powers of pledges", () => {
+  class Units extends definePlugin("units", {
+    version: "1",
+    contributes: [OwnUnit.from(() => "school-3")]
+  }) {}
+  const source = "sample"
+  const town = async () => {
+    const app = await createCommunity({
+      file: ":memory:",
+      founders: ["setup"],
+      plugins: [PledgePlugin, PledgesByOffice, Units],
+      ...test
+    })
+    const { institution } = app.as({ person: "setup" })
+    await institution.establish({ id: "branch", kind: "party-branch", from: "2026-01-01", source })
+    const position = { id: "secretary", body: "branch", kind: "party-secretary", seats: 1 } as const
+    await institution.createPosition({ ...position, roles: ["residential-branch"] })
+    const seat = { id: "h1", person: "sec", position: "secretary", way: "elected" } as const
+    await institution.appoint({ seats: [{ ...seat, from: "2026-01-01", until: "2030-12-31", source }] })
+    return app
+  }
+  it("members report in, promise and comment for themselves; the secretary does what is the branch's", async () => {
+    await using app = await town()
+    const li = app.as({ person: "li" }).pledges
+    const { pledges: branch } = app.as({ person: "sec" })
+    await li.reportIn({ member: "li", branch: "branch", from: "2026-01-01" })
+    await li.pledge({ member: "li", id: "p1", post: "stairs", promise: "clear them", until: "2026-06-30" })
+    await li.consent({ member: "li", pledge: "p1", given: true })
+    await branch.publish({ member: "li", pledge: "p1", withName: true })
+    const asked = { member: "li", id: "r1", use: "awards", unit: "school-3" } as const
+    await branch.askReference({ ...asked, from: "2026-01-01", to: "2026-12-31" })
+    await branch.showReference({ member: "li", id: "r1" })
+    await li.comment({ member: "li", id: "r1", text: "so it was" })
+    await branch.sendReference({ member: "li", id: "r1" })
+    expect((await app.as({ person: "school-3" }).pledges.received()).map((r) => r.id)).toEqual(["r1"])
+    expect(await branch.aboutMe()).toEqual([])
+    // and writes down what somebody says at its desk
+    await app
+      .as({ person: "sec", onBehalfOf: "wu" })
+      .pledges.reportIn({ member: "wu", branch: "b", from: "2026-01-01" })
+  })
+  it("and nobody has the branch's powers without its position, or reports in somebody else", async () => {
+    await using app = await town()
+    const li = app.as({ person: "li", roles: ["residential-branch"] }).pledges
+    await li.reportIn({ member: "li", branch: "branch", from: "2026-01-01" })
+    const tags = await Promise.all(
+      [
+        li.askOpinion({ member: "li", id: "o1", by: "school-3" }),
+        li.reportIn({ member: "wu", branch: "branch", from: "2026-01-01" })
+      ].map((p) => p.catch((e: unknown) => isFailure(e) && e._tag))
+    )
+    expect(tags).toEqual(["NotPermitted", "Refused"])
   })
 })
 
