@@ -49,6 +49,11 @@ describe("TRR-1 the base of every rate is the tickets that were called back and 
     ])
     expect([rates.source, rates.trust]).toEqual(["sample", "secondary"])
   })
+  it("a ticket that is listed twice is one", () => {
+    expect(threeRates([...month, ...month, ticket(0, { callBack: "dissatisfied" })], window, formula)).toEqual(
+      threeRates(month, window, formula)
+    )
+  })
   it("a rate without a base is none", () => {
     expect(threeRates([], window, formula)).toMatchObject({ valid: 0, response: null, composite: null })
   })
@@ -58,11 +63,12 @@ describe("TRR-2 what is left out is counted by its reason, and in no base", () =
     const more = [
       ticket(900, { excluded: "class-2", callBack: "dissatisfied" }),
       ticket(901, { excluded: "duplicate" }),
-      ticket(902, { excluded: "duplicate" })
+      ticket(902, { excluded: "duplicate" }),
+      ticket(903, { excluded: "constructor" })
     ]
     const rates = threeRates([...month, ...more], window, formula)
     expect([rates.excluded, rates.valid, rates.dissatisfied, rates.composite]).toEqual([
-      { "class-2": 1, duplicate: 2 },
+      { "class-2": 1, duplicate: 2, constructor: 1 },
       200,
       20,
       [451, 500]
@@ -72,7 +78,7 @@ describe("TRR-2 what is left out is counted by its reason, and in no base", () =
 describe("TRR-3 not reached is not dissatisfied, and not called back yet is neither", () => {
   it("apart from each other", () => {
     const rates = threeRates(
-      [...month, ticket(1, { callBack: "unreached", resolved: false }), ticket(2, { callBack: null })],
+      [...month, ticket(901, { callBack: "unreached", resolved: false }), ticket(902, { callBack: null })],
       window,
       formula
     )

@@ -97,9 +97,15 @@ export const threeRates = (
     satisfaction: formulaOf("satisfaction", formula.satisfaction, counts)
   }
   const composite = formula.composite === undefined ? undefined : formulaOf("composite", formula.composite, rates)
-  const inside = tickets.filter((t) => t.at >= window.from && t.at < window.before)
-  const excluded: Record<string, number> = {}
-  for (const t of inside) if (t.excluded !== undefined) excluded[t.excluded] = (excluded[t.excluded] ?? 0) + 1
+  const seen = new Set<string>()
+  // a ticket that is listed twice is one
+  const inside = tickets.filter((t) => {
+    if (seen.has(t.id) || t.at < window.from || t.at >= window.before) return false
+    seen.add(t.id)
+    return true
+  })
+  const reasons = new Map<string, number>()
+  for (const { excluded } of inside) if (excluded !== undefined) reasons.set(excluded, (reasons.get(excluded) ?? 0) + 1)
   const counted = inside.filter((t) => t.excluded === undefined)
   const of = (answer: TicketFact["callBack"]): number => counted.filter((t) => t.callBack === answer).length
   const base = counted.filter((t) => t.callBack !== null && t.callBack !== "unreached")
@@ -119,7 +125,7 @@ export const threeRates = (
     dissatisfied: of("dissatisfied"),
     unreached: of("unreached"),
     waiting: of(null),
-    excluded,
+    excluded: Object.fromEntries(reasons),
     response,
     resolution,
     satisfaction,
