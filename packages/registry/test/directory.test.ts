@@ -442,6 +442,14 @@ describe("DR-2, DR-3 what is wrong with the tables", () => {
         "t_owner d1 p1 2016-06-01：各份额合计为5/6，不等于1"
       ]
     ])
+    own.holdings[0] = {
+      ...own.holdings[0]!,
+      value: { ...own.holdings[0]!.value, owners: [{ person: "p1", share: [50, 100] as never }, owners[0] as never] }
+    }
+    const percent = await follow(await community(), own)
+    expect(percent.problems.map((p) => directoryProblemText(p, "en"))).toEqual([
+      "t_owner d1 p1 2016-06-01: `value.owners.0.share` is not two whole numbers in lowest terms; write a third as [1, 3]"
+    ])
   })
   it("kinds of places are named in the language of the sentence, and what is part of nothing is told so", async () => {
     const own = sample()

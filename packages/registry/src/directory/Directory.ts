@@ -99,6 +99,7 @@ export interface DirectoryProblem {
 /** Codes of a directory itself; the others are those of a judgement (`judgeCodes`). */
 export const directoryCodes = {
   "row-unreadable": "DR-2",
+  "share-unreadable": "DR-2",
   "shares-not-one": "DR-2",
   "row-twice": "DR-2",
   "rows-overlap": "DR-2",

@@ -87,6 +87,7 @@ const unreadable = (issue: z.core.$ZodIssue): ReadonlyArray<Told> => {
   if (issue.code === "custom" && typeof issue.params?.["sum"] === "string") {
     return [{ code: "shares-not-one", detail: { sum: issue.params["sum"] } }]
   }
+  if (issue.path.at(-1) === "share") return [{ code: "share-unreadable", detail: { field: at } }]
   return [{ code: "row-unreadable", detail: { field: at === "" ? "row" : at } }]
 }
 /** Texts that hold half a character, which nothing can store. */

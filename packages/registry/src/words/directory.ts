@@ -5,6 +5,7 @@ import { filled, judgeText } from "./filled.ts"
 type Words = Readonly<Record<DirectoryCode, string>>
 const zhCN: Words = {
   "row-unreadable": "“{field}”一栏不符合要求",
+  "share-unreadable": "“{field}”不是约分后的两个整数，三分之一写作 [1, 3]",
   "shares-not-one": "各份额合计为{sum}，不等于1",
   "row-twice": "该行或其编号出现了两次",
   "rows-overlap": "与“{other}”的期间重叠（自{from}起）",
@@ -16,6 +17,7 @@ const zhCN: Words = {
 }
 const en: Words = {
   "row-unreadable": "`{field}` is not as it has to be",
+  "share-unreadable": "`{field}` is not two whole numbers in lowest terms; write a third as [1, 3]",
   "shares-not-one": "the shares add up to {sum}, not to one",
   "row-twice": "this row, or its id, is there twice",
   "rows-overlap": "it overlaps `{other}` from {from}",
