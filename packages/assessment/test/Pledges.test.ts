@@ -9,7 +9,16 @@ import {
   readySchemeOf,
   type ReferenceReport
 } from "@linli/assessment"
-import { type AnyPack, defineFacts, definePack, definePlugin, role, type Sealed, when } from "@linli/kernel"
+import {
+  type AnyPack,
+  defineFacts,
+  definePack,
+  definePlugin,
+  kernelPowers,
+  role,
+  type Sealed,
+  when
+} from "@linli/kernel"
 import { WorkCalendar } from "@linli/quantities"
 import { communityOf, failureOf, refusedWith } from "@linli/testing"
 import { describe, expect, it } from "vitest"
@@ -291,7 +300,7 @@ describe("PL-11 a report opens for its subject and the own unit and for no power
     contributes: [
       role("auditor", {
         title: { en: "Auditor", "zh-CN": "审计" },
-        grants: [Onlooking.readSensitive, Pledges.readSensitive]
+        grants: [Onlooking.readSensitive, Pledges.readSensitive, kernelPowers.forget]
       })
     ]
   }) {}
@@ -316,6 +325,13 @@ describe("PL-11 a report opens for its subject and the own unit and for no power
     expect(await app.as("sec", ...all).pledges.aboutMe()).toEqual([])
     expect(await app.as("sec", ...all).pledges.received()).toEqual([])
     expect(await app.as("school-3").onlooking.everything()).toMatchObject([{ known: true }, { known: true }])
+    await app.app.forget({
+      group: "reference li r1",
+      as: { person: "officer", roles: ["auditor"] },
+      because: "asked to"
+    })
+    const erased = { known: false, why: "erased" }
+    expect(await app.as("school-3").pledges.received()).toMatchObject([{ facts: erased, comment: erased }])
     expect(JSON.stringify(await app.facts())).not.toMatch(/two more evenings|promisedOn/)
     await app.close()
   })
