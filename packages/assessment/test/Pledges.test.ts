@@ -325,6 +325,8 @@ describe("PL-11 a report opens for its subject and the own unit and for no power
     expect(await app.as("sec", ...all).pledges.aboutMe()).toEqual([])
     expect(await app.as("sec", ...all).pledges.received()).toEqual([])
     expect(await app.as("school-3").onlooking.everything()).toMatchObject([{ known: true }, { known: true }])
+    await app.app.forget({ person: "li", as: { person: "officer", roles: ["auditor"] }, because: "asked to" })
+    expect(await app.as("school-3").pledges.received()).toMatchObject([{ comment: { known: true } }])
     await app.app.forget({
       group: "reference li r1",
       as: { person: "officer", roles: ["auditor"] },
