@@ -33,6 +33,16 @@ describe("RG-3 places", () => {
   it("with a name of their own, and one type for a compound", () => {
     expect(judged([place("x", "dwelling", "s1", { name: "d1" })])).toEqual(["0 RG-3 name-taken"])
     expect(judged([place("x", "dwelling", "s2", { name: "d1" })])).toEqual([])
+    // whichever of the two stood there first
+    const two = [...base, place("d8", "dwelling", "s1"), place("d9", "dwelling", "s1")]
+    for (const [id, name] of [
+      ["d8", "d9"],
+      ["d9", "d8"]
+    ] as const) {
+      expect(judged([place(id, "dwelling", "s1", { name })], two)).toEqual(["0 RG-3 name-taken"])
+    }
+    const exchanged = [place("d8", "dwelling", "s1", { name: "d9" }), place("d9", "dwelling", "s1", { name: "d8" })]
+    expect(judged(exchanged, two)).toEqual([])
     expect(judged([place("c2", "compound", undefined)])).toEqual(["0 RG-3 type-of-a-compound"])
     expect(judged([place("x", "dwelling", "s1", { type: "mixed" })])).toEqual(["0 RG-3 type-of-a-compound"])
   })

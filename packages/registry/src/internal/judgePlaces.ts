@@ -45,8 +45,8 @@ export const placeRules = (c: Change, j: Judging, find: Find): void => {
     }
     id = placeOn(after, id, c.from)?.parent
   }
-  const twin = siblingNamed(j, parent, name, c.from)
-  if (twin !== undefined && twin !== c.id) find("name-taken", { place: twin, name })
+  const twin = siblingsNamed(j, parent, name, c.from).find((id) => id !== c.id)
+  if (twin !== undefined) find("name-taken", { place: twin, name })
 }
 
 /** Whether somebody owns it or lives in it on a day that it is to be gone. */
@@ -57,9 +57,9 @@ const isUsed = (c: Extract<Change, { change: "place" }>, after: Register): boole
 }
 
 /** Names by parent and day, so that a thousand dwellings of one building are not compared pairwise. */
-const siblings = new WeakMap<Judging, Map<string, Map<string, string>>>()
-const siblingNamed = (j: Judging, parent: string, name: string, on: string): string | undefined => {
-  const known = siblings.get(j) ?? new Map<string, Map<string, string>>()
+const siblings = new WeakMap<Judging, Map<string, Map<string, Array<string>>>>()
+const siblingsNamed = (j: Judging, parent: string, name: string, on: string): ReadonlyArray<string> => {
+  const known = siblings.get(j) ?? new Map<string, Map<string, Array<string>>>()
   siblings.set(j, known)
   const key = `${parent} ${on}`
   let names = known.get(key)
@@ -67,11 +67,14 @@ const siblingNamed = (j: Judging, parent: string, name: string, on: string): str
     names = new Map()
     for (const id of j.after.children.get(parent) ?? []) {
       const p = placeOn(j.after, id, on)
-      if (p?.parent === parent && !names.has(p.name)) names.set(p.name, id)
+      if (p?.parent !== parent) continue
+      const own = names.get(p.name)
+      if (own === undefined) names.set(p.name, [id])
+      else own.push(id)
     }
     known.set(key, names)
   }
-  return names.get(name)
+  return names.get(name) ?? []
 }
 
 const gridRules = (c: Extract<Change, { change: "grid" }>, j: Judging, find: Find): void => {
