@@ -1,14 +1,17 @@
-/** Plays the season and writes letters, charts and the register into `out/`. */
+/** Plays the season and writes letters, charts and the register into `out/`, or where `--to` says. */
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
 import { load } from "./Data.ts"
 import { exitLetter, resultLetter } from "./Letters.ts"
 import { charts, registerPage } from "./Register.ts"
 import { playSeason } from "./Season.ts"
 
 const here = fileURLToPath(new URL("..", import.meta.url))
-const out = process.argv[2] ?? join(here, "out")
+const { values } = parseArgs({ options: { lang: { type: "string" }, to: { type: "string" } } })
+const lang = (values.lang ?? process.env["LANG"] ?? "").startsWith("zh") ? "zh-CN" : "en"
+const out = values.to ?? join(here, "out")
 const data = load(join(here, "data"))
 const season = await playSeason(data)
 const drawn = charts(season)
@@ -20,17 +23,35 @@ files[`letters/${season.exit.provider}-exit.md`] = exitLetter(season.exit, provi
 mkdirSync(join(out, "letters"), { recursive: true })
 for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text)
 
-console.log("A season of evaluations (sample data):")
+const says = {
+  en: {
+    season: "A season of evaluations (sample data):",
+    graded: (points: number, grade: string) => `${points} points, ${grade}`,
+    before: (points: number, grade: string) => ` (before the review ${points}, ${grade})`,
+    missing: (facts: ReadonlyArray<string>) => `not rated, missing ${facts.join(", ")}`,
+    leaves: (name: string, steps: number, until: string) =>
+      `${name} leaves as a provider after ${steps} steps; no new contract until ${until}`,
+    written: (files: number) => `${files} files in ${out}; open register.html`
+  },
+  "zh-CN": {
+    season: "一季社会组织评估（样例数据）：",
+    graded: (points: number, grade: string) => `${points}分，${grade}`,
+    before: (points: number, grade: string) => `（复核前${points}分，${grade}）`,
+    missing: (facts: ReadonlyArray<string>) => `不予评定，缺少${facts.join("、")}`,
+    leaves: (name: string, steps: number, until: string) =>
+      `${name}经过${steps}个步骤退出服务，${until}以前不得再签合同`,
+    written: (files: number) => `${out}中有${files}个文件；请打开register.html`
+  }
+}[lang]
+console.log(says.season)
 for (const { ending, organisation } of season.reviewed) {
   const how =
     ending.tag === "graded"
-      ? `${ending.total} points, ${ending.grade}${ending.before === undefined ? "" : ` (before the review ${ending.before.total}, ${ending.before.grade})`}`
+      ? `${says.graded(ending.total, ending.grade)}${ending.before === undefined ? "" : says.before(ending.before.total, ending.before.grade)}`
       : ending.tag === "refused"
-        ? ending.says.en
-        : `not rated, missing ${ending.missing.join(", ")}`
-  console.log(`  ${organisation.city} · ${organisation.name.en}: ${how}`)
+        ? ending.says[lang]
+        : says.missing(ending.missing)
+  console.log(`  ${organisation.city} · ${organisation.name[lang]}: ${how}`)
 }
-console.log(
-  `  ${provider?.name.en ?? ""} leaves as a provider after ${season.exit.steps.length} steps; no new contract until ${season.exit.barUntil}`
-)
-console.log(`${Object.keys(files).length} files in ${out}; open register.html`)
+console.log(`  ${says.leaves(provider?.name[lang] ?? "", season.exit.steps.length, season.exit.barUntil)}`)
+console.log(says.written(Object.keys(files).length))
