@@ -129,6 +129,16 @@ describe("KO-3 whoever loses a race is decided again", () => {
     )
     await garden.b.talk.consent({ case: id, agrees: true }, { expected: version })
   })
+  it("and only to those who may act: nobody else learns how far a stream is", async () => {
+    const garden = await open()
+    const id = await accepted(garden)
+    const { version } = await garden.a.talk.consent({ case: id, agrees: true })
+    const stranger = garden.app.as({ person: "stranger" })
+    for (const expected of [0, version - 1, version, version + 1]) {
+      const failure = await failureOf(stranger.talk.consent({ case: id, agrees: true }, { expected }))
+      expect(failure).toMatchObject({ _tag: "NotPermitted" })
+    }
+  })
 })
 
 describe("KO-4 every fact says who, in which position, for whom, on which power and ground", () => {

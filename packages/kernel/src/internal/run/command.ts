@@ -235,8 +235,12 @@ const allowed = (at: Judging, verdict: Verdict): Flow<Receipt | undefined> => {
   return grounded(at, ground(i, op.operation, op.operation, verdict))
 }
 const grounded = (at: Judging, basis: Basis): Flow<Receipt | undefined> => {
-  const { i, op } = at.call
+  const { i, op, options, stream } = at.call
   at.basis = basis
+  // only who may act learns how far the stream is
+  if (options?.expected !== undefined && options.expected !== at.version) {
+    throw new Conflict({ operation: op.operation, stream, expected: options.expected, version: at.version })
+  }
   if (op.create && at.version > 0) return refuse(at, [kernelReason(i, "exists-already")])
   return onward(op.asks === undefined ? noAnswers : answers(at.call, op.asks), at, informed)
 }
@@ -260,9 +264,9 @@ const proposed = (at: Judging, proposal: Proposal): Flow<Receipt | undefined> =>
   return onward(made, { at, proposal }, append)
 }
 
-/** How many facts the stream has; throws if it cannot be folded, or is not where the caller thought. */
+/** How many facts the stream has; throws if it cannot be folded. */
 const versionOf = (call: Call): number => {
-  const { i, options, stream } = call
+  const { i, stream } = call
   const { operation } = call.op
   const present = i.projection.streams.get(stream)
   call.present = present
@@ -273,11 +277,7 @@ const versionOf = (call: Call): number => {
       hidden: () => present.fault
     })
   }
-  const version = present?.version ?? 0
-  if (options?.expected !== undefined && options.expected !== version) {
-    throw new Conflict({ operation, stream, expected: options.expected, version })
-  }
-  return version
+  return present?.version ?? 0
 }
 
 /** Refuses; with an idempotency key the refusal is remembered. */
