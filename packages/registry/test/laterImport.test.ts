@@ -242,6 +242,35 @@ describe("IM-18 parking places", () => {
 })
 
 describe("IM-19 rows with the id of a record", () => {
+  it("and the door of another unit beside it are asked about", () => {
+    const first = plan([
+      list,
+      owners(owner("3-1-101", "样例甲", "2016-06-01"), owner("3-1-102", "样例乙", "2017-01-01"))
+    ])
+    const held = after(first)
+    const id = { "3-1-101": "c1-b3-s1-101", "3-1-102": "c1-b3-s1-102" } as const
+    const heads = ["房号", "房屋编号", "业主", "产权比例", "取得日期"]
+    const slipped = sheet("业主2.xlsx", [heads, ["3-1-102", id["3-1-101"], "样例乙", "100%", "2017-01-01"]])
+    const p = planImport([slipped], held, options)
+    expect(p.open.map((x) => [x.code, x.column, x.proposals?.map((o) => o.answer)])).toEqual([
+      ["room-ambiguous", "A", ["3-1-101", "3-1-102"]]
+    ])
+    expect(p.changes).toEqual([])
+    const meant = settle(p, [{ problem: p.open[0]!.id, do: "correct", value: "3-1-102" }])
+    expect([meant.open, meant.changes]).toEqual([[], []])
+    const listed = sheet("房产2.xlsx", [
+      [...listHeads, "房屋编号"],
+      [...unit(1, "3", "1", "102", 77), id["3-1-101"]]
+    ])
+    expect(planImport([listed], held, options).open.map((x) => `${x.column} ${x.code}`)).toEqual(["D room-ambiguous"])
+    const home = [
+      ["楼栋", "门牌", "房屋编号", "户主", "与户主关系", "姓名", "人户状态", "采集日期"],
+      ["3", "1-102", id["3-1-101"], "样例乙", "本人", "样例乙", "人户一致", "2026-02-01"]
+    ]
+    expect(planImport([sheet("一房一户.xlsx", home)], held, options).open.map((x) => `${x.column} ${x.code}`)).toEqual([
+      "B room-ambiguous"
+    ])
+  })
   const first = after(plan([list, owners(owner("3-1-101", "样例甲", "2016-06-01"))]))
   const person = first.changes.find((c) => c.change === "person")
   const id = person?.change === "person" ? person.id : ""

@@ -265,6 +265,11 @@ export class RowReader {
     const cell = column === undefined ? undefined : this.row.cells[column]
     return cell !== undefined && (plain(cell.text) !== "" || cell.noValue === true)
   }
+  /** A cell as it stands, of which nothing is told. */
+  raw(key: string): string {
+    const column = this.known.columns.get(key)
+    return plain((column === undefined ? undefined : this.row.cells[column])?.text ?? "")
+  }
   /** The cell of a column, if it is filled and can be read. */
   cell(key: string): Cell | undefined {
     const column = this.known.columns.get(key)

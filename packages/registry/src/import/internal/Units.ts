@@ -165,6 +165,27 @@ export class Units {
     const kind = id === undefined ? undefined : placeOn(this.#r.after, id, this.#r.options.on)?.kind
     return kind !== undefined && unitKinds.has(kind) ? id : undefined
   }
+  /** The unit of an id, unless exactly the door of another unit is written beside it: then it is asked which is meant. */
+  confirmed(
+    row: RowReader,
+    key: string,
+    given: string,
+    written: Pick<WrittenRoom, "building" | "stairwell" | "room"> | undefined
+  ): string | undefined {
+    if (written === undefined) return given
+    const { building, room, stairwell } = written
+    const doors = this.#byBuilding.get(this.#buildings.get(bareBuilding(building)) ?? "")
+    const named = doors?.get(room)?.filter((u) => u.name === room && u.stairwell === stairwell) ?? []
+    const other = named[0]
+    if (other === undefined || named.some((u) => u.id === given)) return given
+    const proposals = [this.written(given), this.nameOf(other)]
+    const at = row.at(key)
+    return this.#r.ask(at, "room-ambiguous", { value: this.nameOf(other), proposals }, (answer) => {
+      const again = readRoom(answer)
+      const found = again === undefined ? [] : this.#candidates(again, at)
+      return found?.length === 1 ? found[0]?.id : undefined
+    })
+  }
   /** The first day a place stands: its areas count from then on. */
   since(place: string): string {
     return standing(this.#r.after, place, this.#r.options.on)?.from ?? this.#r.options.on
@@ -221,7 +242,7 @@ export class Units {
   /** The unit that a text of one column means; an id that this register has goes before. */
   room(row: RowReader, key: string): string | undefined {
     const given = this.byId(row, "unitId")
-    if (given !== undefined) return given
+    if (given !== undefined) return this.confirmed(row, key, given, readRoom(row.raw(key)))
     const cell = row.cell(key)
     if (cell === undefined) {
       if (!row.filled(key)) row.reading.tell(row.at(key), "value-missing")
@@ -234,7 +255,9 @@ export class Units {
   /** The unit that building and door, in columns of their own, mean. */
   door(row: RowReader, buildingKey: string, doorKey: string): string | undefined {
     const given = this.byId(row, "unitId")
-    if (given !== undefined) return given
+    if (given !== undefined) {
+      return this.confirmed(row, doorKey, given, readRoom(`${row.raw(buildingKey)}-${row.raw(doorKey)}`))
+    }
     const building = row.cell(buildingKey)
     const door = row.cell(doorKey)
     if (building === undefined || door === undefined) {

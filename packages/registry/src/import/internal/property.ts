@@ -29,13 +29,19 @@ const publicWords = /公房|former public/iu
 
 export const readProperty = (known: KnownSheet, reading: Reading): void => {
   for (const row of rowsOf(known, reading)) {
-    const known = reading.units.byId(row, "unitId")
-    const placed = known ?? unitOf(row, reading)
+    const named = reading.units.byId(row, "unitId")
+    const known = named === undefined ? undefined : reading.units.confirmed(row, "room", named, written(row))
+    const placed = named === undefined ? unitOf(row, reading) : known
     if (placed === undefined) continue
     if (known !== undefined) amend(row, reading, known)
     readAreas(row, reading, placed, known !== undefined)
     facts(row, reading, placed)
   }
+}
+
+const written = (row: RowReader) => {
+  const stairwell = row.raw("stairwell").replace(/单元$/u, "")
+  return { building: row.raw("building"), room: row.raw("room"), stairwell: stairwell === "" ? undefined : stairwell }
 }
 
 /** Before anybody built anything here, as far as a register has to know. */
