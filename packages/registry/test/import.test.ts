@@ -92,6 +92,18 @@ describe("IM-1, IM-3 sheets are known by their headings", () => {
     ])
     expect(told(plan([again]))).toEqual(["房产清册 3 second-header", "房产清册 4 row-repeated"])
   })
+  it("IM-11 names what is missing in either language", () => {
+    const p = plan([
+      list,
+      sheet("owners.xlsx", [
+        ["owner", "share", "since"],
+        ["样例甲", "100%", "2016-01-01"]
+      ])
+    ])
+    expect(p.open.map((x) => problemText(x, "en"))).toEqual([
+      "owners.xlsx [Sheet1] 1: these columns are missing: 房号 (room)"
+    ])
+  })
   it("on any sheet of a file, a repetition of a sheet is left out, an unknown one is named, an older one is asked about", () => {
     const cars = sheet(
       "房产清册.xlsx",

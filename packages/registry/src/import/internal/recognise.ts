@@ -40,7 +40,7 @@ const match = (kind: FileKind, names: ReadonlyArray<string>, from: number, to: n
   for (const [key, column] of Object.entries(columns[kind]) as ReadonlyArray<[string, Column]>) {
     const at = names.findIndex((n, i) => n !== "" && isHeading(column, n) && ![...found.values()].includes(i))
     if (at >= 0) found.set(key, at)
-    else if (column.required === true) missing.push(column.headings[0])
+    else if (column.required === true) missing.push(`${column.headings[0]} (${column.en})`)
   }
   return { kind, from, to, names, columns: found, missing }
 }
