@@ -443,8 +443,8 @@ describe("DR-2, DR-3 what is wrong with the tables", () => {
       ]
     ])
     own.holdings[0] = {
-      ...own.holdings[0]!,
-      value: { ...own.holdings[0]!.value, owners: [{ person: "p1", share: [50, 100] as never }, owners[0] as never] }
+      ...own.holdings[0],
+      value: { ...own.holdings[0].value, owners: [{ person: "p1", share: [50, 100] as never }, owners[0] as never] }
     }
     const percent = await follow(await community(), own)
     expect(percent.problems.map((p) => directoryProblemText(p, "en"))).toEqual([
