@@ -37,13 +37,14 @@ const engineOn = (run: Run, random: Random, file: SqliteFile, community: string)
   const make = () => {
     const made = faulty(file.store, fates(random, run), turns(random, 2))
     const kind = counting(wrongly(run.subject, made.store))
-    return { dead: made.dead, app: kind.open(opening(community)) }
+    // one that died while it was opened is replaced by whoever needs it next
+    return { dead: made.dead, app: kind.open(opening(community)).catch(() => undefined) }
   }
   let engine = make()
   return async () => {
     for (;;) {
       if (engine.dead()) engine = make()
-      const app = await engine.app.catch(() => undefined)
+      const app = await engine.app
       if (app !== undefined) return app.as(asker).counter
       engine = make()
     }
