@@ -28,7 +28,7 @@ export const P16: Harness = {
         eager: "runs a text as code",
         doubling: "takes texts of any length"
       },
-      // one text in twelve hundred is deep enough for the first of them
+      // one text in sixteen hundred is deep enough for the first of them
       patience: 15_000,
       attack: texts
     }

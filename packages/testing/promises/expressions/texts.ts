@@ -66,7 +66,7 @@ const textOf = (r: Random): readonly [kind: string, text: string] => {
     "formulas with a fault": spoilt,
     "words in any order": () => Array.from({ length: 1 + r.below(9) }, () => r.pick(pieces)).join(r.pick(["", " "])),
     code: () => r.pick(code),
-    "brackets in brackets": () => r.pick(["(", "not ", "- ", "min(", "if "]).repeat(10 ** (2 + r.below(3))),
+    "brackets in brackets": () => r.pick(["(", "not ", "- ", "min(", "if "]).repeat(10 ** (2 + r.below(4))),
     "texts that are too long": () => `1${" + 1".repeat(longestFormula / (1 + r.below(3)))}`
   }
   // what is small comes more often than what is large
